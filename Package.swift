@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+
+let package = Package(
+    name: "attest",
+    products: [.executable(name: "attest", targets: ["attest"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
+    targets: [
+        .target(name: "SourceText", swiftSettings: house),
+        .target(name: "SuiteLanguage", dependencies: ["SourceText"], swiftSettings: house),
+        .target(name: "ATDialect", swiftSettings: house),
+        .target(name: "FTPDialect", swiftSettings: house),
+        .target(name: "CWire"),
+        .target(name: "Wire", dependencies: ["CWire", nioCore, nioPosix], swiftSettings: house),
+        .target(name: "Evidence", dependencies: ["SourceText"], swiftSettings: house),
+        .target(
+            name: "Judging", dependencies: ["ATDialect", "Evidence", "SourceText", "SuiteLanguage"],
+            swiftSettings: house),
+        .target(name: "Rigs", dependencies: ["SourceText", "SuiteLanguage", "Wire"], swiftSettings: house),
+        .target(name: "FTPClient", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
+        .target(name: "FTPPeer", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
+        .target(
+            name: "LowerTester", dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "SourceText", nioCore],
+            swiftSettings: house),
+        .target(
+            name: "SuiteRunner",
+            dependencies: [
+                "ATDialect", "Evidence", "Judging", "LowerTester", "Rigs", "SourceText", "SuiteLanguage", "Wire", nioCore,
+            ], swiftSettings: house),
+        .target(
+            name: "ModuleEmulator", dependencies: ["ATDialect", "FTPClient", "FTPDialect", "Wire", nioCore, nioPosix],
+            swiftSettings: house),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText"], swiftSettings: house),
+        .executableTarget(
+            name: "attest",
+            dependencies: [
+                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
+                "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,23 @@
+public import Glibc
+
+/// What the system refused to do with a file, with the system's own reason.
+public struct FileError: Error, Hashable, Sendable {
+    /// What was tried, as in "cannot … /path": `write`, `create`, `read`.
+    public var action: String
+    public var path: String
+    /// The system's error number, `ENOSPC`.
+    public var number: CInt
+
+    /// `number` is `errno` unless given.
+    public init(_ action: String, _ path: String, number: CInt = errno) {
+        self.action = action
+        self.path = path
+        self.number = number
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    public var description: String {
+        "cannot \(action) \(path): \(String(cString: strerror(number)))"
+    }
+}

@@ -1,0 +1,71 @@
+/// What a run is: written before anything is sent.
+public struct RunHead: Sendable, Hashable, Codable {
+    /// The version of the journal's format; readers refuse a newer one.
+    public static let currentFormat = 1
+
+    public var format: Int
+    /// The version of `attest` that wrote it.
+    public var tool: String
+    /// `<UTC>-<random>`, the name of the run's folder.
+    public var id: String
+    /// When the run began: ISO 8601 in UTC with milliseconds.
+    public var startedAt: String
+    /// The monotonic stamp of the same moment.
+    public var stamp: Stamp
+    public var host: String
+    public var rig: String
+    /// The port under test, as the user wrote it.
+    public var port: String
+    /// The rig's parameters (PIXIT) as they were in force; secrets are replaced before they get here.
+    public var parameters: [String: String]
+    /// The words that selected the cases.
+    public var selection: [String]
+    /// How many cases were selected, over all repetitions.
+    public var plannedCases: Int
+    public var repetitions: Int
+
+    public init(
+        tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
+        parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int
+    ) {
+        format = Self.currentFormat
+        self.tool = tool
+        self.id = id
+        self.startedAt = startedAt
+        self.stamp = stamp
+        self.host = host
+        self.rig = rig
+        self.port = port
+        self.parameters = parameters
+        self.selection = selection
+        self.plannedCases = plannedCases
+        self.repetitions = repetitions
+    }
+}
+
+/// How a run ended.
+public struct RunEnd: Sendable, Hashable, Codable {
+    public var stamp: Stamp
+    /// Why the run could not do its work (port absent, nothing ran …); nil when it ran to its end.
+    public var trouble: Trouble?
+
+    public init(stamp: Stamp, trouble: Trouble? = nil) {
+        self.stamp = stamp
+        self.trouble = trouble
+    }
+}
+
+/// What kept a run from doing its work, in words for the person who has to mend it.
+public struct Trouble: Sendable, Hashable, Codable, Error {
+    /// A stable code such as `rig.port-absent`.
+    public var code: String
+    public var message: String
+    /// What to do about it.
+    public var hint: String?
+
+    public init(code: String, message: String, hint: String? = nil) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+}

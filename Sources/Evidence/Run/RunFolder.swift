@@ -1,0 +1,102 @@
+import Glibc
+
+/// The folder that holds everything one run leaves: its journal and what is made from it.
+public struct RunFolder: Hashable, Sendable {
+    /// The folder that holds the folders of all runs, `Reports`.
+    public let parent: String
+    /// The folder's name and the run's id: `20260722T093005Z-3f9a1c`.
+    public let id: String
+
+    public var path: String { parent + "/" + id }
+    public var journal: String { path + "/run.jsonl" }
+    public var junit: String { path + "/junit.xml" }
+
+    /// The name that stands for the newest run.
+    public static let latest = "latest"
+
+    /// Creates a new folder in `parent`, which is created when absent.
+    ///
+    /// `moment` is in seconds since 1970 and now unless given. Throws `FileError`.
+    public static func create(in parent: String, at moment: Int? = nil) throws -> RunFolder {
+        let parent = trimmed(parent)
+        try makeFolders(parent)
+        while true {
+            let folder = RunFolder(parent: parent, id: name(at: moment ?? time(nil)))
+            if mkdir(folder.path, 0o755) == 0 { return folder }
+            guard errno == EEXIST else { throw FileError("create", folder.path) }
+        }
+    }
+
+    /// Points the link `latest` beside the folder at it; there is no moment at which the link is absent.
+    ///
+    /// Throws `FileError`, for example on a file system without symbolic links.
+    public func pointLatest() throws {
+        let link = parent + "/" + Self.latest
+        let temporary = parent + "/.\(Self.latest)-" + id
+        _ = unlink(temporary)
+        guard symlink(id, temporary) == 0 else { throw FileError("create", temporary) }
+        guard rename(temporary, link) == 0 else {
+            let error = FileError("replace", link)
+            _ = unlink(temporary)
+            throw error
+        }
+    }
+
+    /// The run that `word` names: `latest`, the id of a run in `parent`, or the path of a run's folder.
+    ///
+    /// The result names the folder itself, never the link, so it stays the same run while newer ones come. Throws
+    /// `RunNotFound` when there is no folder with a journal in it.
+    public static func resolve(_ word: String, in parent: String) throws -> RunFolder {
+        let candidates = word.contains("/") ? [word] : [trimmed(parent) + "/" + word, word]
+        for candidate in candidates where !word.isEmpty {
+            guard let whole = realpath(candidate, nil) else { continue }
+            defer { free(whole) }
+            let path = String(cString: whole)
+            guard access(path + "/run.jsonl", F_OK) == 0, let slash = path.lastIndex(of: "/") else { continue }
+            return RunFolder(parent: String(path[..<slash]), id: String(path[path.index(after: slash)...]))
+        }
+        throw RunNotFound(word: word, parent: parent)
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path.isEmpty ? "." : path
+    }
+
+    private static func makeFolders(_ path: String) throws {
+        guard mkdir(path, 0o755) != 0 else { return }
+        switch errno {
+        case EEXIST:
+            // A folder, or something else that the next mkdir refuses with its reason.
+            return
+        case ENOENT:
+            guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { fallthrough }
+            try makeFolders(trimmed(String(path[..<slash])))
+            guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("create", path) }
+        default:
+            throw FileError("create", path)
+        }
+    }
+
+    private static func name(at moment: Int) -> String {
+        var moment = time_t(moment)
+        var parts = tm()
+        gmtime_r(&moment, &parts)
+        var text = [CChar](repeating: 0, count: 64)
+        let length = strftime(&text, text.count, "%Y%m%dT%H%M%SZ", &parts)
+        let stamp = String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let random = String(UInt32.random(in: 0..<1 << 24), radix: 16)
+        return stamp + "-" + String(repeating: "0", count: 6 - random.utf8.count) + random
+    }
+}
+
+/// No run answers to this word.
+public struct RunNotFound: Error, Hashable, Sendable, CustomStringConvertible {
+    public var word: String
+    public var parent: String
+
+    public var description: String {
+        "no run '\(word)': neither in \(parent) nor as a path is there a folder of that name with a run.jsonl in it"
+    }
+}

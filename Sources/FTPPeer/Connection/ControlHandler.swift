@@ -1,0 +1,136 @@
+import FTPDialect
+import NIOCore
+
+/// Does what the session of one control connection asks for.
+final class ControlHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let loop: PeerLoop
+    private var splitter = LineSplitter()
+    private var session: ControlSession?
+    private var number = 0
+    private var channel: (any Channel)?
+    private var data: DataLink?
+    private var delay: Scheduled<Void>?
+    /// Inputs that come while one is being worked on wait here, so that actions stay in order.
+    private var inbox: [ControlSession.Input] = []
+    private var isWorking = false
+    private var isEnded = false
+
+    init(_ loop: PeerLoop) {
+        self.loop = loop
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        let stamp = NIODeadline.now()
+        guard loop.hasRoom && !loop.isStopped, let remote = context.remoteAddress, let host = remote.ipAddress else {
+            isEnded = true
+            context.close(promise: nil)
+            return
+        }
+        channel = context.channel
+        let others = loop.sessions.count
+        number = loop.enter(self)
+        session = ControlSession(clientHost: host)
+        data = DataLink(self, loop, clientHost: host)
+        observe(.connected(remoteHost: host, remotePort: UInt16(clamping: remote.port ?? 0)), at: stamp)
+        feed(.connected(others: others))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let stamp = NIODeadline.now()
+        for line in splitter.receive(unwrapInboundIn(data).readableBytesView) where !isEnded {
+            guard loop.hasRoom else { return end(.close) }
+            switch line {
+            case .whole(let bytes), .overlong(let bytes): observe(.command(bytes), at: stamp)
+            }
+            feed(.line(line))
+        }
+    }
+
+    /// A client that does not read its replies is not listened to either.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        context.channel.setOption(.autoRead, value: context.channel.isWritable).whenFailure { _ in }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if session != nil { finish(by: isEnded ? .server : .client) }
+    }
+
+    func observe(_ kind: PeerObservation.Kind, at stamp: NIODeadline = .now()) {
+        loop.log.record(kind, session: number, at: stamp)
+    }
+
+    /// Hands an input to the session and does what it answers.
+    func feed(_ input: ControlSession.Input) {
+        inbox.append(input)
+        guard !isWorking else { return }
+        isWorking = true
+        while !inbox.isEmpty && !isEnded {
+            let actions = session?.receive(inbox.removeFirst(), in: &loop.state) ?? []
+            for action in actions where !isEnded { perform(action) }
+        }
+        isWorking = false
+    }
+
+    /// Lets a transfer go on that a disturbance has stopped.
+    func resumeData() {
+        data?.resume()
+    }
+
+    private func perform(_ action: ControlSession.Action) {
+        switch action {
+        case .reply(let reply):
+            channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
+            observe(.reply(code: reply.code, lines: reply.lines))
+        case .startDelay(let time):
+            delay = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { self.feed(.delayEnded) }
+        case .listen: data?.listen()
+        case .closeData: data?.close()
+        case .discardData: data?.discard()
+        case .transfer(let transfer): data?.start(transfer)
+        case .end(let ending): end(ending)
+        }
+    }
+
+    /// Ends the control connection from this side and with it all that it has open. Replies that were sent go out
+    /// before a close in order.
+    func end(_ ending: Disturbance.Ending) {
+        guard let channel, !isEnded else { return }
+        isEnded = true
+        data?.close()
+        switch ending {
+        case .reset:
+            channel.closeWithReset()
+        case .close:
+            // Its promise is kept when all that was written before is with the system.
+            channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
+        }
+    }
+
+    /// Ends the control connection at once, whatever has not gone out. Completes when it is closed.
+    func stop() -> EventLoopFuture<Void> {
+        guard let channel else { return loop.eventLoop.makeSucceededVoidFuture() }
+        isEnded = true
+        data?.close()
+        channel.close(promise: nil)
+        return channel.closeFuture
+    }
+
+    private func finish(by side: PeerObservation.Side) {
+        isEnded = true
+        delay?.cancel()
+        data?.close()
+        data = nil
+        session = nil
+        channel = nil
+        loop.leave(number)
+        observe(.closed(by: side))
+    }
+}

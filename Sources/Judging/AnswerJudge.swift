@@ -1,0 +1,239 @@
+import ATDialect
+public import Evidence
+import SourceText
+public import SuiteLanguage
+
+/// Judges one answer: bytes in, an `Answer` out once it is settled.
+///
+/// A value without clock or I/O, so that a live run and a recorded one are judged by the same code. The owner feeds a
+/// `ReceivedStream`, calls `advance` after each chunk, and `expire` when `deadline` has passed and all that had
+/// arrived by then was fed.
+public struct AnswerJudge: Sendable {
+    /// What is waited for and how long.
+    public struct Question: Sendable {
+        /// Empty: nothing may come while `within` lasts.
+        public var expect: [Expectation]
+        /// The command line that is answered, without its terminator; nil when lines are awaited that come by
+        /// themselves.
+        public var command: String?
+        /// The time budget of the final result code, or of the whole wait where no command was sent.
+        public var within: Duration
+        /// The limit of what follows the final result code, counted from it.
+        public var limit: Duration
+
+        public init(expect: [Expectation], command: String?, within: Duration, limit: Duration) {
+            self.expect = expect
+            self.command = command
+            self.within = within
+            self.limit = limit
+        }
+    }
+
+    /// How long after a limit an answer is still listened for, so that a late one is told from a missing one.
+    public static let patience: Duration = .seconds(1)
+
+    private let question: Question
+    private let rules: AnswerRules
+    private let name: String?
+    private let written: Stamp
+    private let began: Stamp
+    private var threads: [AnswerThread]
+    private var echo: CommandEcho?
+    private var answer = Answer()
+    private var relaxed = false
+
+    /// - Parameters:
+    ///   - written: just before the command was written; what came earlier cannot be its answer.
+    ///   - began: when the write of the command's last byte was accepted and its queue had drained.
+    public init(_ question: Question, rules: AnswerRules, written: Stamp, began: Stamp) {
+        self.question = question
+        self.rules = rules
+        self.written = written
+        self.began = began
+        name = question.command.flatMap(CommandName.sent)
+        echo = question.command.map { CommandEcho(of: Array($0.utf8)) }
+        threads = AnswerThread(rest: question.expect).unfolded
+    }
+
+    /// When waiting is to end if nothing more comes.
+    public var deadline: Stamp {
+        if let final = answer.final, question.command != nil {
+            return final.advanced(by: question.limit + Self.patience)
+        }
+        return began.advanced(by: question.expect.isEmpty ? question.within : question.within + Self.patience)
+    }
+
+    /// Reads what the stream holds; the answer once it is settled.
+    public mutating func advance(_ stream: inout ReceivedStream) -> Answer? {
+        while let token = stream.next(mode) {
+            if let settled = take(token) { return settled }
+        }
+        return nil
+    }
+
+    /// Ends the wait: what came is all there is.
+    public mutating func expire(_ stream: inout ReceivedStream) -> Answer {
+        // Data that is too short hides the line that ends it: read it again without the least length.
+        relaxed = true
+        if let settled = advance(&stream) { return settled }
+        if answer.mismatch == nil, !question.expect.isEmpty {
+            let pending = VisibleText.show(stream.framer.pending, limit: 200)
+            let waited = question.command != nil && answer.final == nil
+            answer.mismatch = Mismatch(
+                code: "answer.missing", summary: waited ? "no final result code came" : "what was expected did not come",
+                expected: expected, actual: pending.isEmpty ? "nothing" : "only \(pending)")
+        }
+        return answer
+    }
+
+    /// The port is gone in the middle of the answer.
+    public func interrupted() -> Answer {
+        answer
+    }
+
+    // MARK: Tokens
+
+    private var mode: FramingMode {
+        switch threads.first?.rest.first {
+        case .data(let phase) where answer.mismatch == nil:
+            mode(of: phase, in: threads[0])
+        default:
+            .lines(prompt: threads.contains { if case .prompt = $0.rest.first { true } else { false } })
+        }
+    }
+
+    private func mode(of phase: DataPhase, in thread: AnswerThread) -> FramingMode {
+        let values = rules.values.merging(thread.taken.captures) { $1 }
+        func lines(_ templates: [Template]) -> [[UInt8]] {
+            templates.compactMap { try? $0.resolve(values).get() }.map { Array($0.utf8) }
+        }
+        switch phase.extent {
+        case .counted(let template):
+            let count = (try? template.resolve(values).get()).flatMap { Int($0) } ?? 0
+            return .counted(max(0, count))
+        case .untilLine(let templates):
+            let least = rules.payloads[phase.span.range.lowerBound]?.count ?? 0
+            return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : least)
+        case .escaped(let closing):
+            return .escaped(closing: lines(closing))
+        }
+    }
+
+    private mutating func take(_ token: StampedToken) -> Answer? {
+        switch token.token.content {
+        case .line(let line): return take(line, at: token.stamp)
+        case .prompt: return move(token.stamp, shown: ">") { $0.takingPrompt() }
+        case .data(let data):
+            answer.dataBytes += data.raw.count
+            return take(data, at: token.stamp)
+        }
+    }
+
+    private mutating func take(_ line: ResponseLine, at stamp: Stamp) -> Answer? {
+        if echo?.recognise(line) == true { return nil }
+        let shown = VisibleText.show(line.text, limit: 400)
+        noteFraming(line, shown: shown)
+        let code = ResultCode(line, verbose: true)
+        // A line that was there before the command cannot be its answer.
+        let early = question.command != nil && stamp < written && answer.last == nil
+        if !early, answer.mismatch == nil {
+            let moved = threads.flatMap { $0.taking(line, code: code, rules: rules, command: name) }
+            if !moved.isEmpty {
+                threads = moved.flatMap(\.unfolded)
+                if let taken = CommandName.received(line.text) { answer.takenNames.insert(taken) }
+                return settle(code, at: stamp)
+            }
+        }
+        switch LineClass.of(line, command: name, rules: rules) {
+        case .unsolicited:
+            answer.unsolicited.append(shown)
+            return nil
+        case .boot:
+            miss("module.rebooted", "the module booted by itself", shown)
+            return question.command == nil ? answer : nil
+        case .final(let code):
+            miss("answer.mismatch", "the answer is not what was expected", shown)
+            answer.final = stamp
+            answer.succeeded = code.kind == .ok
+            return answer
+        case .foreign:
+            let received = CommandName.received(line.text)
+            let ambiguous = received != nil && received == name && rules.outstanding.contains(received ?? "")
+            miss(
+                early ? "answer.stray" : "answer.mismatch",
+                early ? "a line came before the command that nothing accounts for"
+                    : "the answer is not what was expected", shown, ambiguous: ambiguous)
+            return question.command == nil || answer.final != nil ? answer : nil
+        }
+    }
+
+    private mutating func take(_ data: ResponseData, at stamp: Stamp) -> Answer? {
+        guard case .data(let phase) = threads.first?.rest.first else { return nil }
+        if let wanted = rules.payloads[phase.span.range.lowerBound],
+            let difference = DataDifference.between(data.bytes, and: wanted, trimmed: phase.trimmed)
+        {
+            miss("data.mismatch", difference.summary, difference.actual, expected: [difference.expected])
+            return question.command == nil ? answer : nil
+        }
+        return move(stamp, shown: "data") { $0.taking(data, of: phase) }
+    }
+
+    private mutating func move(_ stamp: Stamp, shown: String, _ step: (AnswerThread) -> AnswerThread?) -> Answer? {
+        let moved = threads.compactMap(step)
+        guard !moved.isEmpty else {
+            miss("answer.mismatch", "the answer is not what was expected", shown)
+            return question.command == nil ? answer : nil
+        }
+        threads = moved.flatMap(\.unfolded)
+        return settle(nil, at: stamp)
+    }
+
+    /// Notes a token that was taken; the answer when a thread is complete.
+    private mutating func settle(_ code: ResultCode?, at stamp: Stamp) -> Answer? {
+        answer.last = stamp
+        if let code, code.isFinal, answer.final == nil {
+            answer.final = stamp
+            answer.succeeded = code.kind == .ok
+        }
+        guard let complete = threads.first(where: { $0.rest.isEmpty }) else { return nil }
+        answer.captures = complete.taken.captures
+        answer.collected = complete.taken.collected
+        answer.records += complete.taken.records
+        answer.warnings += complete.taken.warnings
+        answer.lingering = threads.compactMap { thread in
+            if case .line(let pattern)? = thread.rest.first { pattern } else { nil }
+        }
+        return answer
+    }
+
+    private mutating func miss(
+        _ code: String, _ summary: String, _ actual: String, expected: [String]? = nil, ambiguous: Bool = false
+    ) {
+        guard answer.mismatch == nil else { return }
+        answer.mismatch = Mismatch(
+            code: code, summary: summary, expected: expected ?? self.expected, actual: actual, ambiguous: ambiguous)
+    }
+
+    private mutating func noteFraming(_ line: ResponseLine, shown: String) {
+        let strays = line.strays.filter { $0 != 0x20 }
+        var complaint: String?
+        if !strays.isEmpty { complaint = "stray \(VisibleText.show(strays, limit: 40)) before \(shown)" }
+        if !line.headed, line.terminator != .cr { complaint = "no <CR><LF> of its own before \(shown)" }
+        if line.terminator == .lf { complaint = "\(shown) ends in <LF> without <CR>" }
+        guard let complaint else { return }
+        if rules.strictFraming {
+            miss("answer.framing", complaint, shown)
+        } else {
+            answer.warnings.append(Remark(code: "framing", message: complaint))
+        }
+    }
+
+    /// What could come next, for people.
+    private var expected: [String] {
+        var seen: Set<String> = []
+        let values = rules.values
+        return threads.compactMap { thread in
+            ExpectationText.describe(thread.rest.first, values: values.merging(thread.taken.captures) { $1 })
+        }.filter { seen.insert($0).inserted }
+    }
+}

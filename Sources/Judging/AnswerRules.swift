@@ -1,0 +1,53 @@
+public import SuiteLanguage
+
+/// What an answer is judged by besides its expectation.
+public struct AnswerRules: Sendable {
+    /// How missing blanks after a colon are taken.
+    public enum Blank: String, Sendable {
+        case warn, accept, require
+    }
+
+    /// What `{name}` stands for.
+    public var values: [String: String]
+    /// The bytes of each data phase that has to equal something, by the phase's place in its file.
+    public var payloads: [Int: [UInt8]]
+    /// The CMEE in force; nil where it is not known.
+    public var errorMode: Int?
+    public var blank: Blank
+    /// Stray CR, LF and NUL between lines, and lines without a header, fail instead of being warned of.
+    public var strictFraming: Bool
+    /// Commands whose errors may be printed `ERROR:`.
+    public var colonErrors: Set<String>
+    /// Names of information responses that also come unsolicited (`+CREG`).
+    public var sharedNames: Set<String>
+    /// Lines that a module prints when it boots: without a restart step they fail the case.
+    public var bootLines: [String]
+    /// Boot lines that a restart has made due and that have not come yet.
+    public var dueLines: Set<String>
+    /// Lines that may come at any time in this case.
+    public var unsolicited: [LinePattern]
+    /// Commands whose result lines are still to come, because the case sent them without awaiting a result line.
+    public var outstanding: Set<String>
+    /// Commands that the case has sent: a line under such a name that nobody expects is no unsolicited result.
+    public var used: Set<String>
+
+    public init(
+        values: [String: String] = [:], payloads: [Int: [UInt8]] = [:], errorMode: Int? = nil, blank: Blank = .warn,
+        strictFraming: Bool = false, colonErrors: Set<String> = [], sharedNames: Set<String> = [],
+        bootLines: [String] = [], dueLines: Set<String> = [], unsolicited: [LinePattern] = [], outstanding: Set<String> = [],
+        used: Set<String> = []
+    ) {
+        self.values = values
+        self.payloads = payloads
+        self.errorMode = errorMode
+        self.blank = blank
+        self.strictFraming = strictFraming
+        self.colonErrors = colonErrors
+        self.sharedNames = sharedNames
+        self.bootLines = bootLines
+        self.dueLines = dueLines
+        self.unsolicited = unsolicited
+        self.outstanding = outstanding
+        self.used = used
+    }
+}

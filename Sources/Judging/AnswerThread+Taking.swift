@@ -1,0 +1,51 @@
+import ATDialect
+import SuiteLanguage
+
+extension AnswerThread {
+    /// The thread after a line that its next item takes; none when it takes another.
+    func taking(_ line: ResponseLine, code: ResultCode?, rules: AnswerRules, command: String?) -> [AnswerThread] {
+        guard !line.overlong, let item = rest.first else { return [] }
+        var next = self
+        next.rest.removeFirst()
+        switch item {
+        case .line(let pattern):
+            let values = rules.values.merging(taken.captures) { $1 }
+            guard
+                let found = LineMatch.match(line.text, pattern, values: values, forgiveBlank: rules.blank != .require)
+            else { return [] }
+            next.taken.captures.merge(found.values) { $1 }
+            if found.blankMissing, rules.blank == .warn {
+                next.taken.warnings.append(Remark(code: "blank", message: "no blank after the colon"))
+            }
+            return [next]
+        case .errorClass:
+            guard let code else { return [] }
+            let bare = command.map { String($0.dropFirst()) } ?? ""
+            let opinion = ErrorShape.judge(
+                code, mode: rules.errorMode, colonAllowed: rules.colonErrors.contains(bare))
+            guard case .right(let recorded, let warning) = opinion else { return [] }
+            next.taken.records.append(Remark(code: "error", message: recorded))
+            if let warning { next.taken.warnings.append(Remark(code: "error-shape", message: warning)) }
+            return [next]
+        case .prompt, .data, .anyOf, .optional:
+            return []
+        }
+    }
+
+    /// The thread after a prompt.
+    func takingPrompt() -> AnswerThread? {
+        guard case .prompt = rest.first else { return nil }
+        var next = self
+        next.rest.removeFirst()
+        return next
+    }
+
+    /// The thread after the data of this phase.
+    func taking(_ data: ResponseData, of phase: DataPhase) -> AnswerThread? {
+        guard case .data(let own) = rest.first, own.span == phase.span else { return nil }
+        var next = self
+        next.rest.removeFirst()
+        if let name = own.append { next.taken.collected.append((name, data.bytes)) }
+        return next
+    }
+}

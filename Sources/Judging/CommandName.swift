@@ -1,0 +1,39 @@
+/// The name under which a command's lines come: `+FTPMODE` in `AT+FTPMODE=1` and in `+FTPMODE: 1`.
+public enum CommandName {
+    /// The last extended command of a command line; nil for basic commands.
+    public static func sent(_ line: String) -> String? {
+        var name: [UInt8] = []
+        var last: String?
+        var quoted = false
+        var reading = false
+        for byte in line.utf8 {
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            if reading, isNameByte(byte) {
+                name.append(byte)
+                continue
+            }
+            if reading, name.count > 1 { last = String(decoding: name, as: UTF8.self) }
+            reading = !quoted && prefixes.contains(byte)
+            name = reading ? [byte] : []
+        }
+        if reading, name.count > 1 { last = String(decoding: name, as: UTF8.self) }
+        return last?.uppercased()
+    }
+
+    /// The name before a line's colon, or a line that is nothing but a name and words (`+SIM READY`).
+    public static func received(_ line: [UInt8]) -> String? {
+        guard let first = line.first, prefixes.contains(first) else { return nil }
+        let name = line.dropFirst().prefix(while: isNameByte)
+        guard !name.isEmpty, name.count <= 32 else { return nil }
+        let next = line.dropFirst(1 + name.count).first
+        guard next == nil || next == UInt8(ascii: ":") || next == 0x20 else { return nil }
+        return String(decoding: [first] + name, as: UTF8.self).uppercased()
+    }
+
+    private static let prefixes = Array("+^*%$#".utf8)
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+            || byte == UInt8(ascii: "_")
+    }
+}

@@ -1,0 +1,36 @@
+public import SuiteLanguage
+
+/// Words for what is expected.
+public enum ExpectationText {
+    /// The item with the variables' values in it; nil for the end of an answer.
+    public static func describe(_ item: Expectation?, values: [String: String]) -> String? {
+        switch item {
+        case .line(let pattern): describe(pattern, values: values)
+        case .errorClass: "an error"
+        case .prompt: "the prompt >"
+        case .data(let phase): describe(phase)
+        case .anyOf(let alternatives, _):
+            alternatives.compactMap { describe($0.items.first, values: values) }.joined(separator: " or ")
+        case .optional(let items): describe(items.first, values: values).map { "perhaps " + $0 }
+        case nil: nil
+        }
+    }
+
+    private static func describe(_ pattern: LinePattern, values: [String: String]) -> String {
+        pattern.parts.map { part in
+            switch part {
+            case .literal(let text): text
+            case .variable(let name): values[name] ?? "{\(name)}"
+            case .placeholder(let placeholder): "<\(placeholder.name)>"
+            }
+        }.joined()
+    }
+
+    private static func describe(_ phase: DataPhase) -> String {
+        switch phase.extent {
+        case .counted: "data of the length announced"
+        case .untilLine: "data up to its closing line"
+        case .escaped: "escaped data up to 0x03"
+        }
+    }
+}

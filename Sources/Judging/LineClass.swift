@@ -1,0 +1,30 @@
+import ATDialect
+
+/// What a line is that no expectation takes.
+enum LineClass: Equatable {
+    /// An unsolicited result code that may come at any time.
+    case unsolicited
+    /// The module has booted although nothing asked it to.
+    case boot
+    /// A final result code.
+    case final(ResultCode)
+    /// Anything else: a wrong answer, a result line twice, garbage.
+    case foreign
+
+    /// - Parameter command: the name of the command in hand, nil where none is.
+    static func of(_ line: ResponseLine, command: String?, rules: AnswerRules) -> LineClass {
+        let text = String(decoding: line.text, as: UTF8.self)
+        if rules.dueLines.contains(text) { return .unsolicited }
+        if rules.bootLines.contains(text) { return .boot }
+        let tolerated = rules.unsolicited.contains {
+            LineMatch.match(line.text, $0, values: rules.values, forgiveBlank: true) != nil
+        }
+        if tolerated { return .unsolicited }
+        if let code = ResultCode(line, verbose: true) {
+            return code.isFinal ? .final(code) : (code.kind == .ring ? .unsolicited : .foreign)
+        }
+        guard let name = CommandName.received(line.text) else { return .foreign }
+        if rules.sharedNames.contains(name) { return .unsolicited }
+        return name == command || rules.used.contains(name) ? .foreign : .unsolicited
+    }
+}

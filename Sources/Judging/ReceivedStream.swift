@@ -1,0 +1,40 @@
+public import ATDialect
+public import Evidence
+
+/// What a port received, cut into tokens that know when their bytes came.
+public struct ReceivedStream: Sendable {
+    public var framer = ResponseFramer()
+    /// The end of each chunk in the stream and its stamp; chunks whose bytes are all consumed are forgotten.
+    private var chunks: [(end: Int, stamp: Stamp)] = []
+    private var received = 0
+
+    public init() {}
+
+    /// Adds bytes as one read took them.
+    public mutating func append(_ bytes: [UInt8], at stamp: Stamp) {
+        received += bytes.count
+        chunks.append((received, stamp))
+        framer.append(bytes)
+    }
+
+    /// The next token in this mode, or nil while it needs more bytes.
+    public mutating func next(_ mode: FramingMode) -> StampedToken? {
+        guard let token = framer.next(mode) else { return nil }
+        let last = chunks.firstIndex { $0.end >= token.range.upperBound } ?? chunks.count - 1
+        let stamp = last >= 0 ? chunks[last].stamp : Stamp(nanoseconds: 0)
+        // Everything before the token's last chunk is consumed.
+        if last > 0 { chunks.removeFirst(last) }
+        return StampedToken(token: token, stamp: stamp)
+    }
+}
+
+/// A token and the stamp of its last byte.
+public struct StampedToken: Sendable, Hashable {
+    public var token: ResponseToken
+    public var stamp: Stamp
+
+    public init(token: ResponseToken, stamp: Stamp) {
+        self.token = token
+        self.stamp = stamp
+    }
+}

@@ -1,0 +1,141 @@
+public import Evidence
+import FTPDialect
+import FTPPeer
+public import NIOCore
+
+/// The FTP server of this process: it sees everything that the module does to it, and fails on request.
+public actor EmbeddedServer: FTPLowerTester {
+    public nonisolated let isObservable = true
+    /// The control port as bound.
+    public nonisolated let port: Int
+    private let server: PeerServer
+    /// Sessions that were open when the case began.
+    private var openBefore = 0
+    /// Observations before this one were given out as events.
+    private var drained = 0
+    /// Events of an earlier case that were not asked for yet.
+    private var backlog: [ServerEvent] = []
+
+    private init(_ server: PeerServer) {
+        self.server = server
+        port = server.port
+    }
+
+    /// - Parameters:
+    ///   - advertise: the address under which the module reaches this machine.
+    ///   - loop: the server's own, so that no transfer delays a stamp of the port's.
+    /// - Throws: when the address cannot be listened on.
+    public static func start(
+        bind: String, advertise: String, user: String, password: String, on loop: any EventLoop
+    ) async throws -> EmbeddedServer {
+        var configuration = PeerConfiguration()
+        configuration.bindAddress = bind
+        configuration.advertisedAddress = advertise
+        configuration.user = user
+        configuration.password = password
+        return EmbeddedServer(try await PeerServer.start(configuration, group: loop))
+    }
+
+    public func beginCase() async throws(ServerTrouble) {
+        backlog += await fresh()
+        openBefore = try await attempt("begin a case") { try await self.server.reset() }
+    }
+
+    public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
+        try await attempt("put \(path)") { try await self.server.putFile(TreePath(path), bytes) }
+    }
+
+    public func makeDirectory(_ path: String) async throws(ServerTrouble) {
+        try await attempt("make \(path)") { try await self.server.makeDirectory(TreePath(path)) }
+    }
+
+    public func remove(_ path: String) async throws(ServerTrouble) {
+        try await attempt("remove \(path)") {
+            guard try await self.server.exists(TreePath(path)) else { return }
+            try await self.server.remove(TreePath(path))
+        }
+    }
+
+    public func exists(_ path: String) async throws(ServerTrouble) -> Bool {
+        try await attempt("look for \(path)") { try await self.server.exists(TreePath(path)) }
+    }
+
+    public func contents(of path: String) async throws(ServerTrouble) -> [UInt8]? {
+        try await attempt("read \(path)") { try await self.server.contents(of: TreePath(path), limit: 64 << 20) }
+    }
+
+    public func listing(of path: String) async throws(ServerTrouble) -> [UInt8] {
+        let listing = try await attempt("list \(path)") { try await self.server.listing(of: TreePath(path)) }
+        guard let listing else { throw ServerTrouble("the embedded FTP server has no `\(path)` to list") }
+        return listing
+    }
+
+    public func disturb(_ disturbance: ServerDisturbance) async throws(ServerTrouble) {
+        let fault: Disturbance
+        switch disturbance {
+        case .reply(let verb, let code, let text):
+            fault = .replyInstead(to: .command(try Self.verb(verb)), code: code, text: text)
+        case .greet(let code, let text): fault = .replyInstead(to: .connect, code: code, text: text)
+        case .delay(let verb, let time): fault = .delayReply(to: .command(try Self.verb(verb)), by: time)
+        case .listing(let bytes): fault = .listing(bytes)
+        case .dropControl(let verb): fault = .endControl(on: .command(try Self.verb(verb)))
+        case .refuseData: fault = .refuseData()
+        case .resetData(let count): fault = .resetData(afterBytes: UInt64(max(0, count)))
+        case .stallData(let count): fault = .stallData(afterBytes: UInt64(max(0, count)))
+        case .silence(let verb): fault = .silence(on: .command(try Self.verb(verb)))
+        case .calm:
+            try await attempt("calm down") { try await self.server.clearDisturbances() }
+            return
+        }
+        try await attempt("be disturbed") { try await self.server.disturb(fault) }
+    }
+
+    public func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck {
+        let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
+        let openBefore = openBefore
+        // Only what must come may take time: what must not have come is judged by what is known now.
+        let isAbsence =
+            switch condition {
+            case .sawNone, .noDataConnections: true
+            default: false
+            }
+        let holds: Bool
+        if isAbsence {
+            holds = condition.holds(for: await server.observations(), openBefore: openBefore)
+        } else {
+            holds = await server.waitUntil(deadline: deadline) { condition.holds(for: $0, openBefore: openBefore) }
+        }
+        let seen = holds ? "" : await ObservationText.describe(server.observations())
+        return ServerCheck(holds: holds, seen: seen)
+    }
+
+    public func drainEvents() async -> [ServerEvent] {
+        defer { backlog = [] }
+        return backlog + (await fresh())
+    }
+
+    private func fresh() async -> [ServerEvent] {
+        let observations = await server.observations(since: drained)
+        drained = (observations.last?.index).map { $0 + 1 } ?? drained
+        return observations.map(ServerEvent.init)
+    }
+
+    public func stop() async {
+        await server.stop()
+    }
+
+    private func attempt<Value>(_ what: String, _ work: () async throws -> Value) async throws(ServerTrouble) -> Value {
+        do {
+            return try await work()
+        } catch {
+            throw ServerTrouble("the embedded FTP server could not \(what): \(error)")
+        }
+    }
+
+    private static func verb(_ text: String) throws(ServerTrouble) -> FTPVerb {
+        guard let verb = FTPVerb(rawValue: text.uppercased()) else {
+            throw ServerTrouble("`\(text)` is no FTP command")
+        }
+        return verb
+    }
+}

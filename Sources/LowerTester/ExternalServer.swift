@@ -1,0 +1,132 @@
+public import Evidence
+import FTPClient
+import FTPDialect
+public import NIOCore
+
+/// An FTP server that somebody else runs: files are prepared and checked by a login of the harness's own.
+///
+/// Each request is a session of its own, opened on the loop and ended before the request returns, so that the harness
+/// holds none while the module has its own. Only paths that cases name are touched.
+public actor ExternalServer: FTPLowerTester {
+    public nonisolated let isObservable = false
+    private let configuration: ClientConfiguration
+    private let loop: any EventLoop
+    /// What cases made, to be removed before the next one: files and folders, in the order of their making.
+    private var made: [String] = []
+    private var events: [ServerEvent] = []
+
+    /// The most that is read of a file.
+    private static let readLimit = 64 << 20
+
+    public init(host: String, port: UInt16, user: String, password: String, account: String, on loop: any EventLoop) {
+        configuration = ClientConfiguration(
+            host: host, port: port, user: Array(user.utf8), password: Array(password.utf8),
+            account: account.isEmpty ? nil : Array(account.utf8))
+        self.loop = loop
+    }
+
+    public func beginCase() async throws(ServerTrouble) {
+        let leftovers = made.reversed()
+        made = []
+        for path in leftovers { try await remove(path) }
+    }
+
+    public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
+        made.append(path)
+        try await perform("put \(path)") { session in
+            let upload = session.store(Array(path.utf8), mode: .passive)
+            upload.write(ByteBuffer(bytes: bytes)).whenSuccess { upload.finish() }
+            return upload.result.map { _ in }
+        }
+    }
+
+    public func makeDirectory(_ path: String) async throws(ServerTrouble) {
+        made.append(path)
+        try await perform("make \(path)") { $0.command(.mkd, Array(path.utf8)).map { _ in } }
+    }
+
+    public func remove(_ path: String) async throws(ServerTrouble) {
+        try await perform("remove \(path)") { session in
+            session.command(.dele, Array(path.utf8))
+                .flatMapError { _ in session.command(.rmd, Array(path.utf8)) }
+                .map { _ in }
+                // Neither a file nor an empty folder: whether anything is left is checked below.
+                .flatMapErrorThrowing { _ in }
+        }
+        if try await exists(path) { throw ServerTrouble("the FTP server does not let `\(path)` be removed") }
+    }
+
+    public func exists(_ path: String) async throws(ServerTrouble) -> Bool {
+        try await perform("look for \(path)") { session in
+            session.command(.size, Array(path.utf8))
+                .flatMapError { _ in session.command(.cwd, Array(path.utf8)) }
+                .map { _ in true }
+                .flatMapErrorThrowing { error in
+                    guard case ClientError.refused = error else { throw error }
+                    return false
+                }
+        }
+    }
+
+    public func contents(of path: String) async throws(ServerTrouble) -> [UInt8]? {
+        guard try await exists(path) else { return nil }
+        return try await perform("get \(path)") { session in
+            Self.collect(on: session) { session.retrieve(Array(path.utf8), mode: .passive, onData: $0) }
+        }
+    }
+
+    public func listing(of path: String) async throws(ServerTrouble) -> [UInt8] {
+        try await perform("list \(path)") { session in
+            Self.collect(on: session) { session.list(Array(path.utf8), mode: .passive, onData: $0) }
+        }
+    }
+
+    public func disturb(_ disturbance: ServerDisturbance) async throws(ServerTrouble) {
+        guard disturbance != .calm else { return }
+        throw ServerTrouble("an external FTP server cannot be disturbed")
+    }
+
+    public func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck {
+        throw ServerTrouble("what an external FTP server sees cannot be known")
+    }
+
+    public func drainEvents() async -> [ServerEvent] {
+        defer { events = [] }
+        return events
+    }
+
+    public func stop() async {
+        try? await beginCase()
+    }
+
+    // MARK: Sessions
+
+    private static func collect(
+        on session: ClientSession, _ begin: (@escaping (ByteBuffer) -> Void) -> Transfer
+    ) -> EventLoopFuture<[UInt8]> {
+        let data = NIOLoopBoundBox(ByteBuffer(), eventLoop: session.eventLoop)
+        let transfer = begin { chunk in
+            guard data.value.readableBytes < readLimit else { return }
+            data.value.writeImmutableBuffer(chunk)
+        }
+        return transfer.result.map { _ in Array(data.value.readableBytesView) }
+    }
+
+    private func perform<Value: Sendable>(
+        _ what: String, _ work: @escaping @Sendable (ClientSession) -> EventLoopFuture<Value>
+    ) async throws(ServerTrouble) -> Value {
+        let stamp = Stamp(nanoseconds: NIODeadline.now().uptimeNanoseconds)
+        events.append(ServerEvent(stamp: stamp, session: 0, kind: "harness", text: what))
+        let configuration = configuration
+        let loop = loop
+        do {
+            return try await loop.flatSubmit {
+                ClientSession.open(configuration, on: loop).flatMap { session in
+                    work(session).always { _ in session.close() }
+                }
+            }.get()
+        } catch {
+            throw ServerTrouble("the FTP server at \(configuration.host):\(configuration.port), \(what): \(error)")
+        }
+    }
+}

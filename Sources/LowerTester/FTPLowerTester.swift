@@ -1,0 +1,75 @@
+public import Evidence
+
+/// The harness's own side of the FTP session: it prepares what the module will find, sees what the module does to the
+/// server, and spoils the server's behaviour where a case asks for it.
+public protocol FTPLowerTester: Sendable {
+    /// Whether it sees commands and connections and can disturb the server; otherwise only files can be asked for.
+    var isObservable: Bool { get }
+
+    /// Prepares for the next case: no file of an earlier one, no disturbance, nothing seen yet.
+    func beginCase() async throws(ServerTrouble)
+    func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble)
+    func makeDirectory(_ path: String) async throws(ServerTrouble)
+    /// Removes a file or a folder with all that is in it; nothing happens where there is none.
+    func remove(_ path: String) async throws(ServerTrouble)
+    func exists(_ path: String) async throws(ServerTrouble) -> Bool
+    /// The bytes of a file, nil where there is none.
+    func contents(of path: String) async throws(ServerTrouble) -> [UInt8]?
+    /// The bytes that the server sends for LIST with this path.
+    func listing(of path: String) async throws(ServerTrouble) -> [UInt8]
+    func disturb(_ disturbance: ServerDisturbance) async throws(ServerTrouble)
+    /// Waits until the condition holds, at most for `limit`.
+    func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck
+    /// What was seen since the last call, for the journal.
+    func drainEvents() async -> [ServerEvent]
+    func stop() async
+}
+
+/// The server could not do its work: no fault of the module.
+public struct ServerTrouble: Error, Sendable, Hashable {
+    public var message: String
+
+    public init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// Something that must hold on the server's side, judged since the case began.
+public enum ServerCondition: Sendable, Hashable {
+    /// These command lines came in this order; others may stand between them. `*` at the end stands for any rest.
+    case sees([String])
+    /// None of these command lines came.
+    case sawNone([String])
+    /// This many sessions are open.
+    case sessions(Int)
+    /// There were data connections, and all were opened this way.
+    case passiveDataConnections
+    case activeDataConnections
+    case noDataConnections
+}
+
+/// Whether a condition holds, and what was seen.
+public struct ServerCheck: Sendable, Hashable {
+    public var holds: Bool
+    public var seen: String
+
+    public init(holds: Bool, seen: String) {
+        self.holds = holds
+        self.seen = seen
+    }
+}
+
+/// A fault of the server, armed once.
+public enum ServerDisturbance: Sendable, Hashable {
+    case reply(verb: String, code: Int, text: String)
+    case greet(code: Int, text: String)
+    case delay(verb: String, by: Duration)
+    case listing([UInt8])
+    case dropControl(verb: String)
+    case refuseData
+    case resetData(after: Int)
+    case stallData(after: Int)
+    case silence(verb: String)
+    /// Ends every disturbance.
+    case calm
+}

@@ -1,0 +1,66 @@
+import FTPPeer
+
+extension ServerCondition {
+    /// Whether the condition holds for what the server observed since the case began.
+    ///
+    /// - Parameter openBefore: how many sessions were open then.
+    func holds(for fresh: [PeerObservation], openBefore: Int) -> Bool {
+        switch self {
+        case .sees(let wanted):
+            var rest = wanted[...]
+            for observation in fresh {
+                guard let next = rest.first else { break }
+                if let line = observation.commandLine, Self.matches(line, next) { rest.removeFirst() }
+            }
+            return rest.isEmpty
+        case .sawNone(let unwanted):
+            return !fresh.contains { observation in
+                guard let line = observation.commandLine else { return false }
+                return unwanted.contains { Self.matches(line, $0) }
+            }
+        case .sessions(let count):
+            let change = fresh.reduce(0) { change, observation in
+                switch observation.kind {
+                case .connected: change + 1
+                case .closed: change - 1
+                default: change
+                }
+            }
+            return openBefore + change == count
+        case .passiveDataConnections:
+            let modes = fresh.compactMap(\.dataMode)
+            return !modes.isEmpty && modes.allSatisfy { $0 == .passive }
+        case .activeDataConnections:
+            let modes = fresh.compactMap(\.dataMode)
+            return !modes.isEmpty && modes.allSatisfy { $0 == .active }
+        case .noDataConnections:
+            return fresh.allSatisfy { $0.dataMode == nil }
+        }
+    }
+
+    /// `*` at the end of what is wanted stands for any rest; the command's name may come in any case.
+    private static func matches(_ line: [UInt8], _ wanted: String) -> Bool {
+        var pattern = Array(wanted.utf8)[...]
+        let isOpen = pattern.last == UInt8(ascii: "*")
+        if isOpen { pattern = pattern.dropLast() }
+        guard isOpen ? line.count >= pattern.count : line.count == pattern.count else { return false }
+        let head = pattern.prefix { $0 != 0x20 }.count
+        return zip(line, pattern).enumerated().allSatisfy { place, pair in
+            place < head ? upper(pair.0) == upper(pair.1) : pair.0 == pair.1
+        }
+    }
+
+    private static func upper(_ byte: UInt8) -> UInt8 {
+        (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
+    }
+}
+
+extension PeerObservation {
+    var commandLine: [UInt8]? {
+        if case .command(let line) = kind { line } else { nil }
+    }
+
+    var dataMode: DataMode? {
+        if case .dataOpened(let mode, _, _) = kind { mode } else { nil }
+    }
+}

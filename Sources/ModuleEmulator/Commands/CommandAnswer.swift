@@ -1,0 +1,24 @@
+/// What a command answers before its final result code, and what follows from it.
+struct CommandAnswer: Equatable {
+    enum Part: Equatable {
+        case line([UInt8])
+        /// Bytes exactly as they are.
+        case data([UInt8])
+    }
+
+    var parts: [Part] = []
+    var effects: [Effect] = []
+
+    /// Nothing but the final result code.
+    static let ok = CommandAnswer()
+
+    /// Lines of information text.
+    static func lines(_ lines: String...) -> CommandAnswer {
+        CommandAnswer(parts: lines.map { .line(Array($0.utf8)) })
+    }
+
+    /// What follows from a command that answers nothing else.
+    static func then(_ effects: [Effect]) -> CommandAnswer {
+        CommandAnswer(effects: effects)
+    }
+}

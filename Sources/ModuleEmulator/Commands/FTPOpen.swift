@@ -1,0 +1,63 @@
+import ATDialect
+
+/// +FTPOPEN (clause 1.2.1): logs in at an FTP server.
+enum FTPOpen {
+    static let commands = [
+        ModuleCommand.ftp(
+            "+FTPOPEN",
+            set: { (state, call) throws(ModuleError) in
+                try call.allow(8)
+                let login = FTPLogin(
+                    host: try host(call),
+                    port: try port(call, 5, or: 21),
+                    user: try call.text(1, octets: 1...255),
+                    password: try call.text(2, octets: 0...255),
+                    account: try account(call),
+                    sourceControlPort: try port(call, 4, or: 0),
+                    sourceDataPort: try port(call, 6, or: 0))
+                // Mode 1 is documented, but this module has no SSH: its test form says so.
+                guard try call.number(7, in: 0...1, or: 0) == 0 else { throw .notSupported }
+                guard !state.ftp.isOpen else { throw .socketUsed }
+                try state.ftp.requireIdle()
+                guard state.packetData.isCallActive || !state.profile.needsDataCall else { throw .callNotActive }
+                return .then(state.ftp.begin(.open, .open(login)))
+            },
+            read: { (state, _) in .lines("+FTPOPEN: \(state.ftp.isOpen ? 1 : 0)") },
+            test: "+FTPOPEN: (\"destination_ip/url\"),(\"username\"),(\"password\"),(\"account\"),"
+                + "(0-65535),(0-65535),(0-65535),(0)")
+    ]
+
+    private static func port(_ call: CommandCall, _ index: Int, or fallback: UInt64) throws(ModuleError) -> UInt16 {
+        UInt16(truncatingIfNeeded: try call.number(index, in: 0...65535, or: fallback))
+    }
+
+    /// The account, nil where it is left out or empty.
+    private static func account(_ call: CommandCall) throws(ModuleError) -> [UInt8]? {
+        let account = try call.text(3, octets: 0...255, or: [])
+        return account.isEmpty ? nil : account
+    }
+
+    /// A dotted IPv4 address or the name of a host. What has only digits and dots must be an address.
+    private static func host(_ call: CommandCall) throws(ModuleError) -> String {
+        let bytes = try call.text(0, octets: 1...1024)
+        guard bytes.allSatisfy(isHostCharacter) else { throw call.fault }
+        if bytes.allSatisfy({ $0 == UInt8(ascii: ".") || isDigit($0) }) {
+            let octets = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            let areOctets = octets.allSatisfy { octet in
+                (1...3).contains(octet.count) && octet.reduce(0) { $0 * 10 + Int($1 - 0x30) } <= 255
+            }
+            guard octets.count == 4, areOctets else { throw call.fault }
+            // Without leading zeros, which resolvers read as octal numbers.
+            return octets.map { String($0.reduce(0) { $0 * 10 + Int($1 - 0x30) }) }.joined(separator: ".")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte)
+    }
+
+    private static func isHostCharacter(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || ".-_".utf8.contains(byte)
+    }
+}

@@ -1,0 +1,32 @@
+/// What happens to a module.
+enum ModuleEvent {
+    /// Bytes came from the host.
+    case bytes([UInt8])
+    /// The host's end of the port was closed.
+    case hangUp
+    case timer(ModuleTimer)
+    case ftp(FTPEvent)
+}
+
+/// The clocks of a module. At most one of each runs, and none while nothing is due.
+enum ModuleTimer: Hashable, CaseIterable {
+    /// The command in hand has taken its time.
+    case answer
+    /// The module is up again.
+    case boot
+    /// The network has given an address.
+    case dataCall
+    /// The full download buffer has waited for the server to say that this was all.
+    case fullBuffer
+    /// Data has waited too long for the host to read it.
+    case fetch
+}
+
+/// What a module does.
+enum ModuleAction: Equatable {
+    case send([UInt8])
+    /// Starts a clock; one of the same name that runs is stopped.
+    case start(ModuleTimer, after: Duration)
+    case cancel(ModuleTimer)
+    case ftp(FTPOrder)
+}

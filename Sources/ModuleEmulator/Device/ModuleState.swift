@@ -1,0 +1,60 @@
+/// Everything that a module knows and that its commands work on.
+struct ModuleState {
+    let profile: EmulatorProfile
+    let defects: DefectSet
+    var settings: FrontSettings
+    var sim: SIMCard
+    var radio = Radio()
+    var packetData = PacketData()
+    var ftp: FTPService
+
+    init(_ profile: EmulatorProfile) {
+        self.profile = profile
+        defects = DefectSet(profile.defects)
+        settings = FrontSettings(echo: profile.echo)
+        sim = SIMCard(pin: profile.simPIN, puk: profile.simPUK)
+        ftp = FTPService(fetchTimeout: profile.fetchTimeout, isActive: defects.startsActive)
+    }
+
+    /// Whether the network knows the module.
+    var isRegistered: Bool {
+        radio.functionality == .full && sim.state == .ready
+    }
+
+    /// Whether packet data can be had.
+    var isAttached: Bool {
+        isRegistered && radio.wantsAttachment
+    }
+
+    /// Everything is as after power on; only the SIM keeps its count of tries.
+    mutating func restart() {
+        var card = sim
+        card.restart()
+        self = ModuleState(profile)
+        sim = card
+    }
+
+    /// Carries out a change after which the network may know the module no longer, or again: reports it where that
+    /// was asked for, and ends what cannot go on.
+    mutating func changeRegistration<Failure: Error>(
+        _ change: (inout ModuleState) throws(Failure) -> Void
+    ) throws(Failure) -> [Effect] {
+        let before = isRegistered
+        try change(&self)
+        var effects: [Effect] = isAttached ? [] : endDataCall()
+        guard before != isRegistered else { return effects }
+        for network in Radio.Network.allCases {
+            guard let report = radio.reports[network], report != .none else { continue }
+            let status = Radio.status(isRegistered: isRegistered, report: report)
+            effects.append(.announce("\(network.rawValue): \(status)"))
+        }
+        return effects
+    }
+
+    /// The data connection is gone, and what ran over it.
+    mutating func endDataCall() -> [Effect] {
+        guard packetData.isCallActive else { return [] }
+        packetData.isCallActive = false
+        return [.cancel(.dataCall), .announce("+MIPCALL: 0")] + ftp.loseNetwork()
+    }
+}

@@ -1,0 +1,124 @@
+public import Evidence
+
+/// Tells a run on the console as it goes by.
+///
+/// It is a value that answers each record with the text to print, and prints nothing itself. Whatever the records hold,
+/// the text holds no control characters but line breaks and, for a terminal, its own.
+public struct ConsoleReport: Sendable {
+    private let style: ConsoleStyle
+    private var fold = ReportFold()
+    private var summary = ConsoleSummary()
+    private var head: RunHead?
+    private var suite: SuiteHead?
+    /// The heading of a suite waits for the suite's first line.
+    private var heading: String?
+    private var begun = 0
+    private var currentName = ""
+    private var isProgressShown = false
+
+    public init(style: ConsoleStyle) {
+        self.style = style
+    }
+
+    /// What to print for `record`, after everything that was printed before; often nothing.
+    public mutating func receive(_ record: RunRecord) -> String {
+        summary.receive(record)
+        var lines = ""
+        for event in fold.receive(record) { lines += text(of: event) }
+        switch record {
+        case .runBegan(let head):
+            self.head = head
+            return lines + header(head)
+        case .caseBegan(let head):
+            begun += 1
+            currentName = name(of: head)
+            return replacingProgress(lines, by: currentName)
+        case .stepBegan(let step):
+            let summary = ReportText.line(step.summary, limit: 200)
+            return replacingProgress(lines, by: currentName + "  " + summary)
+        default:
+            return lines.isEmpty ? "" : replacingProgress(lines, by: nil)
+        }
+    }
+
+    /// The end of the report, for a run that was closed and for one that was interrupted; `reports` says where the
+    /// reports are, a line each.
+    public mutating func finish(reports: [String]) -> String {
+        var lines = ""
+        for event in fold.finish() { lines += text(of: event) }
+        return replacingProgress(lines + summary.text(style, reports: reports), by: nil)
+    }
+
+    private func header(_ head: RunHead) -> String {
+        var cases = "\(head.plannedCases)"
+        if head.repetitions > 1 { cases += " in \(head.repetitions) repetitions" }
+        let lines = [
+            ("rig", head.rig), ("port", head.port), ("suites", head.selection.joined(separator: " ")), ("cases", cases),
+        ]
+        return style.paint("attest \(ReportText.line(head.tool)), run \(ReportText.line(head.id))", .bold) + "\n\n"
+            + lines.map { "  \(Column.left($0, 6))  \(ReportText.line($1))\n" }.joined()
+    }
+
+    private mutating func text(of event: ReportEvent) -> String {
+        switch event {
+        case .suiteBegan(let head):
+            suite = head
+            heading = "\n" + heading(of: head) + "\n"
+            return ""
+        case .observation(let observation):
+            summary.add(observation, in: "")
+            return ""
+        case .suiteEnded:
+            return ""
+        case .caseEnded(let result):
+            let name = name(of: result.head)
+            summary.add(result, named: ([name] + repetition).joined(separator: ", "))
+            return (heading.take() ?? "") + line(of: result, named: name) + report(of: result)
+        }
+    }
+
+    private func heading(of head: SuiteHead) -> String {
+        let words = [head.name, head.clause ?? "", head.title].map { ReportText.line($0) }.filter { !$0.isEmpty }
+        let first = style.paint(words.first ?? "", .bold)
+        return ([first] + words.dropFirst() + repetition).joined(separator: " · ")
+    }
+
+    private var repetition: [String] {
+        guard let head, head.repetitions > 1, let suite else { return [] }
+        return ["repetition \(suite.repetition) of \(head.repetitions)"]
+    }
+
+    private func name(of head: CaseHead) -> String {
+        ReportText.line(head.name, limit: 300)
+    }
+
+    private func line(of result: CaseResult, named name: String) -> String {
+        let mark = CaseMark(result.end?.verdict)
+        let hasTime = result.end != nil && result.verdict != .notApplicable
+        let time = Column.right(hasTime ? TimeText.short(result.duration) : "", 9)
+        return "  \(style.paint(Column.left(mark.word, CaseMark.width), mark.paint))  \(style.paint(time, .dim))  \(name)\n"
+    }
+
+    /// The diagnostic under a case that asks for attention, set off by empty lines.
+    private func report(of result: CaseResult) -> String {
+        guard let end = result.end, let finding = end.finding else { return "" }
+        switch end.verdict {
+        case .pass, .notApplicable: return ""
+        case .fail, .error, .inconclusive: break
+        }
+        var text = ReportText.block(finding.report.isEmpty ? finding.summary : finding.report, limit: 50_000)
+        while text.hasSuffix("\n") { text.removeLast() }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return "\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined() + "\n"
+    }
+
+    /// `lines` in the place of the last line, and after them the new last line: how far the run is and what it does.
+    private mutating func replacingProgress(_ lines: String, by progress: String?) -> String {
+        guard let width = style.width else { return lines }
+        let erase = isProgressShown ? "\r\u{1B}[2K" : ""
+        isProgressShown = progress != nil
+        guard let progress else { return erase + lines }
+        let text = Column.cut("[\(begun)/\(head?.plannedCases ?? begun)] \(progress)", to: max(0, width - 1))
+        return erase + lines + style.paint(text, .dim)
+    }
+}

@@ -1,0 +1,160 @@
+import Evidence
+import SourceText
+
+/// What the end of a run says: what needs attention, what is worth knowing, and last of all the counts.
+struct ConsoleSummary {
+    private struct Unfortunate {
+        var mark: CaseMark
+        var name: String
+        var summary: String
+    }
+
+    private struct Timed {
+        var name: String
+        var timing: Timing
+    }
+
+    private var tally = RunTally()
+    private var repetitions = RepetitionComparison()
+    private var unfortunate: [Unfortunate] = []
+    private var furtherUnfortunate = 0
+    private var nearest: [Timed] = []
+    private var notApplicable = CountedTexts()
+    private var warnings = CountedTexts()
+    private var records = CountedTexts()
+
+    private static let mostUnfortunate = 50
+    private static let mostNearest = 3
+
+    mutating func receive(_ record: RunRecord) {
+        tally.receive(record)
+        if let head = tally.head, head.repetitions > 1 { repetitions.receive(record) }
+    }
+
+    /// `name` is fit to be shown.
+    mutating func add(_ result: CaseResult, named name: String) {
+        for observation in result.observations { add(observation, in: name) }
+        if let timing = result.slowest { add(Timed(name: name, timing: timing)) }
+        let summary = ReportText.line(result.end?.finding?.summary ?? "", limit: 300)
+        switch result.end?.verdict {
+        case .pass: break
+        case .notApplicable: notApplicable.add(summary.isEmpty ? "no reason was recorded" : summary)
+        case let verdict:
+            guard unfortunate.count < Self.mostUnfortunate else {
+                furtherUnfortunate += 1
+                return
+            }
+            let words = verdict == nil ? "began and did not end" : summary
+            unfortunate.append(Unfortunate(mark: CaseMark(verdict), name: name, summary: words))
+        }
+    }
+
+    /// `name` is that of the case in which it was seen, or empty.
+    mutating func add(_ observation: Observation, in name: String) {
+        let code = ReportText.line(observation.code, limit: 80)
+        let message = ReportText.line(observation.message, limit: 300)
+        switch observation.kind {
+        case .warning: warnings.add(code, example: message + (name.isEmpty ? "" : " (\(name))"))
+        case .record: records.add("\(code): \(message)")
+        case .note: break
+        }
+    }
+
+    private mutating func add(_ timed: Timed) {
+        let place = nearest.firstIndex { $0.timing.share < timed.timing.share } ?? nearest.count
+        nearest.insert(timed, at: place)
+        if nearest.count > Self.mostNearest { nearest.removeLast() }
+    }
+
+    /// The summary; `reports` are the lines that say where the reports are.
+    func text(_ style: ConsoleStyle, reports: [String]) -> String {
+        let sections: [(title: String, lines: [String])] = [
+            ("needs attention", unfortunateLines(style)),
+            ("changed between repetitions", changeLines(style)),
+            ("nearest to their budget", nearest.map(Self.line)),
+            ("warnings", Self.lines(warnings)),
+            ("alternatives taken", Self.lines(records)),
+            ("not applicable", Self.lines(notApplicable)),
+        ]
+        var text = ""
+        for section in sections where !section.lines.isEmpty {
+            text += "\n" + style.paint(section.title, .bold) + "\n"
+            text += section.lines.map { "  " + $0 + "\n" }.joined()
+        }
+        if let trouble = tally.trouble {
+            let diagnostic = Diagnostic(
+                .error, code: trouble.code, message: ReportText.line(trouble.message), help: trouble.hint)
+            text += "\n" + DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic)
+        }
+        text += "\n" + countLine(style) + "\n"
+        for (index, report) in reports.enumerated() {
+            text += (index == 0 ? "reports  " : "         ") + ReportText.line(report) + "\n"
+        }
+        return text
+    }
+
+    private func unfortunateLines(_ style: ConsoleStyle) -> [String] {
+        let width = unfortunate.map(\.name.count).filter { $0 <= 60 }.max() ?? 0
+        var lines = unfortunate.map { entry in
+            let mark = style.paint(Column.left(entry.mark.word, CaseMark.width), entry.mark.paint)
+            return entry.summary.isEmpty
+                ? mark + "  " + entry.name : mark + "  " + Column.left(entry.name, width) + "  " + entry.summary
+        }
+        if furtherUnfortunate > 0 { lines.append("… and \(furtherUnfortunate) more") }
+        return lines
+    }
+
+    private func changeLines(_ style: ConsoleStyle) -> [String] {
+        let changes = repetitions.changes
+        var lines = changes.prefix(Self.mostUnfortunate).map { change in
+            let counts = Verdict.allCases.compactMap { verdict -> String? in
+                let count = change.verdicts.count { $0 == verdict }
+                return count == 0 ? nil : "\(count) \(CaseMark(verdict).counted)"
+            }
+            let first = change.verdicts.first ?? nil
+            let turn = (change.verdicts.firstIndex { $0 != nil && $0 != first } ?? 0) + 1
+            let name = ReportText.line(change.name)
+            return name + "  " + counts.joined(separator: ", ") + ", first change in repetition \(turn)"
+        }
+        if changes.count > lines.count { lines.append("… and \(changes.count - lines.count) more") }
+        return lines
+    }
+
+    private static func line(_ timed: Timed) -> String {
+        let share = timed.timing.share * 100
+        let percent = share < 100_000 ? "\(Int(share.rounded())) %" : "> 100000 %"
+        return Column.right(percent, 5) + "  " + timed.timing.words + "  " + timed.name
+    }
+
+    private static func lines(_ texts: CountedTexts) -> [String] {
+        let width = texts.entries.map { String($0.count).count }.max() ?? 0
+        let textWidth = texts.entries.filter { !$0.example.isEmpty }.map(\.text.count).max() ?? 0
+        var lines = texts.entries.map { entry in
+            let count = Column.right(String(entry.count), width) + " × "
+            return entry.example.isEmpty
+                ? count + entry.text : count + Column.left(entry.text, textWidth) + "  " + entry.example
+        }
+        if texts.further > 0 { lines.append("… and \(texts.further) of other kinds") }
+        return lines
+    }
+
+    /// `80 cases in 12.404 s: 78 passed, 2 failed`, the last thing that somebody reads.
+    private func countLine(_ style: ConsoleStyle) -> String {
+        let planned = tally.head?.plannedCases ?? tally.begun
+        let begun = tally.begun
+        let ran = begun == planned ? "\(begun)" : "\(begun) of \(planned)"
+        var text = ran + (planned == 1 ? " case" : " cases")
+        if let head = tally.head, let end = tally.end {
+            text += " in " + TimeText.short(end.stamp.since(head.stamp))
+        }
+        let order: [Verdict?] = [.fail, .error, nil, .inconclusive, .pass, .notApplicable]
+        var counts = order.compactMap { verdict -> String? in
+            let count = verdict.map(tally.count) ?? tally.unfinished
+            let mark = CaseMark(verdict)
+            return count == 0 ? nil : style.paint("\(count) \(mark.counted)", mark.paint)
+        }
+        if tally.unreached > 0 { counts.append(style.paint("\(tally.unreached) not run", .red)) }
+        if tally.end == nil { counts.append(style.paint("the run was interrupted", .red)) }
+        return text + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,62 @@
+import Evidence
+
+/// The texts of one `<testcase>`.
+struct JUnitCase {
+    /// The one child that a testcase may have; a pass has none.
+    struct Child {
+        var element: String
+        /// Nil for `skipped`, which has no type.
+        var type: String?
+        var message: String
+        var body: String
+    }
+
+    var time: String
+    var child: Child?
+
+    /// Consumers cut longer texts in the middle.
+    static let longestBody = 50_000
+    static let longestMessage = 200
+
+    init(_ result: CaseResult, in suite: SuiteHead) {
+        time = TimeText.seconds(result.duration)
+        let finding = result.end?.finding
+        let report = finding?.report ?? "The journal holds no explanation."
+        let summary = finding?.summary ?? "no explanation was recorded"
+        let code = ReportText.line(finding?.code ?? "", orElse: "unexplained")
+        let details = CaseDetails(result, in: suite).lines.joined(separator: "\n")
+        switch result.end?.verdict {
+        case .pass:
+            child = nil
+        case .fail:
+            child = Child("failure", code, summary, report, details)
+        case .error:
+            child = Child("error", code, summary, report, details)
+        case .inconclusive:
+            child = Child("error", "inconclusive", summary, "inconclusive: \(code)\n" + report, details)
+        case .notApplicable:
+            child = Child("skipped", nil, "NOT_APPLICABLE: " + summary, report, details)
+        case nil:
+            child = Child(
+                "error", "harness.not-finished", "the case began and did not end",
+                "The journal holds the beginning of this case and no end of it.", details)
+        }
+    }
+
+    init(_ problem: RunProblem) {
+        time = "0.000"
+        child = Child("error", problem.code, problem.summary, problem.detail, "")
+    }
+}
+
+extension JUnitCase.Child {
+    init(_ element: String, _ type: String?, _ summary: String, _ report: String, _ details: String) {
+        self.element = element
+        self.type = type.map { ReportText.line($0, orElse: "unexplained") }
+        message = ReportText.line(summary, limit: JUnitCase.longestMessage)
+        let tail = ReportText.block(details, limit: JUnitCase.longestBody / 10)
+        var head = ReportText.block(report, limit: JUnitCase.longestBody - tail.unicodeScalars.count - 3)
+        while head.hasSuffix("\n") { head.removeLast() }
+        body = tail.isEmpty ? head + "\n" : head + "\n\n" + tail + "\n"
+    }
+}

@@ -1,0 +1,125 @@
+import Evidence
+
+/// The second pass over a journal: writes the document, one case at a time.
+struct JUnitDocument {
+    private let plan: JUnitPlan
+    private let xml: XMLWriter
+
+    private var suite: SuiteHead?
+    private var suiteCount = 0
+    private var suiteNames = UniqueNames()
+    private var classname = ""
+    private var caseNames = UniqueNames()
+    private var log = BoundedLog(limit: JUnitCase.longestBody)
+
+    /// `descriptor` stays the caller's; `path` is for messages.
+    init(_ plan: JUnitPlan, descriptor: CInt, path: String) throws {
+        self.plan = plan
+        xml = try XMLWriter(descriptor: descriptor, path: path)
+    }
+
+    /// Writes the whole document.
+    mutating func write(journal path: String) throws {
+        var reader = try JournalReader(path: path)
+        var fold = ReportFold()
+        try xml.start("testsuites")
+        var records = 0
+        while records < plan.records, let record = try reader.next() {
+            records += 1
+            for event in fold.receive(record) { try write(event) }
+        }
+        for event in fold.finish() { try write(event) }
+        if !plan.problems.isEmpty { try writeProblems() }
+        try xml.end()
+        try xml.finish()
+    }
+
+    private mutating func write(_ event: ReportEvent) throws {
+        switch event {
+        case .suiteBegan(let head): try begin(head)
+        case .caseEnded(let result): try write(result)
+        // Before a suite it waits for the next one's log.
+        case .observation(let observation): log.add(observation.words)
+        case .suiteEnded:
+            try endSuite(errors: "")
+            suite = nil
+        }
+    }
+
+    private mutating func begin(_ head: SuiteHead) throws {
+        suite = head
+        let base = ReportText.line(head.name, orElse: "unnamed")
+        let name = base + repetition(of: head)
+        let suffix = suiteNames.suffix(for: name)
+        // The key under which tools keep a case's history: nothing in it changes from run to run.
+        classname = "attest." + base + suffix
+        caseNames = UniqueNames()
+        let totals = suiteCount < plan.suites.count ? plan.suites[suiteCount] : JUnitTotals()
+        try startSuite(name + suffix, totals)
+        try write(JUnitProperties.of(plan.head) + JUnitProperties.of(head))
+    }
+
+    private func repetition(of head: SuiteHead) -> String {
+        guard let run = plan.head, run.repetitions > 1 else { return "" }
+        return " (repetition \(head.repetition))"
+    }
+
+    private mutating func write(_ result: CaseResult) throws {
+        guard let suite else { return }
+        let base = ReportText.line(result.head.name, orElse: "unnamed") + repetition(of: suite)
+        let name = base + caseNames.suffix(for: base)
+        try write(JUnitCase(result, in: suite), named: name)
+        for line in CaseDetails.log(of: result, named: name) { log.add(line) }
+    }
+
+    /// The suite that holds what is wrong with the run itself.
+    private mutating func writeProblems() throws {
+        // No suite's class: theirs all have a point.
+        classname = "attest"
+        let name = "attest run"
+        try startSuite(name + suiteNames.suffix(for: name), plan.problemTotals)
+        try write(JUnitProperties.of(plan.head) + JUnitProperties.of(plan.tally))
+        for problem in plan.problems {
+            try write(JUnitCase(problem), named: problem.name)
+        }
+        try endSuite(errors: plan.problems.map { $0.detail + "\n" }.joined())
+    }
+
+    private mutating func startSuite(_ name: String, _ totals: JUnitTotals) throws {
+        try xml.start(
+            "testsuite",
+            [
+                "name": name, "package": "attest", "id": String(suiteCount),
+                "timestamp": JUnitTimestamp.text(of: totals.began, in: plan.head),
+                "hostname": ReportText.line(plan.head?.host ?? "", orElse: "localhost"),
+                "tests": String(totals.tests), "failures": String(totals.failures), "errors": String(totals.errors),
+                "skipped": String(totals.skipped), "time": TimeText.seconds(totals.time),
+            ])
+        suiteCount += 1
+    }
+
+    private func write(_ properties: [(name: String, value: String)]) throws {
+        try xml.element("properties") {
+            for (name, value) in properties {
+                try xml.element("property", ["name": ReportText.line(name), "value": ReportText.line(value)])
+            }
+        }
+    }
+
+    private func write(_ testcase: JUnitCase, named name: String) throws {
+        try xml.element("testcase", ["name": name, "classname": classname, "time": testcase.time]) {
+            guard let child = testcase.child else { return }
+            try xml.start(child.element, ["message": child.message])
+            if let type = child.type { try xml.attribute("type", type) }
+            try xml.text(child.body)
+            try xml.end()
+        }
+    }
+
+    private mutating func endSuite(errors: String) throws {
+        try xml.element("system-out") { try xml.text(log.text) }
+        try xml.element("system-err") { try xml.text(ReportText.block(errors, limit: JUnitCase.longestBody)) }
+        try xml.end()
+        log = BoundedLog(limit: JUnitCase.longestBody)
+    }
+}

@@ -1,0 +1,32 @@
+import Evidence
+
+/// The `<properties>` of a suite: under which circumstances its cases ran.
+enum JUnitProperties {
+    static func of(_ head: RunHead?) -> [(name: String, value: String)] {
+        guard let head else { return [] }
+        var properties = [
+            (name: "run", value: head.id), ("tool", "attest " + head.tool), ("rig", head.rig), ("port", head.port),
+            ("selection", head.selection.joined(separator: " ")), ("repetitions", String(head.repetitions)),
+        ]
+        for (name, value) in head.parameters.sorted(by: { $0.key < $1.key }) {
+            properties.append(("parameter." + name, value))
+        }
+        return properties
+    }
+
+    static func of(_ suite: SuiteHead) -> [(name: String, value: String)] {
+        var properties = [(name: "suite.title", value: suite.title), ("suite.file", suite.path)]
+        if let clause = suite.clause { properties.append(("suite.clause", clause)) }
+        if let command = suite.command { properties.append(("suite.command", command)) }
+        properties.append(("suite.repetition", String(suite.repetition)))
+        return properties
+    }
+
+    static func of(_ tally: RunTally) -> [(name: String, value: String)] {
+        [
+            (name: "cases.planned", value: String(tally.head?.plannedCases ?? 0)),
+            ("cases.begun", String(tally.begun)),
+            ("cases.not-run", String(tally.unreached)),
+        ]
+    }
+}

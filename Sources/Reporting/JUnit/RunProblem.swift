@@ -1,0 +1,69 @@
+import Evidence
+
+/// Something that is wrong with a run and shows in none of its cases.
+struct RunProblem {
+    /// The name of the testcase that tells it.
+    var name: String
+    var code: String
+    var summary: String
+    var detail: String
+
+    /// The problems of a run. There is always one when the cases alone would look green and the run was not.
+    ///
+    /// `errorCodes` are the codes of the cases that ended in an error.
+    static func all(of tally: RunTally, ending: JournalEnding, errorCodes: Set<String>) -> [RunProblem] {
+        var problems: [RunProblem] = []
+        if let trouble = tally.trouble, !errorCodes.contains(trouble.code) {
+            problems.append(RunProblem(trouble))
+        }
+        if let problem = RunProblem(ending) { problems.append(problem) }
+        if let problem = RunProblem(unreachedIn: tally) { problems.append(problem) }
+        guard problems.isEmpty else { return problems }
+        if tally.begun == 0 {
+            return [
+                RunProblem(
+                    name: "attest run", code: "harness.nothing-ran", summary: "no case was run",
+                    detail: "The run ended without trouble, and nothing was tested.")
+            ]
+        }
+        if tally.begun == tally.count(.notApplicable) {
+            return [
+                RunProblem(
+                    name: "attest run", code: "harness.nothing-applicable", summary: "every case was not applicable",
+                    detail: "No case could run on this rig, so nothing was tested. Each case says what it needs.")
+            ]
+        }
+        return []
+    }
+}
+
+extension RunProblem {
+    private init(_ trouble: Trouble) {
+        self.init(
+            name: "attest run", code: trouble.code, summary: trouble.message,
+            detail: ([trouble.message] + (trouble.hint.map { ["help: " + $0] } ?? [])).joined(separator: "\n"))
+    }
+
+    private init?(_ ending: JournalEnding) {
+        switch ending {
+        case .closed: return nil
+        case .cutOff:
+            self.init(
+                name: "attest run: journal", code: "harness.interrupted", summary: "the run was interrupted",
+                detail: "The journal stops before the end of the run; the cases before that point are reported.")
+        case .damaged(let line):
+            self.init(
+                name: "attest run: journal", code: "harness.journal-damaged",
+                summary: "the journal is damaged at line \(line)",
+                detail: "Line \(line) of the journal is not what was written; the lines before it are reported.")
+        }
+    }
+
+    private init?(unreachedIn tally: RunTally) {
+        guard tally.unreached > 0, let planned = tally.head?.plannedCases else { return nil }
+        let summary = "\(tally.unreached) of \(planned) cases were not run"
+        self.init(
+            name: "attest run: cases not run", code: "harness.not-run", summary: summary,
+            detail: "\(summary): the run stopped before it came to them.")
+    }
+}

@@ -1,0 +1,68 @@
+import SourceText
+
+/// Prepares text for a report: control bytes visible, nothing that a consumer would take for a command, bounded.
+///
+/// libxml2 writes control characters as they are and says that all went well, and a terminal obeys them.
+enum ReportText {
+    /// One line, line breaks visible. Beyond `limit` characters it ends in `…`.
+    static func line(_ text: String, limit: Int = 2_000) -> String {
+        shortened(visible(shortened(text, limit)), limit)
+    }
+
+    /// A line for an attribute that must not be blank.
+    static func line(_ text: String, orElse fallback: String) -> String {
+        let line = line(text)
+        return line.utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? fallback : line
+    }
+
+    /// Lines, each of them visible. Beyond `limit` characters the middle is left out, and the text says so.
+    static func block(_ text: String, limit: Int) -> String {
+        let lines = excerpt(text, limit).split(separator: "\n", omittingEmptySubsequences: false)
+        return excerpt(lines.map { visible(String($0)) }.joined(separator: "\n"), limit)
+    }
+
+    private static func visible(_ text: String) -> String {
+        guard !isPlain(text) else { return text }
+        let shown = VisibleText.show(text)
+        return shown.utf8.contains(UInt8(ascii: "[")) ? withoutCommands(shown) : shown
+    }
+
+    /// Nothing to do, which is most of what a run writes.
+    private static func isPlain(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "[") || byte != previous else { return false }
+            previous = byte
+        }
+        return true
+    }
+
+    /// Consumers of JUnit take `[[ATTACHMENT|path]]` and `[[PROPERTY|…]]` in any text for commands.
+    private static func withoutCommands(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if scalar == "[", previous == "[" {
+                result.removeLast()
+                result.append(contentsOf: "<0x5B>".unicodeScalars)
+            }
+            result.append(scalar)
+            previous = scalar
+        }
+        return String(result)
+    }
+
+    private static func shortened(_ text: String, _ limit: Int) -> String {
+        guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+        return String(text.unicodeScalars.prefix(max(0, limit - 1))) + "…"
+    }
+
+    private static func excerpt(_ text: String, _ limit: Int) -> String {
+        guard text.utf8.count > limit, case let count = text.unicodeScalars.count, count > limit else { return text }
+        // Room for the words that say what is missing.
+        let kept = max(0, limit - 80)
+        let head = text.unicodeScalars.prefix(kept - kept / 4)
+        let tail = text.unicodeScalars.suffix(kept / 4)
+        return String(head) + "\n… \(count - kept) characters left out …\n" + String(tail)
+    }
+}

@@ -1,0 +1,33 @@
+import SuiteLanguage
+public import Wire
+
+/// A rig: a port with a module behind it, and what its lab states of both.
+public struct Rig: Sendable {
+    public var name: String
+    public var port: PortAddress
+    public var line: LineSettings
+    /// Stated by the rig file; everything else has its standard value.
+    public var parameters: [String: String]
+    /// Settings of the emulated module, where the port is the emulator.
+    public var emulator: [String: String]
+
+    public init(
+        name: String, port: PortAddress, line: LineSettings = LineSettings(), parameters: [String: String] = [:],
+        emulator: [String: String] = [:]
+    ) {
+        self.name = name
+        self.port = port
+        self.line = line
+        self.parameters = parameters
+        self.emulator = emulator
+    }
+
+    /// The rig that runs when none is named: the built-in emulated module with a SIM that wants a PIN.
+    public static let emulated = Rig(
+        name: "emulator", port: .emulator, parameters: ["sim-pin": "1234"], emulator: ["sim-pin": "1234"])
+
+    /// The rig of a port that comes without a rig file.
+    public static func bare(_ port: PortAddress) -> Rig {
+        Rig(name: port.description, port: port)
+    }
+}

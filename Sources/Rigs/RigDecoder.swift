@@ -1,0 +1,130 @@
+public import SourceText
+import SuiteLanguage
+import Wire
+
+/// Reads a rig's file.
+public enum RigDecoder {
+    /// The rig, and every problem that its file has.
+    public static func decode(_ file: SourceFile) -> (rig: Rig?, diagnostics: [Diagnostic]) {
+        var decoder = RigFile(file: file)
+        let rig = decoder.rig()
+        return (rig, decoder.diagnostics)
+    }
+}
+
+/// One rig file being read.
+private struct RigFile {
+    let file: SourceFile
+    var diagnostics: [Diagnostic] = []
+
+    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator"]
+
+    init(file: SourceFile) {
+        self.file = file
+    }
+
+    mutating func rig() -> Rig? {
+        let outcome = SuiteParser.parse(file)
+        diagnostics += outcome.diagnostics
+        guard let root = outcome.root else { return nil }
+        guard case .mapping(let entries) = root.content, let first = entries.first, first.name == "rig",
+            case .scalar(let name) = first.value.content
+        else {
+            report("wrong-kind", "this is no rig file", at: root.span, help: "a rig file begins with `rig: <name>`")
+            return nil
+        }
+        var rig = Rig(name: name.text, port: .emulator)
+        for entry in entries.dropFirst() {
+            switch entry.name {
+            case "port": if let port = port(entry.value) { rig.port = port }
+            case "baud": if let baud = baud(entry.value) { rig.line.baud = baud }
+            case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
+            case "parameters": rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
+            case "emulator": rig.emulator = texts(entry.value, known: EmulatorSetting.names, owner: "emulator setting")
+            default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
+            }
+        }
+        checkValues(of: rig, in: entries)
+        return diagnostics.contains { $0.severity == .error } ? nil : rig
+    }
+
+    private mutating func port(_ node: Node) -> PortAddress? {
+        guard let text = text(node) else { return nil }
+        do {
+            return try PortAddress(parsing: text)
+        } catch {
+            report("bad-port", error.problem, at: node.span, help: error.description)
+            return nil
+        }
+    }
+
+    private mutating func baud(_ node: Node) -> Int? {
+        guard let text = text(node) else { return nil }
+        guard let baud = Int(text), (1...12_000_000).contains(baud) else {
+            report("bad-number", "`\(text)` is no baud rate", at: node.span)
+            return nil
+        }
+        return baud
+    }
+
+    private mutating func flow(_ node: Node) -> LineSettings.FlowControl? {
+        guard let text = text(node) else { return nil }
+        switch text {
+        case "none": return LineSettings.FlowControl.none
+        case "rtscts": return .rtscts
+        default:
+            report("unknown-word", "`\(text)` is no flow control", at: node.span, help: "known: `none`, `rtscts`")
+            return nil
+        }
+    }
+
+    private mutating func texts(_ node: Node, known: [String], owner: String) -> [String: String] {
+        guard case .mapping(let entries) = node.content else {
+            report("wrong-type", "a mapping of \(owner)s is due here", at: node.span)
+            return [:]
+        }
+        var texts: [String: String] = [:]
+        for entry in entries {
+            guard known.contains(entry.name) else {
+                unknown(entry.key, among: known, owner: owner)
+                continue
+            }
+            if let text = text(entry.value) { texts[entry.name] = text }
+        }
+        return texts
+    }
+
+    private mutating func checkValues(of rig: Rig, in entries: [MappingEntry]) {
+        guard case .mapping(let parameters)? = entries.first(where: { $0.name == "parameters" })?.value.content else {
+            return
+        }
+        for entry in parameters {
+            guard let parameter = RigParameter.all.first(where: { $0.name == entry.name }),
+                let value = rig.parameters[entry.name], let refusal = parameter.refusal(of: value)
+            else { continue }
+            report("bad-value", refusal, at: entry.value.span, help: "`\(parameter.name)`: \(parameter.meaning)")
+        }
+    }
+
+    private mutating func text(_ node: Node) -> String? {
+        if case .scalar(let scalar) = node.content { return scalar.text }
+        report("wrong-type", "a single value is due here", at: node.span)
+        return nil
+    }
+
+    private mutating func unknown(_ key: Node, among known: [String], owner: String) {
+        guard case .scalar(let scalar) = key.content else { return }
+        let near = NearestName.of(scalar.text, among: known)
+        report(
+            "unknown-key", "`\(scalar.text)` is no \(owner)", at: key.span,
+            label: near.map { "did you mean `\($0)`?" },
+            help: near == nil ? "known: " + known.map { "`\($0)`" }.joined(separator: ", ") : nil)
+    }
+
+    private mutating func report(
+        _ code: String, _ message: String, at span: SourceSpan, label: String? = nil, help: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(code: "rig." + code, message: message, file: file, span: span, label: label, help: help))
+    }
+}

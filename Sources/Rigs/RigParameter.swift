@@ -1,0 +1,91 @@
+import SuiteLanguage
+
+/// A parameter of a rig (PIXIT): what a lab must state so that a module can be judged there.
+public struct RigParameter: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        case text
+        case duration
+        case integer(ClosedRange<Int>)
+        case choice([String])
+        /// Texts with commas between them.
+        case list
+    }
+
+    public var name: String
+    public var kind: Kind
+    /// Empty where the parameter is unset.
+    public var standard: String
+    public var isSecret: Bool
+    public var meaning: String
+
+    init(_ name: String, _ kind: Kind, _ standard: String, _ meaning: String, secret: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.standard = standard
+        self.meaning = meaning
+        isSecret = secret
+    }
+}
+
+extension RigParameter {
+    /// Every parameter, in the order in which they are listed to people.
+    public static let all: [RigParameter] = [
+        // Dialect
+        RigParameter("cmee", .integer(0...2), "1", "the CMEE that is set before cases"),
+        RigParameter(
+            "recv-name", .choice(["auto", "FTP_RECV", "FTPRECV"]), "auto",
+            "the name of the command that reads downloaded data"),
+        RigParameter(
+            "space-after-colon", .choice(["warn", "accept", "require"]), "warn", "how `+NAME:x` without a blank is taken"),
+        RigParameter("strict-framing", .choice(["yes", "no"]), "no", "stray CR, LF and NUL between lines fail"),
+        RigParameter(
+            "shared-names", .list, "+CREG, +CGREG, +CEREG, +MIPCALL, +CPIN, +CUSD, +CMTI, +CTZV",
+            "names of answers that also come unsolicited"),
+        RigParameter("colon-errors", .list, "FTP_RECV, FTPRECV, FTPPUT", "commands whose errors may be printed `ERROR:`"),
+        // Time
+        RigParameter("final-limit", .duration, "1s", "the time budget of final result codes"),
+        RigParameter("recv-final-limit", .duration, "3s", "the time budget of reading downloaded data"),
+        RigParameter("open-limit", .duration, "60s", "the limit of +FTPOPEN's result line"),
+        RigParameter("get-limit", .duration, "60s", "the limit of +FTPGET's result line"),
+        RigParameter("close-limit", .duration, "60s", "the limit of +FTPCLOSE's result line"),
+        RigParameter("list-limit", .duration, "10s", "the limit of a listing after its first byte"),
+        RigParameter("result-limit", .duration, "60s", "the limit of every other result line"),
+        RigParameter("fetch-timeout", .duration, "120s", "when downloaded data that nobody reads is given up"),
+        RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
+        // Module
+        RigParameter("sim-pin", .text, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
+        RigParameter("pdp-preparation", .text, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
+        RigParameter(
+            "restart", .choice(["AT+CFUN=15", "AT+CFUN=1,1", "none"]), "AT+CFUN=15", "how the module is restarted"),
+        RigParameter("boot-lines", .list, "AT command ready, +SIM READY", "lines that the module prints when it boots"),
+        RigParameter("boot-limit", .duration, "60s", "how long booting may take"),
+        RigParameter("modem-lines", .choice(["yes", "no"]), "no", "whether the port has DTR and its kin"),
+        RigParameter("nat", .choice(["yes", "no"]), "no", "whether addresses are translated on the way to the server"),
+        // FTP server
+        RigParameter("ftp-peer", .choice(["embedded", "external", "none", ""]), "", "whose FTP server the module talks to"),
+        RigParameter("ftp-bind", .text, "127.0.0.1", "the address that the embedded server listens on"),
+        RigParameter("ftp-advertise", .text, "127.0.0.1", "the address under which the module reaches it"),
+        RigParameter("ftp-host", .text, "", "the FTP server's host"),
+        RigParameter("ftp-port", .integer(0...65535), "21", "the FTP server's control port"),
+        RigParameter("ftp-user", .text, "attest", "the login at the FTP server"),
+        RigParameter("ftp-password", .text, "", "the password at the FTP server", secret: true),
+        RigParameter("ftp-account", .text, "", "the account at the FTP server"),
+        RigParameter("ftp-root", .text, "", "the folder of the server that cases may use, without a slash at its end"),
+    ]
+
+    /// Whether a text can be the parameter's value; the reason why not otherwise.
+    func refusal(of value: String) -> String? {
+        switch kind {
+        case .text, .list:
+            value.utf8.contains { $0 < 0x20 } ? "control characters cannot stand in a parameter" : nil
+        case .duration:
+            DurationText.parse(value) != nil ? nil : "`\(value)` is no duration; write `500ms`, `1s` or `2min`"
+        case .integer(let range):
+            Int(value).map(range.contains) == true
+                ? nil : "`\(value)` is no whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .choice(let words):
+            words.contains(value)
+                ? nil : "`\(value)` is none of " + words.filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+    }
+}

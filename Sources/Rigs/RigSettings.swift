@@ -1,0 +1,65 @@
+import SourceText
+import SuiteLanguage
+import Wire
+
+/// A rig's parameters as they are in force: standard values, under the rig's own, under what the call set.
+public struct RigSettings: Sendable {
+    public private(set) var values: [String: String]
+
+    /// A parameter that the call set and that cannot be.
+    public struct Refusal: Error, Sendable, Hashable {
+        public var message: String
+        public var help: String?
+    }
+
+    /// - Parameter overrides: `name=value` of the call, in its order.
+    public init(rig: Rig, overrides: [String] = []) throws(Refusal) {
+        var values = Dictionary(uniqueKeysWithValues: RigParameter.all.map { ($0.name, $0.standard) })
+        values.merge(rig.parameters) { $1 }
+        for text in overrides {
+            guard let equals = text.firstIndex(of: "=") else {
+                throw Refusal(message: "`--set \(text)` has no `=`", help: "write `--set name=value`")
+            }
+            let name = String(text[..<equals])
+            let value = String(text[text.index(after: equals)...])
+            guard let parameter = RigParameter.all.first(where: { $0.name == name }) else {
+                let near = NearestName.of(name, among: RigParameter.all.map(\.name))
+                throw Refusal(
+                    message: "`\(name)` is no parameter of a rig",
+                    help: near.map { "did you mean `\($0)`?" }
+                        ?? "known: " + RigParameter.all.map(\.name).joined(separator: ", "))
+            }
+            if let refusal = parameter.refusal(of: value) {
+                throw Refusal(message: "`--set \(name)`: " + refusal, help: "`\(name)`: \(parameter.meaning)")
+            }
+            values[name] = value
+        }
+        if values["ftp-peer"]?.isEmpty != false {
+            values["ftp-peer"] =
+                values["ftp-host"]?.isEmpty == false ? "external" : rig.port == .emulator ? "embedded" : "none"
+        }
+        self.values = values
+    }
+
+    public subscript(name: String) -> String {
+        get { values[name] ?? "" }
+        set { values[name] = newValue }
+    }
+
+    public func duration(_ name: String) -> Duration {
+        DurationText.parse(self[name]) ?? .zero
+    }
+
+    public func list(_ name: String) -> [String] {
+        self[name].split(separator: ",").map { item in
+            String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    public func isOn(_ name: String) -> Bool {
+        self[name] == "yes"
+    }
+
+    /// The names of the parameters whose values are never written down.
+    public static let secretNames = Set(RigParameter.all.filter(\.isSecret).map(\.name))
+}

@@ -1,0 +1,105 @@
+import SourceText
+
+extension FileDecoder {
+    mutating func expectations(_ node: Node) -> [Expectation] {
+        items(of: node).compactMap { expectation($0) }
+    }
+
+    private mutating func expectation(_ node: Node) -> Expectation? {
+        if let text = node.text {
+            if text == "error" { return .errorClass(node.span) }
+            return pattern(node).map { .line($0) }
+        }
+        guard let fields = fields(
+            of: node, owner: "an expected item", allowed: ["any-of", "record", "optional", "data", "prompt"])
+        else { return nil }
+        if let alternatives = fields["any-of"] {
+            let record = fields["record"].flatMap { text($0, what: "a name") }
+            return .anyOf(sequence(alternatives, what: "alternatives").compactMap { alternative($0) }, record: record)
+        }
+        if let stray = fields.keys.first(where: { $0.value == "record" }) {
+            report(.misplacedKey("record", verb: "an item without `any-of`"), at: stray.span)
+        }
+        if let items = fields["optional"] { return .optional(expectations(items)) }
+        if let data = fields["data"] { return dataPhase(data).map { .data($0) } }
+        if let prompt = fields["prompt"] {
+            return word(prompt, as: "prompt", of: [">"]).map { _ in .prompt(prompt.span) }
+        }
+        report(.empty("the expected item"), at: node.span)
+        return nil
+    }
+
+    /// A line, a list of items, or `{as: label, expect: items, warn: text}`.
+    private mutating func alternative(_ node: Node) -> Alternative? {
+        if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "expect" }) {
+            guard let fields = fields(of: node, owner: "an alternative", allowed: ["as", "expect", "warn"]),
+                let items = required("expect", of: "the alternative", in: fields, as: { $0.expectations($1) })
+            else { return nil }
+            return Alternative(
+                label: fields["as"].flatMap { text($0, what: "a label") } ?? label(of: items), items: items,
+                warning: fields["warn"].flatMap { text($0, what: "a warning") })
+        }
+        let items = expectations(node)
+        return Alternative(label: label(of: items), items: items, warning: nil)
+    }
+
+    /// An alternative without a label is called by its first item as the suite writes it.
+    private func label(of items: [Expectation]) -> String {
+        guard let first = items.first else { return "nothing" }
+        switch first {
+        case .line(let pattern): return file.text(in: pattern.span)
+        case .errorClass: return "error"
+        case .prompt: return "prompt"
+        case .data: return "data"
+        case .anyOf(let alternatives, _): return alternatives.first?.label ?? "nothing"
+        case .optional(let items): return label(of: items)
+        }
+    }
+
+    private mutating func dataPhase(_ node: Node) -> DataPhase? {
+        let keys = ["counted", "until-line", "escaped", "equals", "trimmed", "append"]
+        guard let fields = fields(of: node, owner: "`data`", allowed: keys) else { return nil }
+        let extent: DataPhase.Extent
+        if let count = fields["counted"] {
+            guard let count = template(count, what: "a count") else { return nil }
+            extent = .counted(count)
+        } else if let lines = fields["until-line"] {
+            extent = .untilLine(items(of: lines).compactMap { template($0, what: "a line") })
+        } else if let closing = fields["escaped"] {
+            extent = .escaped(closing: items(of: closing).compactMap { template($0, what: "a line") })
+        } else {
+            report(.missingKey("counted`, `until-line` or `escaped", of: "`data`"), at: node.span)
+            return nil
+        }
+        return DataPhase(
+            extent: extent, equals: fields["equals"].flatMap { payload($0) },
+            trimmed: fields["trimmed"].flatMap { flag($0) } ?? false,
+            append: fields["append"].flatMap { located($0, what: "a name") }.flatMap { name($0, of: "collection") },
+            span: node.span)
+    }
+
+    mutating func payload(_ node: Node) -> Payload? {
+        let keys = ["size", "pattern", "seed", "text", "listing", "collected", "of", "from", "count"]
+        guard let fields = fields(of: node, owner: "a payload", allowed: keys) else { return nil }
+        if let text = fields["text"] { return template(text, what: "a text").map { .text($0) } }
+        if let path = fields["listing"] { return template(path, what: "a path").map { .listing($0) } }
+        if let name = fields["collected"] {
+            return located(name, what: "a name").flatMap { self.name($0, of: "collection") }.map { .collected($0) }
+        }
+        if let base = fields["of"] {
+            guard let base = payload(base),
+                let from = required("from", of: "the slice", in: fields, as: { $0.template($1, what: "a position") })
+            else { return nil }
+            return .slice(base, from: from, count: fields["count"].flatMap { template($0, what: "a count") })
+        }
+        guard let size = required("size", of: "the payload", in: fields, as: { $0.template($1, what: "a size") }) else {
+            return nil
+        }
+        let words = Payload.Pattern.allCases.map(\.rawValue)
+        let pattern = fields["pattern"].flatMap { word($0, as: "pattern", of: words) }
+            .flatMap(Payload.Pattern.init(rawValue:))
+        return .generated(
+            size: size, pattern: pattern ?? .random,
+            seed: UInt64(fields["seed"].flatMap { number($0, 0...Int.max) } ?? 1))
+    }
+}

@@ -1,0 +1,154 @@
+import SourceText
+
+/// Reads the nodes of one file into typed values, collecting every problem on the way.
+///
+/// A field is read by its declared type from the scalar's own characters, never by a type that YAML would resolve.
+struct FileDecoder {
+    let file: SourceFile
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(file: SourceFile) {
+        self.file = file
+    }
+
+    mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
+        diagnostics.append(problem.diagnostic(in: file, at: span))
+    }
+
+    // MARK: Shapes
+
+    /// The entries of a mapping by key; unknown keys are reported, and a node that is no mapping is too.
+    mutating func fields(of node: Node, owner: String, allowed: [String]) -> Fields? {
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("a mapping for \(owner)", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        var values: [String: Node] = [:]
+        for entry in entries {
+            let key = entry.key.text ?? ""
+            if allowed.contains(key) {
+                values[key] = entry.value
+            } else {
+                report(.unknownKey(key, of: owner, allowed: allowed), at: entry.key.span)
+            }
+        }
+        return Fields(values: values, keys: entries.map { Located($0.key.text ?? "", $0.key.span) }, span: node.span)
+    }
+
+    /// The items of a sequence; a node that is none counts as a sequence of one.
+    func items(of node: Node) -> [Node] {
+        switch node.content {
+        case .sequence(let items): items
+        case .empty: []
+        default: [node]
+        }
+    }
+
+    mutating func sequence(_ node: Node, what: String) -> [Node] {
+        guard case .sequence(let items) = node.content else {
+            report(.expected("a list of \(what)", found: node.kindForPeople), at: node.span)
+            return []
+        }
+        if items.isEmpty { report(.empty("the list of \(what)"), at: node.span) }
+        return items
+    }
+
+    /// The scalar's own characters.
+    mutating func text(_ node: Node, what: String) -> String? {
+        if let text = node.text { return text }
+        report(.expected(what, found: node.kindForPeople), at: node.span)
+        return nil
+    }
+
+    mutating func located(_ node: Node, what: String) -> Located<String>? {
+        text(node, what: what).map { Located($0, node.span) }
+    }
+
+    mutating func template(_ node: Node, what: String) -> Template? {
+        guard let text = text(node, what: what) else { return nil }
+        do {
+            return try Template(parsing: text, span: node.span)
+        } catch {
+            report(.badTemplate(error), at: node.span)
+            return nil
+        }
+    }
+
+    mutating func pattern(_ node: Node) -> LinePattern? {
+        guard let text = text(node, what: "a line") else { return nil }
+        do {
+            return try LinePattern(parsing: text, span: node.span)
+        } catch {
+            report(.badPattern(error), at: node.span)
+            return nil
+        }
+    }
+
+    /// A duration; one without variables is checked here, any other when its variables are known.
+    mutating func duration(_ node: Node) -> Template? {
+        guard let template = template(node, what: "a duration") else { return nil }
+        if template.variables.isEmpty, let text = node.text, DurationText.parse(text) == nil {
+            report(.badDuration(text), at: node.span)
+            return nil
+        }
+        return template
+    }
+
+    mutating func number(_ node: Node, _ range: ClosedRange<Int>) -> Int? {
+        guard let text = text(node, what: "a whole number") else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            report(.badNumber(text, range), at: node.span)
+            return nil
+        }
+        return number
+    }
+
+    mutating func flag(_ node: Node) -> Bool? {
+        word(node, as: "switch", of: ["yes", "no"]).map { $0 == "yes" }
+    }
+
+    mutating func word(_ node: Node, as kind: String, of allowed: [String]) -> String? {
+        guard let text = text(node, what: "a \(kind)") else { return nil }
+        if allowed.contains(text) { return text }
+        report(.unknownWord(text, as: kind, allowed: allowed), at: node.span)
+        return nil
+    }
+
+    mutating func name(_ located: Located<String>, of kind: String) -> String? {
+        if Template.isName(located.value) { return located.value }
+        report(.badName(located.value, of: kind), at: located.span)
+        return nil
+    }
+}
+
+/// The fields of one mapping.
+struct Fields {
+    private(set) var values: [String: Node]
+    /// All keys in the order of the file, unknown ones too.
+    var keys: [Located<String>]
+    var span: SourceSpan
+
+    init(values: [String: Node], keys: [Located<String>], span: SourceSpan) {
+        self.values = values
+        self.keys = keys
+        self.span = span
+    }
+
+    subscript(key: String) -> Node? { values[key] }
+}
+
+extension Node {
+    /// The text of a scalar; an absent value is no text.
+    var text: String? {
+        if case .scalar(let scalar) = content { scalar.text } else { nil }
+    }
+
+    var kindForPeople: String {
+        switch content {
+        case .scalar: "a single value"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        case .empty: "nothing"
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import SourceText
+
+extension FileDecoder {
+    private static let peerKeys = [
+        "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions",
+        "data-connections", "reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data",
+        "stall-data", "silence", "calm",
+    ]
+
+    /// The actions of one mapping, in the order of its keys.
+    mutating func peerActions(_ node: Node) -> [PeerAction] {
+        guard let fields = fields(of: node, owner: "`peer`", allowed: Self.peerKeys) else { return [] }
+        return fields.keys.compactMap { key in
+            guard let value = fields[key.value], let kind = peerAction(key.value, value) else { return nil }
+            return PeerAction(kind: kind, span: value.span.isEmpty ? key.span : value.span)
+        }
+    }
+
+    private mutating func peerAction(_ key: String, _ node: Node) -> PeerAction.Kind? {
+        switch key {
+        case "file": pathAndPayload(node).map { .putFile(path: $0, $1) }
+        case "holds": pathAndPayload(node).map { .fileEquals(path: $0, $1) }
+        case "directory": template(node, what: "a path").map { .makeDirectory($0) }
+        case "remove": template(node, what: "a path").map { .remove($0) }
+        case "exists": template(node, what: "a path").map { .exists($0) }
+        case "missing": template(node, what: "a path").map { .missing($0) }
+        case "sees": .sees(items(of: node).compactMap { template($0, what: "an FTP command") })
+        case "saw-none": .sawNone(items(of: node).compactMap { template($0, what: "an FTP command") })
+        case "sessions": template(node, what: "a count").map { .sessions($0) }
+        case "data-connections":
+            word(node, as: "kind of data connection", of: PeerAction.DataConnections.allCases.map(\.rawValue))
+                .flatMap(PeerAction.DataConnections.init(rawValue:)).map { .dataConnections($0) }
+        default: disturbance(key, node)
+        }
+    }
+
+    private mutating func disturbance(_ key: String, _ node: Node) -> PeerAction.Kind? {
+        switch key {
+        case "reply":
+            guard let (verb, value) = verbAndValue(node), let reply = reply(value) else { return nil }
+            return .reply(verb: verb, code: reply.code, text: reply.text)
+        case "greet": return reply(node).map { .greet(code: $0.code, text: $0.text) }
+        case "delay":
+            guard let (verb, value) = verbAndValue(node), let time = duration(value) else { return nil }
+            return .delay(verb: verb, by: time)
+        case "listing": return text(node, what: "a listing").map { .listing(Array($0.utf8)) }
+        case "drop-control": return text(node, what: "an FTP command").map { .dropControl(verb: $0) }
+        case "silence": return text(node, what: "an FTP command").map { .silence(verb: $0) }
+        case "reset-data": return number(node, 0...Int.max).map { .resetData(after: $0) }
+        case "stall-data": return number(node, 0...Int.max).map { .stallData(after: $0) }
+        case "refuse-data": return word(node, as: "switch", of: ["yes"]).map { _ in .refuseData }
+        default: return word(node, as: "switch", of: ["yes"]).map { _ in .calm }
+        }
+    }
+
+    private mutating func pathAndPayload(_ node: Node) -> (Template, Payload)? {
+        guard let fields = fields(of: node, owner: "a file", allowed: ["path", "payload"]),
+            let path = required("path", of: "the file", in: fields, as: { $0.template($1, what: "a path") }),
+            let payload = required("payload", of: "the file", in: fields, as: { $0.payload($1) })
+        else { return nil }
+        return (path, payload)
+    }
+
+    /// `{PWD: value}`: one FTP command and what is to become of it.
+    private mutating func verbAndValue(_ node: Node) -> (String, Node)? {
+        guard case .mapping(let entries) = node.content, entries.count == 1, let verb = entries[0].key.text else {
+            report(.expected("one FTP command with its value", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        return (verb, entries[0].value)
+    }
+
+    private mutating func reply(_ node: Node) -> (code: Int, text: String)? {
+        guard let text = text(node, what: "an FTP reply") else { return nil }
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard let head = parts.first, head.utf8.count == 3, let code = Int(head), (100...659).contains(code),
+            !text.utf8.contains(where: { $0 < 0x20 })
+        else {
+            report(.badReply(text), at: node.span)
+            return nil
+        }
+        return (code, parts.count > 1 ? String(parts[1]) : "")
+    }
+}

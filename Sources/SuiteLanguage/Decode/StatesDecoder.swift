@@ -1,0 +1,85 @@
+public import SourceText
+
+/// Reads a family's `states.yaml`.
+public enum StatesDecoder {
+    /// The ladder, and every problem that its file has.
+    public static func decode(_ file: SourceFile) -> (ladder: StateLadder?, diagnostics: [Diagnostic]) {
+        let outcome = SuiteParser.parse(file)
+        guard let root = outcome.root else { return (nil, outcome.diagnostics) }
+        var decoder = FileDecoder(file: file)
+        let ladder = decoder.ladder(root)
+        return (ladder, outcome.diagnostics + decoder.diagnostics)
+    }
+}
+
+extension FileDecoder {
+    mutating func ladder(_ root: Node) -> StateLadder? {
+        guard kind(root, is: "states"),
+            let fields = fields(of: root, owner: "a states file", allowed: ["states", "ladder", "probes"]),
+            let name = required("states", of: "the file", in: fields, as: { $0.text($1, what: "a name") }),
+            let ladder = required("ladder", of: "the file", in: fields, as: { $0.states($1) })
+        else { return nil }
+        let probes = fields["probes"].map { node in items(of: node).compactMap { probe($0) } } ?? []
+        reportLoops(ladder)
+        return StateLadder(name: name, file: file, states: ladder, probes: probes)
+    }
+
+    private mutating func states(_ node: Node) -> [ModuleState]? {
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("the states by name", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        return entries.compactMap { entry in
+            let keys = ["from", "needs", "verify", "build", "rescue", "settle"]
+            guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "state"),
+                let fields = fields(of: entry.value, owner: "a state", allowed: keys),
+                let verify = required("verify", of: "state `\(name)`", in: fields, as: { $0.steps($1) })
+            else { return nil }
+            return ModuleState(
+                name: name, from: fields["from"].flatMap { located($0, what: "a state") },
+                needs: fields["needs"].map { node in
+                    items(of: node).compactMap { located($0, what: "a capability") }
+                } ?? [],
+                verify: verify, build: steps(fields["build"]), rescue: steps(fields["rescue"]),
+                settle: steps(fields["settle"]), span: entry.key.span)
+        }
+    }
+
+    private mutating func probe(_ node: Node) -> Probe? {
+        guard let fields = fields(of: node, owner: "a probe", allowed: ["parameter", "in", "choices"]),
+            let parameter = required("parameter", of: "the probe", in: fields, as: { $0.text($1, what: "a name") }),
+            let state = required("in", of: "the probe", in: fields, as: { $0.located($1, what: "a state") }),
+            let choices = required("choices", of: "the probe", in: fields, as: { $0.choices($1) })
+        else { return nil }
+        return Probe(parameter: parameter, state: state, choices: choices, span: node.span)
+    }
+
+    private mutating func choices(_ node: Node) -> [(value: String, command: Template)]? {
+        guard case .mapping(let entries) = node.content, !entries.isEmpty else {
+            report(.expected("values with their command lines", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        return entries.compactMap { entry in
+            template(entry.value, what: "a command line").map { (entry.key.text ?? "", $0) }
+        }
+    }
+
+    private mutating func reportLoops(_ states: [ModuleState]) {
+        let known = states.map(\.name)
+        for state in states {
+            var seen: Set<String> = [state.name]
+            var from = state.from
+            while let next = from {
+                guard let below = states.first(where: { $0.name == next.value }) else {
+                    report(.unknownState(next.value, known: known), at: next.span)
+                    break
+                }
+                guard seen.insert(below.name).inserted else {
+                    report(.stateLoop(state.name), at: next.span)
+                    break
+                }
+                from = below.from
+            }
+        }
+    }
+}

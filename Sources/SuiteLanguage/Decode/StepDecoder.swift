@@ -1,0 +1,148 @@
+import SourceText
+
+/// The keys of a step.
+enum StepKeys {
+    static let verbs = [
+        "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check",
+    ]
+    static let others = ["expect", "within", "limit", "covers", "level", "when"]
+    static let expecting = ["send", "send-bytes"]
+}
+
+extension FileDecoder {
+    mutating func steps(_ node: Node?) -> [Step] {
+        guard let node else { return [] }
+        return items(of: node).compactMap { step($0) }
+    }
+
+    mutating func step(_ node: Node) -> Step? {
+        guard let fields = fields(of: node, owner: "a step", allowed: StepKeys.verbs + StepKeys.others) else {
+            return nil
+        }
+        let verbs = fields.keys.filter { StepKeys.verbs.contains($0.value) }
+        guard let verb = verbs.first, let subject = fields[verb.value] else {
+            report(.noVerb, at: fields.keys.first?.span ?? node.span)
+            return nil
+        }
+        if verbs.count > 1 { report(.twoVerbs(verb.value, verbs[1].value), at: verbs[1].span) }
+        if !StepKeys.expecting.contains(verb.value),
+            let stray = fields.keys.first(where: { $0.value == "expect" })
+        {
+            report(.misplacedKey("expect", verb: verb.value), at: stray.span)
+        }
+        guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
+        let focus = fields["expect"]?.span ?? subject.span
+        return Step(
+            verb: action, within: fields["within"].flatMap { duration($0) }, limit: fields["limit"].flatMap { duration($0) },
+            covers: fields["covers"].map { node in items(of: node).compactMap { located($0, what: "a requirement id") } }
+                ?? [],
+            level: fields["level"].flatMap { level($0) }, condition: fields["when"].flatMap { condition($0) },
+            span: node.span, focus: focus.isEmpty ? verb.span : focus)
+    }
+
+    private mutating func verb(_ verb: Located<String>, subject: Node, in fields: Fields) -> Verb? {
+        switch verb.value {
+        case "send":
+            guard let text = template(subject, what: "a command line") else { return nil }
+            return expectation(of: verb, in: fields).map { .send(text, expect: $0) }
+        case "send-bytes":
+            guard let bytes = bytes(subject) else { return nil }
+            // Data in a data phase may be answered later: here no expectation is no oversight.
+            let items = fields["expect"].map { expectations($0) } ?? []
+            return .sendBytes(bytes, expect: items)
+        case "await":
+            return .await(expectations(subject))
+        case "silent":
+            return duration(subject).map { .silent($0) }
+        case "peer":
+            return .peer(items(of: subject).flatMap { peerActions($0) })
+        case "restart":
+            return word(subject, as: "restart", of: ["yes"]).map { _ in .restart }
+        case "line":
+            return .line(modemLines(subject))
+        case "reach":
+            return located(subject, what: "a state").map { .reach($0) }
+        case "repeat":
+            return repetition(subject)
+        default:
+            return check(subject)
+        }
+    }
+
+    private mutating func expectation(of verb: Located<String>, in fields: Fields) -> [Expectation]? {
+        guard let node = fields["expect"] else {
+            report(.needsExpectation(verb.value), at: verb.span)
+            return nil
+        }
+        let items = expectations(node)
+        if items.isEmpty { report(.needsExpectation(verb.value), at: node.span) }
+        return items
+    }
+
+    /// A plain scalar is pairs of hexadecimal digits; a quoted one is text, with its escapes already read.
+    private mutating func bytes(_ node: Node) -> Bytes? {
+        switch node.content {
+        case .scalar(let scalar) where scalar.style == .plain:
+            let digits = scalar.text.utf8.filter { $0 != 0x20 }
+            let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+            guard values.count == digits.count, values.count.isMultiple(of: 2), !values.isEmpty else {
+                report(.badHex(scalar.text), at: node.span)
+                return nil
+            }
+            return .literal(stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) })
+        case .scalar:
+            return template(node, what: "bytes").map { .text($0) }
+        default:
+            guard let fields = fields(of: node, owner: "data to send", allowed: ["payload", "escaped"]),
+                let payload = required("payload", of: "the data", in: fields, as: { $0.payload($1) })
+            else { return nil }
+            return .payload(payload, escaped: fields["escaped"].flatMap { flag($0) } ?? false)
+        }
+    }
+
+    mutating func condition(_ node: Node) -> Condition? {
+        guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
+            report(.expected("one name with its value", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable"),
+            let value = template(entry.value, what: "a value")
+        else { return nil }
+        return Condition(name: name, value: value, span: node.span)
+    }
+
+    private mutating func modemLines(_ node: Node) -> [ModemLine] {
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("modem lines such as `{dtr: off}`", found: node.kindForPeople), at: node.span)
+            return []
+        }
+        return entries.compactMap { entry in
+            guard
+                let name = word(entry.key, as: "modem line", of: ModemLine.Name.allCases.map(\.rawValue))
+                    .flatMap(ModemLine.Name.init(rawValue:)),
+                let level = word(entry.value, as: "level", of: ["on", "off"])
+            else { return nil }
+            return ModemLine(name: name, on: level == "on")
+        }
+    }
+
+    private mutating func repetition(_ node: Node) -> Verb? {
+        guard let fields = fields(of: node, owner: "`repeat`", allowed: ["steps", "until"]),
+            let steps = required("steps", of: "`repeat`", in: fields, as: { $0.sequence($1, what: "steps") }),
+            let until = required("until", of: "`repeat`", in: fields, as: { $0.condition($1) })
+        else { return nil }
+        return .repeat(steps: steps.compactMap { step($0) }, until: until)
+    }
+
+    private mutating func check(_ node: Node) -> Verb? {
+        guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
+            report(.expected("one name with what it must be", found: node.kindForPeople), at: node.span)
+            return nil
+        }
+        guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
+        if case .mapping = entry.value.content {
+            return payload(entry.value).map { .check(name: name, equals: .payload($0)) }
+        }
+        return template(entry.value, what: "a value").map { .check(name: name, equals: .text($0)) }
+    }
+}

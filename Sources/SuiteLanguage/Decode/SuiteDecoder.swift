@@ -1,0 +1,147 @@
+public import SourceText
+
+/// Reads a suite's file.
+public enum SuiteDecoder {
+    static let suiteKeys = [
+        "suite", "title", "clause", "command", "defaults", "variables", "unsolicited", "setup", "teardown", "cases",
+    ]
+    static let caseKeys = [
+        "id", "title", "given", "for", "needs", "level", "tags", "variables", "unsolicited", "setup", "steps",
+        "teardown",
+    ]
+
+    /// The suite, and every problem that its file has; a suite with errors is not to be run.
+    public static func decode(_ file: SourceFile) -> (suite: Suite?, diagnostics: [Diagnostic]) {
+        let outcome = SuiteParser.parse(file)
+        guard let root = outcome.root else { return (nil, outcome.diagnostics) }
+        var decoder = FileDecoder(file: file)
+        let suite = decoder.suite(root)
+        return (suite, outcome.diagnostics + decoder.diagnostics)
+    }
+}
+
+extension FileDecoder {
+    mutating func suite(_ root: Node) -> Suite? {
+        guard kind(root, is: "suite"),
+            let fields = fields(of: root, owner: "a suite", allowed: SuiteDecoder.suiteKeys),
+            let name = required("suite", of: "the suite", in: fields, as: { $0.text($1, what: "a name") }),
+            let cases = fields["cases"]
+        else {
+            if case .mapping = root.content, !hasKey(root, "cases") {
+                report(.missingKey("cases", of: "the suite"), at: root.span)
+            }
+            return nil
+        }
+        var suite = Suite(
+            name: name, title: "", file: file, variables: [], unsolicited: [], setup: [], teardown: [], cases: [])
+        suite.title = required("title", of: "the suite", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
+        suite.clause = fields["clause"].flatMap { text($0, what: "a clause") }
+        suite.command = fields["command"].flatMap { text($0, what: "a command") }
+        if let node = fields["defaults"],
+            let defaults = self.fields(of: node, owner: "`defaults`", allowed: ["within"])
+        {
+            suite.within = defaults["within"].flatMap { duration($0) }
+        }
+        suite.variables = variables(fields["variables"])
+        suite.unsolicited = patterns(fields["unsolicited"])
+        suite.setup = steps(fields["setup"])
+        suite.teardown = steps(fields["teardown"])
+        suite.cases = sequence(cases, what: "cases").compactMap { testCase($0) }
+        reportDuplicates(suite.cases)
+        return suite
+    }
+
+    private mutating func testCase(_ node: Node) -> Case? {
+        guard let fields = fields(of: node, owner: "a case", allowed: SuiteDecoder.caseKeys),
+            let id = required("id", of: "the case", in: fields, as: { $0.located($1, what: "an id") }),
+            let title = required("title", of: "the case", in: fields, as: { $0.text($1, what: "a title") })
+        else { return nil }
+        let steps = required("steps", of: "the case", in: fields, as: { $0.sequence($1, what: "steps") }) ?? []
+        return Case(
+            id: id.value, idSpan: id.span, title: title,
+            given: fields["given"].flatMap { located($0, what: "a state") },
+            matrix: fields["for"].map { matrix($0) } ?? [],
+            needs: fields["needs"].map { node in items(of: node).compactMap { located($0, what: "a capability") } } ?? [],
+            level: fields["level"].flatMap { level($0) },
+            tags: fields["tags"].map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? [],
+            variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
+            setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },
+            teardown: self.steps(fields["teardown"]), span: node.span)
+    }
+
+    /// The file's first key names its kind.
+    mutating func kind(_ root: Node, is expected: String) -> Bool {
+        guard case .mapping(let entries) = root.content, let first = entries.first else {
+            report(.expected("a \(expected) file's mapping", found: root.kindForPeople), at: root.span)
+            return false
+        }
+        if first.key.text == expected { return true }
+        report(.wrongKind(expected: expected, found: first.key.text ?? ""), at: first.key.span)
+        return false
+    }
+
+    mutating func required<Value>(
+        _ key: String, of owner: String, in fields: Fields, as read: (inout FileDecoder, Node) -> Value?
+    ) -> Value? {
+        if let node = fields[key] { return read(&self, node) }
+        let anchor = fields.keys.first?.span ?? fields.span
+        report(.missingKey(key, of: owner), at: anchor)
+        return nil
+    }
+
+    private func hasKey(_ node: Node, _ key: String) -> Bool {
+        guard case .mapping(let entries) = node.content else { return false }
+        return entries.contains { $0.key.text == key }
+    }
+
+    private mutating func reportDuplicates(_ cases: [Case]) {
+        var first: [String: SourceSpan] = [:]
+        for item in cases {
+            if let earlier = first[item.id] {
+                report(.duplicateCase(item.id, first: earlier), at: item.idSpan)
+            } else {
+                first[item.id] = item.idSpan
+            }
+        }
+    }
+
+    mutating func level(_ node: Node) -> Level? {
+        word(node, as: "level", of: Level.allCases.map(\.rawValue)).flatMap(Level.init(rawValue:))
+    }
+
+    mutating func patterns(_ node: Node?) -> [LinePattern] {
+        node.map { node in items(of: node).compactMap { pattern($0) } } ?? []
+    }
+
+    private mutating func matrix(_ node: Node) -> [MatrixAxis] {
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("names with their values", found: node.kindForPeople), at: node.span)
+            return []
+        }
+        return entries.compactMap { entry in
+            guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
+            let values = sequence(entry.value, what: "values").compactMap { text($0, what: "a value") }
+            return values.isEmpty ? nil : MatrixAxis(name: name, values: values, span: entry.key.span)
+        }
+    }
+
+    mutating func variables(_ node: Node?) -> [Variable] {
+        guard let node else { return [] }
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("names with their values", found: node.kindForPeople), at: node.span)
+            return []
+        }
+        return entries.compactMap { variable($0) }
+    }
+
+    private mutating func variable(_ entry: MappingEntry) -> Variable? {
+        guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
+        guard case .mapping = entry.value.content else {
+            return template(entry.value, what: "a text").map { Variable(name: name, value: $0, times: 1) }
+        }
+        guard let fields = fields(of: entry.value, owner: "a variable", allowed: ["text", "times"]),
+            let text = required("text", of: "the variable", in: fields, as: { $0.template($1, what: "a text") })
+        else { return nil }
+        return Variable(name: name, value: text, times: fields["times"].flatMap { number($0, 0...100_000) } ?? 1)
+    }
+}

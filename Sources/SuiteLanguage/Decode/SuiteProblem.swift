@@ -1,0 +1,29 @@
+import SourceText
+
+/// What can be wrong with a suite, rig or state file that is well-formed; worded in `SuiteProblem+Wording.swift`.
+enum SuiteProblem: Sendable {
+    case wrongKind(expected: String, found: String)
+    case unknownKey(String, of: String, allowed: [String])
+    case missingKey(String, of: String)
+    case expected(String, found: String)
+    case unknownWord(String, as: String, allowed: [String])
+    case badTemplate(Template.Problem)
+    case badPattern(LinePattern.Problem)
+    case badDuration(String)
+    case badNumber(String, ClosedRange<Int>)
+    case badName(String, of: String)
+    case noVerb
+    case twoVerbs(String, String)
+    case empty(String)
+    case duplicateCase(String, first: SourceSpan)
+    case misplacedKey(String, verb: String)
+    case needsExpectation(String)
+    case badHex(String)
+    case badReply(String)
+    // Checks of a whole family
+    case unknownVariable(String, known: [String])
+    case unknownRequirement(String, known: [String])
+    case unknownState(String, known: [String])
+    case unknownCapability(String, known: [String])
+    case stateLoop(String)
+}

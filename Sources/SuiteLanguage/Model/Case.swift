@@ -1,0 +1,39 @@
+public import SourceText
+
+/// One test case; with `for:` it stands for one case a combination of values.
+public struct Case: Sendable {
+    public var id: String
+    public var idSpan: SourceSpan
+    public var title: String
+    /// The state that the module must be in, by its name in the family's `states.yaml`.
+    public var given: Located<String>?
+    public var matrix: [MatrixAxis]
+    /// Capabilities without which the case is not applicable.
+    public var needs: [Located<String>]
+    public var level: Level?
+    public var tags: [String]
+    public var variables: [Variable]
+    public var unsolicited: [LinePattern]
+    public var setup: [Step]
+    public var steps: [Step]
+    public var teardown: [Step]
+    public var span: SourceSpan
+}
+
+/// One name of a case's `for:` and the values that it takes in turn.
+public struct MatrixAxis: Sendable {
+    public var name: String
+    public var values: [String]
+    public var span: SourceSpan
+}
+
+/// A value and the place in its file where it stands.
+public struct Located<Value: Sendable>: Sendable {
+    public var value: Value
+    public var span: SourceSpan
+
+    public init(_ value: Value, _ span: SourceSpan) {
+        self.value = value
+        self.span = span
+    }
+}

@@ -1,0 +1,52 @@
+public import SourceText
+
+/// One item of what an answer must consist of, in order.
+public indirect enum Expectation: Sendable {
+    /// A whole line.
+    case line(LinePattern)
+    /// The class of errors: `ERROR`, or `+CME ERROR: <n>` in the form that the CMEE in force gives.
+    case errorClass(SourceSpan)
+    /// The prompt `>`, with or without a blank.
+    case prompt(SourceSpan)
+    /// A data phase.
+    case data(DataPhase)
+    /// Any one of these; `record` names the question that the taken alternative answers.
+    case anyOf([Alternative], record: String?)
+    /// May be there or not.
+    case optional([Expectation])
+}
+
+/// One fair alternative of an `any-of`.
+public struct Alternative: Sendable {
+    /// What is recorded when it is taken.
+    public var label: String
+    public var items: [Expectation]
+    /// Taking it is worth a warning.
+    public var warning: String?
+
+    public init(label: String, items: [Expectation], warning: String? = nil) {
+        self.label = label
+        self.items = items
+        self.warning = warning
+    }
+}
+
+/// Raw bytes inside an answer, bounded by the mode that the step chooses, never by what they look like.
+public struct DataPhase: Sendable {
+    public enum Extent: Sendable {
+        /// This many bytes.
+        case counted(Template)
+        /// Up to a whole line that equals one of these, which is not part of the data.
+        case untilLine([Template])
+        /// 0x10 escapes the next byte and a bare 0x03 ends the data; one of these lines ends it where no 0x03 comes.
+        case escaped(closing: [Template])
+    }
+
+    public var extent: Extent
+    public var equals: Payload?
+    /// Only line breaks at both ends and one closing 0x03 may differ (listings).
+    public var trimmed: Bool
+    /// The data is added to this collection, whose size is `{name-size}`.
+    public var append: String?
+    public var span: SourceSpan
+}

@@ -1,0 +1,52 @@
+public import SourceText
+
+/// One thing that a `peer:` step asks of the FTP server's side.
+public struct PeerAction: Sendable {
+    public enum Kind: Sendable {
+        // Prepare
+        case putFile(path: Template, Payload)
+        case makeDirectory(Template)
+        case remove(Template)
+        // Check
+        /// These commands came in this order since the case began; others may stand between them.
+        case sees([Template])
+        /// None of these commands came since the case began.
+        case sawNone([Template])
+        case fileEquals(path: Template, Payload)
+        case exists(Template)
+        case missing(Template)
+        /// This many sessions are logged in or connecting.
+        case sessions(Template)
+        /// Data connections since the case began were all opened this way.
+        case dataConnections(DataConnections)
+        // Disturb
+        case reply(verb: String, code: Int, text: String)
+        /// `421` and the like instead of the greeting.
+        case greet(code: Int, text: String)
+        case delay(verb: String, by: Template)
+        case listing([UInt8])
+        case dropControl(verb: String)
+        case refuseData
+        case resetData(after: Int)
+        case stallData(after: Int)
+        case silence(verb: String)
+        /// Ends every disturbance that is still armed.
+        case calm
+    }
+
+    /// Who opened the data connections.
+    public enum DataConnections: String, Sendable, CaseIterable {
+        case passive, active, none
+    }
+
+    public var kind: Kind
+    public var span: SourceSpan
+
+    /// Whether it asks what only an embedded server can see or do.
+    public var needsObservableServer: Bool {
+        switch kind {
+        case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing: false
+        default: true
+        }
+    }
+}

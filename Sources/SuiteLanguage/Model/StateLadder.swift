@@ -1,0 +1,41 @@
+public import SourceText
+
+/// The states that cases of one family may ask for (`given:`), and how a module is brought into each: `states.yaml`.
+public struct StateLadder: Sendable {
+    public var name: String
+    public var file: SourceFile
+    public var states: [ModuleState]
+    public var probes: [Probe]
+
+    public subscript(name: String) -> ModuleState? {
+        states.first { $0.name == name }
+    }
+}
+
+/// A state of the module under test.
+public struct ModuleState: Sendable {
+    public var name: String
+    /// The state on which it builds.
+    public var from: Located<String>?
+    /// Capabilities without which it cannot be reached.
+    public var needs: [Located<String>]
+    /// Passes exactly when the module is in the state.
+    public var verify: [Step]
+    /// Brings the module from `from` into the state.
+    public var build: [Step]
+    /// What is tried when building failed: a restart.
+    public var rescue: [Step]
+    /// Runs before every case: puts back what a case may have left changed.
+    public var settle: [Step]
+    public var span: SourceSpan
+}
+
+/// A question that is asked once a run to find out a rig parameter that is `auto`.
+public struct Probe: Sendable {
+    public var parameter: String
+    /// The state in which it is asked.
+    public var state: Located<String>
+    /// Value and the command line that a module with this value answers without an error.
+    public var choices: [(value: String, command: Template)]
+    public var span: SourceSpan
+}

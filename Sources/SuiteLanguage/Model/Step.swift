@@ -1,0 +1,102 @@
+public import SourceText
+
+/// One step of a case: one verb, its limit, and the register's rows that its outcome decides.
+public struct Step: Sendable {
+    public var verb: Verb
+    /// The time budget (`send`) or limit (`await`, `peer`, `repeat`).
+    public var within: Template?
+    /// The limit of what is expected after the final result code (`send` only).
+    public var limit: Template?
+    public var covers: [Located<String>]
+    public var level: Level?
+    /// The step runs only while the named variable has this value.
+    public var condition: Condition?
+    public var span: SourceSpan
+    /// The part that a failure points at: the expectation where there is one, else the verb's value.
+    public var focus: SourceSpan
+
+    public init(
+        verb: Verb, within: Template? = nil, limit: Template? = nil, covers: [Located<String>], level: Level? = nil,
+        condition: Condition? = nil, span: SourceSpan, focus: SourceSpan
+    ) {
+        self.verb = verb
+        self.within = within
+        self.limit = limit
+        self.covers = covers
+        self.level = level
+        self.condition = condition
+        self.span = span
+        self.focus = focus
+    }
+}
+
+/// `when: {name: value}`: a step that runs only where a variable or capture has that value.
+public struct Condition: Sendable {
+    public var name: String
+    public var value: Template
+    public var span: SourceSpan
+}
+
+/// What a step does.
+public enum Verb: Sendable {
+    /// A command line, ended by the line terminator, and the answer that it must get.
+    case send(Template, expect: [Expectation])
+    /// Bytes as they are, for data phases and for framing tests.
+    case sendBytes(Bytes, expect: [Expectation])
+    /// Lines or data that come by themselves.
+    case await([Expectation])
+    /// Nothing may come for this long.
+    case silent(Template)
+    /// What the FTP server is to prepare, show or spoil.
+    case peer([PeerAction])
+    /// The rig restarts the module and waits until it has booted.
+    case restart
+    /// The states that modem lines are driven to, in order.
+    case line([ModemLine])
+    /// Reach this state in mid-case.
+    case reach(Located<String>)
+    /// The steps again and again until a variable has a value.
+    case `repeat`(steps: [Step], until: Condition)
+    /// A captured value or collected data must be this.
+    case check(name: String, equals: Comparison)
+
+    /// The verb's key in a suite.
+    public var word: String {
+        switch self {
+        case .send: "send"
+        case .sendBytes: "send-bytes"
+        case .await: "await"
+        case .silent: "silent"
+        case .peer: "peer"
+        case .restart: "restart"
+        case .line: "line"
+        case .reach: "reach"
+        case .repeat: "repeat"
+        case .check: "check"
+        }
+    }
+}
+
+/// What a captured value is compared with.
+public enum Comparison: Sendable {
+    case text(Template)
+    case payload(Payload)
+}
+
+/// A modem line and the level that it is driven to.
+public struct ModemLine: Sendable, Hashable {
+    public enum Name: String, Sendable, CaseIterable {
+        case dtr, rts
+    }
+
+    public var name: Name
+    public var on: Bool
+}
+
+/// Bytes that a step sends as they are.
+public enum Bytes: Sendable {
+    case literal([UInt8])
+    case text(Template)
+    /// `escaped`: 0x03 and 0x10 get 0x10 in front and a bare 0x03 ends the data.
+    case payload(Payload, escaped: Bool)
+}

@@ -1,0 +1,45 @@
+public import SourceText
+
+/// A suite as its file declares it: cases of one clause or theme, with what they share.
+public struct Suite: Sendable {
+    public var name: String
+    public var title: String
+    /// The manual's clause as text (`1.2.21`).
+    public var clause: String?
+    /// The command under test with its `+`.
+    public var command: String?
+    public var file: SourceFile
+    /// The time budget of a `send` that states none.
+    public var within: Template?
+    public var variables: [Variable]
+    /// Lines that may come at any time in every case.
+    public var unsolicited: [LinePattern]
+    public var setup: [Step]
+    public var teardown: [Step]
+    public var cases: [Case]
+}
+
+/// A named text that suites write as `{name}`.
+public struct Variable: Sendable {
+    public var name: String
+    public var value: Template
+    /// How often the value stands in a row: 255 for a name of 255 octets.
+    public var times: Int
+}
+
+/// How binding a requirement is, in the words of RFC 2119.
+public enum Level: String, Sendable, Hashable, CaseIterable, Comparable {
+    case may, should, must
+
+    public static func < (left: Level, right: Level) -> Bool {
+        left.weight < right.weight
+    }
+
+    private var weight: Int {
+        switch self {
+        case .may: 0
+        case .should: 1
+        case .must: 2
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// What a run will do, in order.
+public struct RunPlan: Sendable {
+    public var suites: [PlannedSuite]
+
+    public init(suites: [PlannedSuite]) {
+        self.suites = suites
+    }
+
+    public var caseCount: Int {
+        suites.reduce(0) { $0 + $1.cases.count }
+    }
+}
+
+/// The selected cases of one suite.
+public struct PlannedSuite: Sendable {
+    public var suite: Suite
+    public var family: Family
+    public var cases: [PlannedCase]
+}
+
+/// A case with one set of matrix values.
+public struct PlannedCase: Sendable {
+    public var testCase: Case
+    /// The matrix values in the order of the suite.
+    public var values: [(name: String, value: String)]
+
+    /// `FTPMODE/set-and-read[mode=0]`: unique in its suite.
+    public var name: String {
+        guard !values.isEmpty else { return testCase.id }
+        return testCase.id + "[" + values.map { "\($0.name)=\($0.value)" }.joined(separator: ",") + "]"
+    }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Which cases a run takes: globs over ids and names, and tags.
+public struct Selection: Sendable {
+    /// Globs over case ids; one that begins with `!` excludes.
+    public var filters: [String]
+    /// Any one of these; empty selects every case.
+    public var tags: [String]
+
+    public init(filters: [String] = [], tags: [String] = []) {
+        self.filters = filters
+        self.tags = tags
+    }
+
+    public func selects(_ planned: PlannedCase) -> Bool {
+        let wanted = filters.filter { !$0.hasPrefix("!") }
+        let unwanted = filters.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
+        guard tags.isEmpty || tags.contains(where: planned.testCase.tags.contains) else { return false }
+        guard !unwanted.contains(where: { matches($0, planned) }) else { return false }
+        return wanted.isEmpty || wanted.contains { matches($0, planned) }
+    }
+
+    /// A name holds brackets, which a glob would read as a set: the whole name is compared too.
+    private func matches(_ glob: String, _ planned: PlannedCase) -> Bool {
+        glob == planned.name || fnmatch(glob, planned.testCase.id, 0) == 0 || fnmatch(glob, planned.name, 0) == 0
+    }
+}

@@ -1,0 +1,196 @@
+public import SourceText
+
+/// Checks names that a suite uses against what its family knows.
+public struct SuiteCheck {
+    private let family: Family
+    private let file: SourceFile
+    private var diagnostics: [Diagnostic] = []
+
+    private init(family: Family, file: SourceFile) {
+        self.family = family
+        self.file = file
+    }
+
+    /// Every name of the suite that stands for nothing.
+    public static func check(_ suite: Suite, in family: Family) -> [Diagnostic] {
+        var check = SuiteCheck(family: family, file: suite.file)
+        for item in suite.cases {
+            check.check(item, of: suite)
+        }
+        return check.diagnostics
+    }
+
+    /// Every name of a states file that stands for nothing.
+    public static func check(_ ladder: StateLadder, in family: Family) -> [Diagnostic] {
+        var check = SuiteCheck(family: family, file: ladder.file)
+        for state in ladder.states {
+            check.capabilities(state.needs)
+            var known = check.baseNames
+            for step in state.verify + state.build + state.rescue + state.settle {
+                check.check(step, known: &known)
+            }
+        }
+        for probe in ladder.probes {
+            check.state(probe.state)
+            if !family.parameters.contains(probe.parameter) {
+                check.report(.unknownVariable(probe.parameter, known: family.parameters), at: probe.span)
+            }
+        }
+        return check.diagnostics
+    }
+
+    private var baseNames: Set<String> {
+        Set(family.parameters)
+    }
+
+    private mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
+        let diagnostic = problem.diagnostic(in: file, at: span)
+        // Suite-level steps are checked once a case: the same problem at the same place is one problem.
+        if !diagnostics.contains(where: { $0.code == diagnostic.code && $0.span == span && $0.message == diagnostic.message }) {
+            diagnostics.append(diagnostic)
+        }
+    }
+
+    private mutating func check(_ item: Case, of suite: Suite) {
+        if let given = item.given { state(given) }
+        capabilities(item.needs)
+        var known = baseNames
+        for variable in suite.variables + item.variables {
+            use(variable.value, known: known)
+            known.insert(variable.name)
+        }
+        known.formUnion(item.matrix.map(\.name))
+        for pattern in suite.unsolicited + item.unsolicited {
+            use(pattern, known: known)
+        }
+        for step in suite.setup + item.setup + item.steps + item.teardown + suite.teardown {
+            check(step, known: &known)
+        }
+    }
+
+    private mutating func check(_ step: Step, known: inout Set<String>) {
+        for cover in step.covers {
+            guard let register = family.register, register[cover.value] == nil else { continue }
+            report(.unknownRequirement(cover.value, known: register.rows.map(\.id)), at: cover.span)
+        }
+        for template in [step.within, step.limit].compactMap(\.self) {
+            use(template, known: known)
+        }
+        switch step.verb {
+        case .send(let text, let items):
+            use(text, known: known)
+            use(items, known: &known)
+        case .sendBytes(let bytes, let items):
+            switch bytes {
+            case .literal: break
+            case .text(let text): use(text, known: known)
+            case .payload(let payload, _): use(payload, known: known)
+            }
+            use(items, known: &known)
+        case .await(let items):
+            use(items, known: &known)
+        case .silent(let duration):
+            use(duration, known: known)
+        case .peer(let actions):
+            for action in actions { use(action, known: known) }
+        case .restart, .line:
+            break
+        case .reach(let name):
+            state(name)
+        case .repeat(let steps, let until):
+            for inner in steps { check(inner, known: &known) }
+            use(until, known: known)
+        case .check(let name, let comparison):
+            useName(name, at: step.span, known: known)
+            switch comparison {
+            case .text(let text): use(text, known: known)
+            case .payload(let payload): use(payload, known: known)
+            }
+        }
+        if let condition = step.condition { use(condition, known: known) }
+    }
+
+    private mutating func use(_ items: [Expectation], known: inout Set<String>) {
+        for item in items {
+            switch item {
+            case .line(let pattern):
+                use(pattern, known: known)
+                known.formUnion(pattern.captures)
+            case .errorClass, .prompt:
+                break
+            case .data(let phase):
+                use(phase, known: &known)
+            case .anyOf(let alternatives, _):
+                for alternative in alternatives { use(alternative.items, known: &known) }
+            case .optional(let items):
+                use(items, known: &known)
+            }
+        }
+    }
+
+    private mutating func use(_ phase: DataPhase, known: inout Set<String>) {
+        switch phase.extent {
+        case .counted(let count): use(count, known: known)
+        case .untilLine(let lines), .escaped(let lines):
+            for line in lines { use(line, known: known) }
+        }
+        if let payload = phase.equals { use(payload, known: known) }
+        if let name = phase.append { known.formUnion([name, name + "-size"]) }
+    }
+
+    private mutating func use(_ action: PeerAction, known: Set<String>) {
+        switch action.kind {
+        case .putFile(let path, let payload), .fileEquals(let path, let payload):
+            use(path, known: known)
+            use(payload, known: known)
+        case .makeDirectory(let text), .remove(let text), .exists(let text), .missing(let text), .sessions(let text),
+            .delay(_, let text):
+            use(text, known: known)
+        case .sees(let texts), .sawNone(let texts):
+            for text in texts { use(text, known: known) }
+        default:
+            break
+        }
+    }
+
+    private mutating func use(_ payload: Payload, known: Set<String>) {
+        switch payload {
+        case .generated(let text, _, _), .text(let text), .listing(let text):
+            use(text, known: known)
+        case .slice(let base, let from, let count):
+            use(base, known: known)
+            use(from, known: known)
+            if let count { use(count, known: known) }
+        case .collected:
+            break
+        }
+    }
+
+    private mutating func use(_ condition: Condition, known: Set<String>) {
+        useName(condition.name, at: condition.span, known: known)
+        use(condition.value, known: known)
+    }
+
+    private mutating func use(_ template: Template, known: Set<String>) {
+        for name in template.variables { useName(name, at: template.span, known: known) }
+    }
+
+    private mutating func use(_ pattern: LinePattern, known: Set<String>) {
+        for name in pattern.variables { useName(name, at: pattern.span, known: known) }
+    }
+
+    private mutating func useName(_ name: String, at span: SourceSpan, known: Set<String>) {
+        if !known.contains(name) { report(.unknownVariable(name, known: known.sorted()), at: span) }
+    }
+
+    private mutating func state(_ name: Located<String>) {
+        let known = family.ladder?.states.map(\.name) ?? []
+        if !known.contains(name.value) { report(.unknownState(name.value, known: known), at: name.span) }
+    }
+
+    private mutating func capabilities(_ names: [Located<String>]) {
+        for name in names where !family.capabilities.contains(name.value) {
+            report(.unknownCapability(name.value, known: family.capabilities), at: name.span)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import SourceText
+
+extension SyntaxProblem {
+    /// What a person is told about a problem.
+    struct Wording {
+        let message: String
+        let label: String
+        let note: String?
+        let help: String?
+        let secondary: Diagnostic.Label?
+
+        init(
+            _ message: String, _ label: String, note: String? = nil, help: String? = nil,
+            at secondary: Diagnostic.Label? = nil
+        ) {
+            self.message = message
+            self.label = label
+            self.note = note
+            self.help = help
+            self.secondary = secondary
+        }
+    }
+
+    private static let quoteIt = "put the text in quotes if it is meant as text"
+
+    var wording: Wording {
+        switch self {
+        // Bytes
+        case .notUTF8(let byte):
+            Wording(
+                "the text is not UTF-8", "byte \(VisibleText.show([byte]))",
+                help: "save the file as UTF-8; raw bytes are written as escapes in double quotes")
+        case .utf16:
+            Wording("the file is UTF-16, not UTF-8", "", help: "save it as UTF-8")
+        case .unprintable(let scalar):
+            Wording(
+                "a character that cannot be seen stands in the text", VisibleText.show(String(scalar)),
+                help: "write it as `\(Self.escape(of: scalar))` in double quotes")
+        case .tooLarge(let bytes):
+            Wording("the file is too large: \(bytes) bytes", "", note: "at most \(SuiteParser.maxBytes) bytes are read")
+
+        // Lines and blocks
+        case .tabIndent:
+            Wording("a tab indents this line", "tab", help: "indent with spaces")
+        case .indentation(let found, let open):
+            Wording(
+                "no open block is indented like this line", Self.spaces(found),
+                note: "open blocks are indented by " + Self.list(open) + " spaces")
+        case .missingDash:
+            Wording(
+                "a list goes on without `- `", "expected `- `",
+                help: "start the item with `- `, or indent the line further")
+        case .unexpectedDash:
+            Wording("a list item stands where a key was expected", "expected `key: value`")
+        case .blockOnKeyLine:
+            Wording(
+                "a list cannot begin on the line of its key", "begins here",
+                help: "start it on the next line, or write `[a, b]`")
+        case .contentAfterValue:
+            Wording(
+                "the line goes on after its value has ended", "not part of the value",
+                help: "put the whole value in quotes")
+        case .contentAfterDocument:
+            Wording(
+                "the line belongs to no block", "after the document's end",
+                help: "give all entries of the outermost block the same indentation")
+        case .commentNeedsSpace:
+            Wording(
+                "a comment needs a space before its `#`", "no space before",
+                help: "add a space; quote the text if `#` belongs to it")
+        case .tooDeep:
+            Wording("blocks are nested more than \(NodeReader.maxDepth) deep", "too deep")
+
+        // Keys
+        case .missingColon:
+            Wording("a key has no `:` after it", "expected `:` and a space after this")
+        case .missingKey:
+            Wording("there is no key before this `:`", "expected a key")
+        case .colonNeedsSpace:
+            Wording("a key's `:` needs a space after it", "expected a space after this")
+        case .colonInValue:
+            Wording(
+                "a value cannot hold a second `: ` on the line of its key", "second `:`",
+                help: "put the value in quotes if `: ` belongs to it; start a mapping on the next line")
+        case .colonInContinuation(let start):
+            Wording(
+                "a line that continues a text holds `: `", "would make a key of the whole text",
+                help: "indent the line like the key it goes with, or put the text in quotes",
+                at: Diagnostic.Label(start, "the text without quotes begins here"))
+        case .keyOnSeveralLines:
+            Wording("a key and its `:` must stand on one line", "goes over several lines")
+        case .keyTooLong:
+            Wording("a key is longer than 1024 characters", "too long")
+        case .duplicateKey(let name, let first):
+            Wording(
+                "the key `\(VisibleText.show(name, limit: 60))` stands twice in one mapping", "again here",
+                at: Diagnostic.Label(first, "first here"))
+
+        // Scalars
+        case .unterminatedQuote(let quote):
+            Wording(
+                "a text in quotes has no closing `\(quote)`", "opened here",
+                note: "its further lines must be indented more than the block they are in")
+        case .unknownEscape(let escape):
+            Wording(
+                "`\(VisibleText.show(escape))` is no escape", "unknown escape",
+                help: "write `\\\\` for a backslash, or use single quotes, which have no escapes")
+        case .escapeDigits(let count):
+            Wording("an escape needs \(count) hexadecimal digits", "expected \(count) digits")
+        case .escapeWithoutCharacter:
+            Wording(
+                "an escape's number is no character", "no such character",
+                help: "write a character beyond U+FFFF as one `\\U0001F600`")
+        case .blockScalarHeader:
+            Wording(
+                "only `-` or `+` and a digit from 1 to 9 may follow `|` and `>`", "not a block's head",
+                help: "start the block's text on the next line; put a text that begins with `|` or `>` in quotes")
+        case .blockScalarLeadingSpaces:
+            Wording(
+                "an empty line is indented more than the block's first line of text", "too many spaces",
+                help: "take the spaces away, or give the block's indentation as a digit after `|` or `>`")
+        case .blockScalarWithoutBreak:
+            Wording(
+                "the file ends inside a block of text, without a line break", "expected a line break",
+                help: "end the file with a line break, or write `|-` or `>-` if the text has none")
+        case .rootIndentationIndicator:
+            Wording("a document that is one block of text cannot give its indentation", "no digit here")
+
+        // Flow collections
+        case .unterminatedFlow(let bracket):
+            Wording(
+                "`\(bracket)` has no closing `\(bracket == "[" ? "]" : "}")`", "opened here",
+                note: "its further lines must be indented more than the block they are in")
+        case .flowIndent:
+            Wording("a closing bracket must be indented more than the block it is in", "add a space before")
+        case .emptyFlowEntry:
+            Wording("there is nothing before this comma", "expected a value")
+        case .missingComma:
+            Wording("two entries have no comma between them", "expected `,`")
+        case .pairInFlowSequence:
+            Wording(
+                "a list in brackets cannot hold `key: value`", "`:` makes a key",
+                help: "put the text in quotes if `: ` belongs to it, or write `{key: value}`")
+        case .flowKeyWithoutValue:
+            Wording(
+                "an entry in braces is not `key: value`", "expected `: ` and a value after this",
+                help: "put the text in quotes if its braces belong to it")
+        case .dashInFlow:
+            Wording("a list in brackets has no dashes", "`-` before a blank", help: Self.quoteIt)
+        case .blockScalarInFlow:
+            Wording("a block of text cannot stand in brackets", "`|` and `>` begin one", help: Self.quoteIt)
+
+        // What YAML has and suites do not
+        case .anchor:
+            Wording("anchors are not part of the suite language", "`&` begins an anchor", help: Self.quoteIt)
+        case .alias:
+            Wording("aliases are not part of the suite language", "`*` begins an alias", help: Self.quoteIt)
+        case .tag:
+            Wording("tags are not part of the suite language", "`!` begins a tag", help: Self.quoteIt)
+        case .directive:
+            Wording(
+                "directives are not part of the suite language", "`%` begins a directive", help: "take the line out")
+        case .complexKey:
+            Wording("a key must be a text of one line", "not a text")
+        case .severalDocuments:
+            Wording("a file holds one document", "a second one begins here", help: "put it into a file of its own")
+        case .documentEnd:
+            Wording("document ends are not part of the suite language", "not needed", help: "take the line out")
+        case .contentOnDocumentStart:
+            Wording("nothing may follow `---` on its line", "start on the next line")
+        case .reservedIndicator(let character):
+            Wording("a text without quotes cannot begin with `\(character)`", "reserved by YAML", help: Self.quoteIt)
+        case .unexpectedIndicator(let character):
+            Wording("a text without quotes cannot begin with `\(character)`", "expected a value", help: Self.quoteIt)
+        }
+    }
+
+    private static func escape(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let width = digits.count <= 2 ? 2 : 4
+        return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+    }
+
+    private static func spaces(_ count: Int) -> String {
+        "\(count) space\(count == 1 ? "" : "s")"
+    }
+
+    /// "0", "0 and 2", "0, 2 and 4".
+    private static func list(_ columns: [Int]) -> String {
+        let words = Set(columns).sorted().map(String.init)
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+}

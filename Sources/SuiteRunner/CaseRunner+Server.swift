@@ -1,0 +1,159 @@
+import Evidence
+import Judging
+import LowerTester
+import Rigs
+import SuiteLanguage
+
+extension CaseRunner {
+    /// Has the FTP server's side prepare, show or spoil something.
+    func ask(_ actions: [PeerAction], _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
+        guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
+        let limit = try duration(step.within, or: "result-limit")
+        for action in actions {
+            var step = step
+            if action.span != .none { step.focus = action.span }
+            let outcome = try await ask(action, server, limit: min(limit, .seconds(10)), step, in: phase)
+            if outcome.verdict != .pass { return outcome }
+        }
+        return .passed
+    }
+
+    private func ask(
+        _ action: PeerAction, _ server: any FTPLowerTester, limit: Duration, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        switch action.kind {
+        case .putFile(let path, let payload):
+            try await server.putFile(try text(path), try await bytes(of: payload))
+        case .makeDirectory(let path):
+            try await server.makeDirectory(try text(path))
+        case .remove(let path):
+            try await server.remove(try text(path))
+        case .sees(let commands):
+            return try await check(.sees(try commands.map(text)), limit, server, step, in: phase)
+        case .sawNone(let commands):
+            return try await check(.sawNone(try commands.map(text)), limit, server, step, in: phase)
+        case .sessions(let count):
+            guard let number = Int(try text(count)) else { throw ServerTrouble("`sessions` needs a number") }
+            return try await check(.sessions(number), limit, server, step, in: phase)
+        case .dataConnections(let kind):
+            let condition: ServerCondition =
+                switch kind {
+                case .passive: .passiveDataConnections
+                case .active: .activeDataConnections
+                case .none: .noDataConnections
+                }
+            return try await check(condition, limit, server, step, in: phase)
+        case .fileEquals(let path, let payload):
+            return try await compare(try text(path), payload, server, step, in: phase)
+        case .exists(let path), .missing(let path):
+            let wanted = if case .exists = action.kind { true } else { false }
+            guard try await server.exists(try text(path)) != wanted else { return .passed }
+            return report(
+                .fail, step, in: phase, code: "server.path",
+                summary: "`\(try text(path))` is \(wanted ? "not there" : "there") on the server")
+        case .reply(let verb, let code, let text):
+            try await server.disturb(.reply(verb: verb, code: code, text: text))
+        case .greet(let code, let text):
+            try await server.disturb(.greet(code: code, text: text))
+        case .delay(let verb, let time):
+            try await server.disturb(.delay(verb: verb, by: DurationText.parse(try text(time)) ?? .zero))
+        case .listing(let bytes):
+            try await server.disturb(.listing(bytes))
+        case .dropControl(let verb):
+            try await server.disturb(.dropControl(verb: verb))
+        case .refuseData:
+            try await server.disturb(.refuseData)
+        case .resetData(let count):
+            try await server.disturb(.resetData(after: count))
+        case .stallData(let count):
+            try await server.disturb(.stallData(after: count))
+        case .silence(let verb):
+            try await server.disturb(.silence(verb: verb))
+        case .calm:
+            try await server.disturb(.calm)
+        }
+        return .passed
+    }
+
+    private func check(
+        _ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester, _ step: Step,
+        in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        let check = try await server.check(condition, limit: limit)
+        guard !check.holds else { return .passed }
+        let summary =
+            switch condition {
+            case .sees(let commands): "the server did not see " + commands.joined(separator: ", then ")
+            case .sawNone(let commands): "the server saw one of " + commands.joined(separator: ", ")
+            case .sessions(let count): "the server does not have \(count) session\(count == 1 ? "" : "s")"
+            case .passiveDataConnections: "not every data connection was opened by the module"
+            case .activeDataConnections: "not every data connection was opened by the server"
+            case .noDataConnections: "a data connection was opened"
+            }
+        return report(
+            .fail, step, in: phase, code: "server.check", summary: summary, notes: ["the server saw:\n" + check.seen])
+    }
+
+    private func compare(
+        _ path: String, _ payload: Payload, _ server: any FTPLowerTester, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        guard let data = try await server.contents(of: path) else {
+            return report(.fail, step, in: phase, code: "server.path", summary: "`\(path)` is not there on the server")
+        }
+        guard let difference = DataDifference.between(data, and: try await bytes(of: payload), trimmed: false) else {
+            return .passed
+        }
+        return report(
+            .fail, step, in: phase, code: "data.mismatch", summary: "`\(path)`: " + difference.summary,
+            notes: ["expected: " + difference.expected, "found:    " + difference.actual])
+    }
+
+    /// `check: {name: …}`: a captured text, or collected data.
+    func check(
+        _ name: String, _ comparison: Comparison, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        switch comparison {
+        case .text(let template):
+            let wanted = try text(template)
+            guard let value = context.values[name] else { throw UnknownVariable(name: name) }
+            guard value != wanted else { return .passed }
+            return report(
+                .fail, step, in: phase, code: "check.mismatch", summary: "`\(name)` is not what it must be",
+                notes: ["expected: \(wanted)", "came:     \(context.shown[name] ?? value)"])
+        case .payload(let payload):
+            let data = context.collected[name] ?? []
+            guard let difference = DataDifference.between(data, and: try await bytes(of: payload), trimmed: false) else {
+                return .passed
+            }
+            return report(
+                .fail, step, in: phase, code: "data.mismatch", summary: difference.summary,
+                notes: ["expected: " + difference.expected, "came:     " + difference.actual])
+        }
+    }
+
+    func text(_ template: Template) throws -> String {
+        try template.resolve(context.values).get()
+    }
+
+    /// The bytes that a payload stands for.
+    func bytes(of payload: Payload) async throws -> [UInt8] {
+        switch payload {
+        case .generated(let size, let pattern, let seed):
+            guard let count = Int(try text(size)), count >= 0 else { throw ServerTrouble("a payload's size is no number") }
+            return Payload.bytes(size: count, pattern: pattern, seed: seed)
+        case .text(let template):
+            return Array(try text(template).utf8)
+        case .slice(let base, let from, let count):
+            let whole = try await bytes(of: base)
+            guard let start = Int(try text(from)), start >= 0 else { throw ServerTrouble("a slice's start is no number") }
+            let rest = whole.dropFirst(start)
+            guard let count else { return Array(rest) }
+            return Array(rest.prefix(max(0, Int(try text(count)) ?? 0)))
+        case .listing(let path):
+            guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
+            return try await server.listing(of: try text(path))
+        case .collected(let name):
+            return context.collected[name] ?? []
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Evidence
+import Judging
+import Rigs
+import SuiteLanguage
+
+extension CaseRunner {
+    /// Brings the module into a state and proves it.
+    ///
+    /// - Parameter isolate: build the state even where the module already is in it.
+    /// - Returns: why the state could not be reached; nil when it was.
+    mutating func reach(_ name: String?, isolate: Bool) async throws -> Finding? {
+        guard let ladder = suite.family.ladder else { return try await synchronise() }
+        if let finding = try await probe(ladder, before: name) { return finding }
+        guard let name, let state = ladder[name] else { return try await synchronise() }
+        return try await reach(state, ladder, isolate: isolate)
+    }
+
+    private mutating func reach(_ state: ModuleState, _ ladder: StateLadder, isolate: Bool) async throws -> Finding? {
+        if isolate {
+            for below in chain(below: state, ladder) + [state] where !below.rescue.isEmpty {
+                if let finding = try await runState(below.rescue, of: below) { return finding }
+            }
+        } else if try await isIn(state) {
+            return try await settled(state)
+        }
+        if let from = state.from, let below = ladder[from.value] {
+            if let finding = try await reach(below, ladder, isolate: false) { return finding }
+        } else if let finding = try await synchronise() {
+            // A module that answers nothing may come back by a restart.
+            if state.rescue.isEmpty { return finding }
+        }
+        var finding = try await runState(state.build, of: state)
+        var isThere = false
+        if finding == nil { isThere = try await isIn(state) }
+        if !isThere, !state.rescue.isEmpty {
+            finding = try await runState(state.rescue, of: state)
+            if finding == nil { finding = try await runState(state.build, of: state) }
+            if finding == nil { isThere = try await isIn(state) }
+        }
+        guard isThere else {
+            return finding ?? notReached(state, "the module is not in it after all steps that build it", nil)
+        }
+        return try await settled(state)
+    }
+
+    private func chain(below state: ModuleState, _ ladder: StateLadder) -> [ModuleState] {
+        guard let from = state.from, let below = ladder[from.value] else { return [] }
+        return chain(below: below, ladder) + [below]
+    }
+
+    private mutating func settled(_ state: ModuleState) async throws -> Finding? {
+        try await runState(state.settle, of: state)
+    }
+
+    private mutating func isIn(_ state: ModuleState) async throws -> Bool {
+        for (index, step) in state.verify.enumerated() {
+            let outcome = try await perform(step, index: index + 1, in: .state)
+            if outcome.verdict != .pass { return false }
+        }
+        return true
+    }
+
+    private mutating func runState(_ steps: [Step], of state: ModuleState) async throws -> Finding? {
+        for (index, step) in steps.enumerated() {
+            let outcome = try await perform(step, index: index + 1, in: .state)
+            if outcome.verdict != .pass { return notReached(state, nil, outcome) }
+        }
+        return nil
+    }
+
+    private func notReached(_ state: ModuleState, _ reason: String?, _ outcome: StepOutcome?) -> Finding {
+        let cause = outcome?.finding
+        let summary = "state `\(state.name)` could not be reached: \(reason ?? cause?.summary ?? "a step of it failed")"
+        let code = cause?.code.hasPrefix("rig.") == true ? cause?.code ?? "" : "state.not-reached"
+        return Finding(code: code, summary: summary, report: summary + (cause.map { "\n" + $0.report } ?? ""))
+    }
+
+    /// `AT` and its OK: what came late before it is swallowed.
+    private func synchronise() async throws -> Finding? {
+        for _ in 0..<2 where try await run.isAlive() { return nil }
+        let summary = "the module does not answer `AT`"
+        return Finding(code: "rig.port-silent", summary: summary, report: summary)
+    }
+
+    /// Finds out a parameter that is `auto`, once a run, before the first case that uses it.
+    private mutating func probe(_ ladder: StateLadder, before name: String?) async throws -> Finding? {
+        for probe in ladder.probes where run.settings[probe.parameter] == "auto" && uses(probe.parameter, given: name) {
+            guard let state = ladder[probe.state.value] else { continue }
+            if let finding = try await reach(state, ladder, isolate: false) { return finding }
+            guard let value = try await ask(probe) else {
+                let summary = "`\(probe.parameter)`: the module refused every choice"
+                return Finding(code: "probe.refused", summary: summary, report: summary)
+            }
+            run.settings[probe.parameter] = value
+            context.set(probe.parameter, value)
+            try run.sink.append(
+                .observation(
+                    Observation(kind: .record, code: probe.parameter, message: value, stamp: run.now)))
+        }
+        return nil
+    }
+
+    private mutating func ask(_ probe: Probe) async throws -> String? {
+        for (value, command) in probe.choices {
+            let step = Step(
+                verb: .send(
+                    command,
+                    expect: [
+                        .optional([.line(LinePattern(parts: [.placeholder(Placeholder(name: "line", kind: .any))], span: .none))]),
+                        .line(.literal("OK")),
+                    ]), covers: [], span: probe.span, focus: command.span)
+            if try await perform(step, index: 1, in: .state).verdict == .pass { return value }
+        }
+        return nil
+    }
+
+    /// Whether the case or the state that it needs mentions the parameter.
+    private func uses(_ parameter: String, given name: String?) -> Bool {
+        let item = planned.testCase
+        var steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        var state = name.flatMap { suite.family.ladder?[$0] }
+        while let rung = state {
+            steps += rung.verify + rung.build + rung.settle
+            state = rung.from.flatMap { suite.family.ladder?[$0.value] }
+        }
+        return steps.contains { $0.mentions(parameter) }
+    }
+}

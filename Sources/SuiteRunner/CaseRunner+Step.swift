@@ -1,0 +1,147 @@
+import Evidence
+import Judging
+import LowerTester
+import Rigs
+import SourceText
+import SuiteLanguage
+
+extension CaseRunner {
+    /// Performs a step and writes down everything about it.
+    mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
+        if let condition = step.condition, !holds(condition) { return .passed }
+        try run.sink.append(.stepBegan(head(of: step, index: index, in: phase)))
+        var outcome: StepOutcome
+        do {
+            outcome = try await act(step, in: phase)
+        } catch let unknown as UnknownVariable {
+            outcome = report(
+                .error, step, in: phase, code: "suite.unknown-variable",
+                summary: "`{\(unknown.name)}` stands for nothing here")
+        } catch let trouble as ServerTrouble {
+            outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
+        }
+        for event in await run.server?.drainEvents() ?? [] { try run.sink.append(.server(event)) }
+        outcome = weighed(outcome, step)
+        for observation in outcome.observations { try run.sink.append(.observation(observation)) }
+        try run.sink.append(.stepEnded(StepEnd(verdict: outcome.verdict, stamp: run.now, timing: outcome.timing)))
+        return outcome
+    }
+
+    private mutating func act(_ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
+        switch step.verb {
+        case .send(let text, let items):
+            return try await send(text, items, step, in: phase)
+        case .sendBytes(let bytes, let items):
+            return try await sendBytes(bytes, items, step, in: phase)
+        case .await(let items):
+            return try await answer(items, sending: nil, shown: nil, command: nil, step, in: phase)
+        case .silent(let duration):
+            return try await silent(duration, step, in: phase)
+        case .peer(let actions):
+            return try await ask(actions, step, in: phase)
+        case .restart:
+            return try await restart(step, in: phase)
+        case .line(let lines):
+            return await drive(lines, step, in: phase)
+        case .reach(let name):
+            if let finding = try await reach(name.value, isolate: false) {
+                return StepOutcome(verdict: .error, finding: finding)
+            }
+            return .passed
+        case .repeat(let steps, let until):
+            return try await loop(steps, until: until, step, in: phase)
+        case .check(let name, let comparison):
+            return try await check(name, comparison, step, in: phase)
+        }
+    }
+
+    func holds(_ condition: Condition) -> Bool {
+        (try? condition.value.resolve(context.values).get()) == context.values[condition.name]
+    }
+
+    /// A failure of what only should or may be so is a warning, unless the call wants it strict.
+    private func weighed(_ outcome: StepOutcome, _ step: Step) -> StepOutcome {
+        guard outcome.verdict == .fail, !run.options.strictLevels, level(of: step) < .must, !outcome.portLost,
+            let finding = outcome.finding
+        else { return outcome }
+        var weighed = outcome
+        weighed.verdict = .pass
+        weighed.finding = nil
+        weighed.observations.append(
+            Observation(
+                kind: .warning, code: "level." + level(of: step).rawValue,
+                message: finding.summary + requirementList(step), stamp: run.now))
+        return weighed
+    }
+
+    private func requirementList(_ step: Step) -> String {
+        step.covers.isEmpty ? "" : " (" + step.covers.map(\.value).joined(separator: ", ") + ")"
+    }
+
+    /// The step's own level, else the strongest of the rows that it covers, else the case's.
+    private func level(of step: Step) -> Level {
+        if let level = step.level { return level }
+        let rows = step.covers.compactMap { suite.family.register?[$0.value]?.level }
+        return rows.max() ?? planned.testCase.level ?? .must
+    }
+
+    private func head(of step: Step, index: Int, in phase: StepHead.Phase) -> StepHead {
+        StepHead(
+            phase: phase, index: index, summary: summary(of: step),
+            line: step.span == .none ? 0 : file(for: phase).location(at: step.span.start).line,
+            covers: step.covers.map(\.value), stamp: run.now)
+    }
+
+    private func summary(of step: Step) -> String {
+        switch step.verb {
+        case .send(let text, _): "send " + text.partlyResolved(context.shown)
+        case .silent(let text): "silent " + text.partlyResolved(context.shown)
+        case .reach(let name): "reach " + name.value
+        case .check(let name, _): "check " + name
+        default: step.verb.word
+        }
+    }
+
+    mutating func loop(
+        _ steps: [Step], until: Condition, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        let limit = try duration(step.within, or: "result-limit")
+        let began = run.now
+        var rounds = 0
+        while !holds(until) {
+            guard run.now.since(began) < limit else {
+                return report(
+                    .fail, step, in: phase, code: "repeat.limit",
+                    summary: "after \(rounds) rounds `\(until.name)` is \(context.shown[until.name] ?? "not known")")
+            }
+            rounds += 1
+            for (index, inner) in steps.enumerated() {
+                let outcome = try await perform(inner, index: index + 1, in: phase)
+                if outcome.verdict != .pass || outcome.portLost { return outcome }
+            }
+        }
+        return .passed
+    }
+
+    private func silent(_ text: Template, _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
+        let length = DurationText.parse(try text.resolve(context.values).get()) ?? .zero
+        let question = AnswerJudge.Question(expect: [], command: nil, within: length, limit: .zero)
+        let outcome = await run.session.ask(question, sending: nil, rules: rules())
+        try run.record(outcome.bytes)
+        return judged(outcome, question, sent: nil, step, in: phase)
+    }
+
+    private func drive(_ lines: [ModemLine], _ step: Step, in phase: StepHead.Phase) async -> StepOutcome {
+        for line in lines {
+            if let reason = await run.session.drive(line) {
+                return report(.error, step, in: phase, code: "rig.modem-lines", summary: reason)
+            }
+        }
+        return .passed
+    }
+
+    func duration(_ text: Template?, or parameter: String) throws(UnknownVariable) -> Duration {
+        guard let text else { return run.settings.duration(parameter) }
+        return DurationText.parse(try text.resolve(context.values).get()) ?? run.settings.duration(parameter)
+    }
+}

@@ -1,0 +1,132 @@
+import Evidence
+import Judging
+import SourceText
+import SuiteLanguage
+import Wire
+
+extension CaseRunner {
+    /// The verdict of an exchange: what came, and when.
+    func judged(
+        _ outcome: ExchangeOutcome, _ question: AnswerJudge.Question, sent: [UInt8]?, _ step: Step,
+        in phase: StepHead.Phase
+    ) -> StepOutcome {
+        let scene = Scene(outcome: outcome, question: question, sent: sent)
+        guard let answer = outcome.answer else {
+            guard let closure = outcome.closure else { return interrupted(step, in: phase, scene) }
+            return lost(closure, step, in: phase)
+        }
+        let timing = timing(of: outcome, answer, question)
+        var result = judged(answer, outcome, timing, scene, step, in: phase)
+        result.timing = timing
+        result.observations = observations(answer)
+        // What the module did before the port went stands; the loss is told beside it.
+        if let closure = outcome.closure {
+            if result.verdict != .fail { result = lost(closure, step, in: phase, scene) }
+            result.portLost = true
+        }
+        return result
+    }
+
+    private func judged(
+        _ answer: Answer, _ outcome: ExchangeOutcome, _ timing: Timing?, _ scene: Scene, _ step: Step,
+        in phase: StepHead.Phase
+    ) -> StepOutcome {
+        if let mismatch = answer.mismatch {
+            if outcome.closure != nil, mismatch.code == "answer.missing" { return .passed }
+            let stalled = mismatch.code == "answer.missing" && outcome.lateness > AnswerJudge.patience
+            let doubtful = mismatch.ambiguous || stalled
+            var notes: [String] = []
+            if mismatch.ambiguous {
+                notes.append("the line may be an unsolicited result as well as the answer: nobody can tell")
+            }
+            if stalled { notes.append("this host kept the harness from reading for \(Show.time(outcome.lateness))") }
+            return report(
+                doubtful ? .inconclusive : .fail, step, in: phase, code: mismatch.code, summary: mismatch.summary,
+                mismatch: mismatch, scene: scene, notes: notes)
+        }
+        guard let timing else { return .passed }
+        switch TimeRule.judge(
+            measured: timing.measured, budget: timing.budget, lateness: timing.lateness, earliness: outcome.earliness)
+        {
+        case .fail:
+            return report(
+                .fail, step, in: phase, code: "time.late",
+                summary: "\(Show.time(timing.measured)) where \(Show.time(timing.budget)) are allowed", scene: scene)
+        case .inconclusive:
+            return report(
+                .inconclusive, step, in: phase, code: "time.doubtful",
+                summary: "\(Show.time(timing.measured)) against \(Show.time(timing.budget)) cannot be decided", scene: scene,
+                notes: [
+                    "this host kept the harness from reading for up to \(Show.time(timing.lateness)) meanwhile, "
+                        + "which could have made the difference"
+                ])
+        default:
+            return .passed
+        }
+    }
+
+    /// The final result code against its budget, or the awaited lines against their limit.
+    private func timing(
+        of outcome: ExchangeOutcome, _ answer: Answer, _ question: AnswerJudge.Question
+    ) -> Timing? {
+        guard let end = question.command == nil ? answer.last : answer.final ?? answer.last else { return nil }
+        let lineTime = run.session.transmissionTime(of: answer.dataBytes)
+        let measured = max(.zero, end.since(outcome.began) - lineTime)
+        return Timing(measured: measured, budget: question.within, lateness: outcome.lateness)
+    }
+
+    private func observations(_ answer: Answer) -> [Observation] {
+        answer.records.map { Observation(kind: .record, code: $0.code, message: $0.message, stamp: run.now) }
+            + answer.warnings.map { Observation(kind: .warning, code: $0.code, message: $0.message, stamp: run.now) }
+            + answer.unsolicited.map { Observation(kind: .note, code: "unsolicited", message: $0, stamp: run.now) }
+    }
+
+    /// The run was ended from outside in the middle of the exchange.
+    private func interrupted(_ step: Step, in phase: StepHead.Phase, _ scene: Scene) -> StepOutcome {
+        report(.error, step, in: phase, code: "run.interrupted", summary: "the run was ended here", scene: scene)
+    }
+
+    func lost(
+        _ closure: PortClosure, _ step: Step, in phase: StepHead.Phase, _ scene: Scene? = nil
+    ) -> StepOutcome {
+        var outcome = report(
+            .error, step, in: phase, code: "rig.port-lost", summary: "the port was lost: \(closure)", scene: scene)
+        outcome.portLost = true
+        return outcome
+    }
+
+    /// A verdict with its finding, drawn at the suite's line.
+    func report(
+        _ verdict: Verdict, _ step: Step, in phase: StepHead.Phase, code: String, summary: String,
+        mismatch: Mismatch? = nil, scene: Scene? = nil, notes: [String] = []
+    ) -> StepOutcome {
+        var diagnostic = Diagnostic(
+            verdict == .inconclusive ? .warning : .error, code: code, message: summary,
+            label: mismatch.map { "came: \($0.actual)" })
+        if step.span != .none {
+            diagnostic.file = file(for: phase)
+            diagnostic.span = step.focus
+        }
+        if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
+        if let scene { diagnostic.notes += scene.notes }
+        if let mismatch, !mismatch.expected.isEmpty {
+            diagnostic.notes.append("expected: " + mismatch.expected.joined(separator: " or "))
+            diagnostic.notes.append("came:     " + mismatch.actual)
+        }
+        diagnostic.notes += notes
+        if let scene { diagnostic.notes.append("on the line:\n" + scene.transcript) }
+        let rows = step.covers.map(\.value)
+        for row in rows.compactMap({ suite.family.register?[$0] }) {
+            diagnostic.notes.append("requirement \(row.id) (clause \(row.clause), \(row.level.rawValue)): \(row.text)")
+        }
+        let finding = Finding(
+            code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
+            requirements: rows)
+        return StepOutcome(verdict: verdict, finding: finding)
+    }
+
+    /// Steps of a state stand in the states file.
+    func file(for phase: StepHead.Phase) -> SourceFile {
+        phase == .state ? suite.family.ladder?.file ?? suite.suite.file : suite.suite.file
+    }
+}

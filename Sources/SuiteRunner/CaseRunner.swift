@@ -1,0 +1,127 @@
+import Evidence
+import Judging
+import LowerTester
+import Rigs
+import SuiteLanguage
+
+/// Runs the steps of one case and keeps its verdict.
+struct CaseRunner {
+    let run: SuiteRun
+    let planned: PlannedCase
+    let suite: PlannedSuite
+    var context: CaseContext
+    private(set) var verdict: Verdict = .pass
+    private(set) var finding: Finding?
+    private(set) var portIsDead = false
+
+    init(run: SuiteRun, planned: PlannedCase, suite: PlannedSuite) {
+        self.run = run
+        self.planned = planned
+        self.suite = suite
+        context = CaseContext(settings: run.settings)
+    }
+
+    /// Gives the case's names their values.
+    mutating func define() throws(UnknownVariable) {
+        let item = planned.testCase
+        for (name, value) in planned.values { context.set(name, value) }
+        try context.define(suite.suite.variables + item.variables)
+        context.unsolicited = suite.suite.unsolicited + item.unsolicited
+        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        let rungs = suite.family.ladder?.states.flatMap { $0.verify + $0.build + $0.settle } ?? []
+        context.used = Set((steps + rungs).flatMap { $0.sentNames(values: context.values) })
+        context.awaited = Set(steps.flatMap { $0.awaitedNames(values: context.values) })
+    }
+
+    /// Runs set-up, body and teardown, then proves that the port is usable.
+    mutating func runSteps() async throws {
+        let item = planned.testCase
+        var going = try await runAll(suite.suite.setup + item.setup, in: .setup)
+        if going { going = try await runAll(item.steps, in: .body) }
+        // Teardown puts the rig back whatever happened, each step of it.
+        if !portIsDead {
+            for (index, step) in (item.teardown + suite.suite.teardown).enumerated() {
+                _ = try await runOne(step, index: index + 1, in: .teardown)
+            }
+        }
+        try await proveAftermath()
+    }
+
+    /// Runs steps in order until one decides against the module or the rig; whether all ran.
+    private mutating func runAll(_ steps: [Step], in phase: StepHead.Phase) async throws -> Bool {
+        for (index, step) in steps.enumerated() {
+            guard try await runOne(step, index: index + 1, in: phase) else { return false }
+        }
+        return true
+    }
+
+    private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
+        let outcome = try await perform(step, index: index, in: phase)
+        note(outcome)
+        return outcome.verdict == .pass && !outcome.portLost
+    }
+
+    /// Every verdict counts; the first step of the one that stands is the finding.
+    private mutating func note(_ outcome: StepOutcome) {
+        let merged = verdict.merged(with: outcome.verdict)
+        if merged != verdict || finding == nil { finding = outcome.finding ?? finding }
+        verdict = merged
+        portIsDead = portIsDead || outcome.portLost
+    }
+
+    /// After every case `AT` must be answered and nothing may be left over; output that still comes belongs to it.
+    private mutating func proveAftermath() async throws {
+        guard !portIsDead else { return }
+        context.outstanding = []
+        let outcome = try await perform(Step.aftermath, index: 1, in: .aftermath)
+        let wasClean = verdict == .pass
+        if wasClean { note(outcome) }
+        guard outcome.verdict != .pass else { return }
+        // A case that failed may leave late output: it ends here, before the next one begins.
+        var alive = false
+        for _ in 0..<3 where !alive { alive = try await run.isAlive() }
+        portIsDead = !alive
+    }
+}
+
+extension Step {
+    /// The harness's own proof that the port is usable.
+    static let aftermath = Step(
+        verb: .send(Template(literal: "AT", span: .none), expect: [.line(.literal("OK"))]), covers: [], span: .none,
+        focus: .none)
+
+    /// The names of the commands that it sends.
+    func sentNames(values: [String: String]) -> [String] {
+        switch verb {
+        case .send(let text, _): [CommandName.sent(text.partlyResolved(values))].compactMap(\.self)
+        case .repeat(let steps, _): steps.flatMap { $0.sentNames(values: values) }
+        default: []
+        }
+    }
+
+    /// The names of lines that it awaits outside of the answer to a command of that name's read form.
+    func awaitedNames(values: [String: String]) -> [String] {
+        guard case .await(let items) = verb else { return [] }
+        return items.flatMap { $0.names(values: values) }
+    }
+}
+
+extension Expectation {
+    func names(values: [String: String]) -> [String] {
+        switch self {
+        case .line(let pattern):
+            var head = ""
+            for part in pattern.parts {
+                switch part {
+                case .literal(let text): head += text
+                case .variable(let name): head += values[name] ?? ""
+                case .placeholder: head += "0"
+                }
+            }
+            return [CommandName.received(Array(head.utf8))].compactMap(\.self)
+        case .anyOf(let alternatives, _): return alternatives.flatMap(\.items).flatMap { $0.names(values: values) }
+        case .optional(let items): return items.flatMap { $0.names(values: values) }
+        case .errorClass, .prompt, .data: return []
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// How a plan is run.
+public struct RunOptions: Sendable, Hashable {
+    /// Ends the run at the first case that fails or errs.
+    public var failFast = false
+    /// Builds the state before every case instead of reusing it.
+    public var isolate = false
+    /// A failed expectation of a `should` or `may` row fails the case.
+    public var strictLevels = false
+    public var repetitions = 1
+    /// Ends the repetitions with the first one that holds a case that is neither passed nor not applicable.
+    public var untilFail = false
+
+    public init() {}
+}

@@ -1,0 +1,103 @@
+import Evidence
+import Judging
+import LowerTester
+import Rigs
+import SourceText
+import SuiteLanguage
+
+extension SuiteRun {
+    /// Runs one case from its state to its aftermath.
+    func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> Verdict {
+        let item = planned.testCase
+        let began = now
+        try sink.append(.caseBegan(head(of: planned, in: suite, at: began)))
+        if let reason = lack(of: planned, in: suite) {
+            let finding = Finding(code: "not-applicable", summary: reason, report: reason)
+            return try end(.notApplicable, finding, from: began)
+        }
+        var runner = CaseRunner(run: self, planned: planned, suite: suite)
+        if let trouble = await beginServer() {
+            let finding = Finding(code: "rig.server", summary: trouble.message, report: trouble.message)
+            return try end(.error, finding, from: began)
+        }
+        do {
+            try runner.define()
+        } catch {
+            let summary = "`{\(error.name)}` stands for nothing"
+            return try end(.error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
+        }
+        if let finding = try await runner.reach(item.given?.value, isolate: options.isolate) {
+            deadCases = finding.code == "rig.port-silent" || finding.code == "rig.port-lost" ? deadCases + 1 : 0
+            return try end(.error, finding, from: began)
+        }
+        let reached = now
+        try await runner.runSteps()
+        deadCases = runner.portIsDead ? deadCases + 1 : 0
+        return try end(runner.verdict, runner.finding, from: reached)
+    }
+
+    private func end(_ verdict: Verdict, _ finding: Finding?, from began: Stamp) throws -> Verdict {
+        let stamp = now
+        try sink.append(
+            .caseEnded(CaseEnd(verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding)))
+        return verdict
+    }
+
+    private func beginServer() async -> ServerTrouble? {
+        guard let server else { return nil }
+        do {
+            try await server.beginCase()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func head(of planned: PlannedCase, in suite: PlannedSuite, at stamp: Stamp) -> CaseHead {
+        let item = planned.testCase
+        var covers: [String] = []
+        for cover in item.allSteps.flatMap(\.covers) where !covers.contains(cover.value) { covers.append(cover.value) }
+        return CaseHead(
+            id: item.id, parameters: planned.values.map { MatrixValue(name: $0.name, value: $0.value) },
+            title: item.title, given: item.given?.value, level: (item.level ?? .must).rawValue, tags: item.tags,
+            covers: covers, line: suite.suite.file.location(at: item.span.start).line, stamp: stamp)
+    }
+
+    /// Why the rig cannot run the case; nil where it can.
+    private func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
+        let item = planned.testCase
+        var needs = item.needs.map(\.value)
+        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        needs += steps.flatMap(\.impliedNeeds)
+        var state = item.given.flatMap { suite.family.ladder?[$0.value] }
+        while let rung = state {
+            needs += rung.needs.map(\.value)
+            state = rung.from.flatMap { suite.family.ladder?[$0.value] }
+        }
+        for need in needs {
+            if let reason = Capability(rawValue: need)?.lack(in: settings) { return "needs \(need): \(reason)" }
+        }
+        return nil
+    }
+}
+
+extension Case {
+    var allSteps: [Step] {
+        setup + steps + teardown
+    }
+}
+
+extension Step {
+    /// Capabilities that the step needs by what it does.
+    var impliedNeeds: [String] {
+        switch verb {
+        case .peer(let actions):
+            actions.contains(where: \.needsObservableServer)
+                ? [Capability.server.rawValue, Capability.peerObservable.rawValue] : [Capability.server.rawValue]
+        case .restart: [Capability.restart.rawValue]
+        case .line: [Capability.modemLines.rawValue]
+        case .repeat(let steps, _): steps.flatMap(\.impliedNeeds)
+        default: []
+        }
+    }
+}

@@ -1,0 +1,135 @@
+public import Evidence
+import Judging
+public import LowerTester
+import NIOCore
+public import Rigs
+import SourceText
+public import SuiteLanguage
+import Synchronization
+public import Wire
+
+/// One run of a plan over one port: sends, waits, judges, and tells its sink all that happens.
+///
+/// Used by one task from its beginning to its end.
+public final class SuiteRun {
+    let plan: RunPlan
+    let options: RunOptions
+    let sink: any RunSink
+    let session: PortSession
+    let server: (any FTPLowerTester)?
+    var settings: RigSettings
+
+    /// The CMEE in force, nil where it is not known.
+    var errorMode: Int?
+    /// Boot lines that a restart has made due.
+    var dueLines: Set<String> = []
+    /// The module did not take the rig's PIN.
+    var isPINRefused = false
+    /// Cases in a row that found the port dead.
+    var deadCases = 0
+
+    private let stopping = StopFlag()
+
+    /// - Parameters:
+    ///   - port: open, and with nobody else attached to it.
+    ///   - meters: scheduling delays of the threads between the module and the stamps.
+    ///   - server: nil where the rig has no FTP server.
+    public init(
+        plan: RunPlan, options: RunOptions, settings: RigSettings, port: Port, meters: [SchedulingDelay],
+        server: (any FTPLowerTester)?, sink: any RunSink
+    ) {
+        self.plan = plan
+        self.options = options
+        self.settings = settings
+        self.server = server
+        self.sink = sink
+        session = PortSession(port: port, meters: meters)
+    }
+
+    /// Runs the plan.
+    ///
+    /// - Returns: what kept the run from doing its work, nil when it came to its end.
+    /// - Throws: what the sink throws.
+    public func run() async throws -> Trouble? {
+        if let trouble = try await contact() { return trouble }
+        for repetition in 1...max(1, options.repetitions) {
+            var clean = true
+            for planned in plan.suites {
+                try sink.append(.suiteBegan(head(of: planned.suite, repetition)))
+                for item in planned.cases {
+                    let verdict = try await run(item, of: planned)
+                    clean = clean && (verdict == .pass || verdict == .notApplicable)
+                    if stopping.isSet { return nil }
+                    if let trouble = portTrouble { return trouble }
+                    if options.failFast, verdict == .fail || verdict == .error { return nil }
+                }
+                try sink.append(.suiteEnded)
+            }
+            if options.untilFail, !clean { return nil }
+        }
+        return nil
+    }
+
+    /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins.
+    public var stop: @Sendable () -> Void {
+        { [session, stopping] in
+            stopping.set()
+            session.interrupt()
+        }
+    }
+
+    private var portTrouble: Trouble? {
+        if isPINRefused {
+            return Trouble(
+                code: "rig.sim-pin", message: "the module did not take the rig's PIN",
+                hint: "check `sim-pin` before the SIM locks for good; no second try was made")
+        }
+        guard deadCases >= 3 else { return nil }
+        return Trouble(
+            code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
+            hint: "check its power and the port, then run again; cases that were not reached are named in the report")
+    }
+
+    /// The first sign of life: without it no case can say anything about the module.
+    private func contact() async throws -> Trouble? {
+        for _ in 0..<3 where try await isAlive() { return nil }
+        return Trouble(
+            code: "rig.port-silent", message: "nothing answered `AT` at the port in three tries",
+            hint: "check that the module is powered, that this is its AT port, and the baud rate")
+    }
+
+    private func head(of suite: Suite, _ repetition: Int) -> SuiteHead {
+        SuiteHead(
+            name: suite.name, title: suite.title, clause: suite.clause, command: suite.command, path: suite.file.path,
+            repetition: repetition)
+    }
+
+    /// Whether the module answers `AT`; whatever else comes is swallowed and stands in the journal.
+    func isAlive() async throws -> Bool {
+        let question = AnswerJudge.Question(
+            expect: [.line(.literal("OK"))], command: "AT", within: .zero, limit: .zero)
+        let outcome = await session.ask(question, sending: Array("AT\r".utf8), rules: AnswerRules())
+        try record(outcome.bytes)
+        // Late or foreign lines before OK are what resynchronising is for.
+        return outcome.answer?.succeeded == true
+    }
+
+    func record(_ bytes: [PortBytes]) throws {
+        for chunk in bytes { try sink.append(.bytes(chunk)) }
+    }
+
+    var now: Stamp {
+        Stamp(NIODeadline.now())
+    }
+}
+
+/// Says that a run is to end.
+final class StopFlag: Sendable {
+    private let flag = Atomic(false)
+
+    var isSet: Bool { flag.load(ordering: .acquiring) }
+
+    func set() {
+        flag.store(true, ordering: .releasing)
+    }
+}

@@ -1,0 +1,84 @@
+public import NIOCore
+
+/// Stamped bytes to and from one place: a serial device, either side of a pseudo-terminal, or a TCP connection.
+///
+/// A port lives on one event loop until it is closed. A port under test has a loop of its own, so that nothing else
+/// delays its stamps.
+public final class Port: Sendable {
+    /// What was opened, for messages.
+    public let address: String
+    /// Where the receiver is called and the stamps are taken.
+    public var eventLoop: any EventLoop { channel.eventLoop }
+    /// Whether a line paces the bytes; a pseudo-terminal and TCP do not.
+    public var isRealLine: Bool { line != nil }
+    /// The transmission time of one byte at the real rate: ten bits. Zero where nothing paces the bytes.
+    public var secondsPerByte: Double { line?.secondsPerByte ?? 0 }
+    /// Succeeds when the port is closed, whoever closed it.
+    public var closeFuture: EventLoopFuture<Void> { channel.closeFuture }
+
+    private let channel: any Channel
+    private let handler: NIOLoopBound<StampingHandler>
+    let line: PacedLine?
+
+    /// Puts a port on a channel that is being set up. Called on the channel's event loop.
+    ///
+    /// - Parameter whenActive: called on the loop when the port can be written to.
+    init(
+        on channel: any Channel, address: String, line: PacedLine? = nil,
+        whenActive: (@Sendable (Port) -> Void)? = nil
+    ) throws {
+        self.channel = channel
+        self.address = address
+        self.line = line
+        let handler = StampingHandler()
+        self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        handler.whenActive = whenActive.map { call in { call(self) } }
+        try channel.pipeline.syncOperations.addHandler(handler)
+    }
+
+    /// Writes the bytes after all those of earlier writes.
+    ///
+    /// A write larger than the kernel's buffer goes on as the other side reads.
+    ///
+    /// - Returns: when the kernel took the last byte. Fails with `PortClosure` when the port is or gets closed before.
+    @discardableResult
+    public func write(_ bytes: [UInt8]) -> EventLoopFuture<WriteStamp> {
+        let buffer = ByteBuffer(bytes: bytes)
+        guard eventLoop.inEventLoop else { return eventLoop.flatSubmit { self.write(buffer) } }
+        return write(buffer)
+    }
+
+    private func write(_ buffer: ByteBuffer) -> EventLoopFuture<WriteStamp> {
+        let before = NIODeadline.now()
+        return channel.writeAndFlush(buffer).map {
+            // The kernel took the bytes in this very call, so the descriptor is still this port's.
+            let accepted = NIODeadline.now()
+            return WriteStamp(before: before, accepted: accepted, queued: self.line?.queuedTime() ?? .zero)
+        }.flatMapErrorThrowing { error in
+            self.handler.value.note(error)
+            throw self.handler.value.closure
+        }
+    }
+
+    /// Delivers to this receiver from now on, instead of to the one before.
+    ///
+    /// What came before any receiver was attached is delivered first. On the event loop that happens before this returns.
+    public func attach(_ receiver: any PortReceiver) {
+        guard eventLoop.inEventLoop else { return eventLoop.execute { self.handler.value.attach(receiver) } }
+        handler.value.attach(receiver)
+    }
+
+    /// Closes the port; the receiver is told `.closed`, and writes that are not yet accepted fail so.
+    ///
+    /// What a real line has not yet transmitted is discarded: with flow control the kernel would otherwise wait half a
+    /// minute for a module that is deaf.
+    @discardableResult
+    public func close() -> EventLoopFuture<Void> {
+        guard eventLoop.inEventLoop else { return eventLoop.flatSubmit { self.close() } }
+        guard channel.isActive else { return closeFuture }
+        handler.value.noteOwnClose()
+        line?.release()
+        channel.close(promise: nil)
+        return closeFuture
+    }
+}

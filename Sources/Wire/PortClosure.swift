@@ -1,0 +1,19 @@
+/// Why a port carries no more bytes; also the error of every write that finds it so.
+public enum PortClosure: Error, Sendable, Hashable {
+    /// The other side went away: a device unplugged, a pseudo-terminal's master closed, a TCP connection ended.
+    case hungUp
+    /// The connection broke down; the text is the system's reason.
+    case reset(String)
+    /// This side called `close()`.
+    case closed
+}
+
+extension PortClosure: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .hungUp: "the other side hung up"
+        case .reset(let reason): "the connection broke down: \(reason)"
+        case .closed: "the port was closed by this side"
+        }
+    }
+}

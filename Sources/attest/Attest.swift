@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// The command `attest`: the only place that prints, and the only one that decides exit codes.
+@main
+struct Attest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "attest",
+        abstract: "Protocol conformance tests for AT-command modules.",
+        discussion: """
+            Exit codes: 0 every case passed; 1 a case failed; 2 the call or a suite is wrong, or nothing was selected; \
+            3 the rig, the harness or a report could not do its work; 4 inconclusive, flaky, or nothing applicable; \
+            130 and 143 after a signal.
+            """,
+        version: Version.text,
+        subcommands: [RunCommand.self, LintCommand.self, ListCommand.self, EmulateCommand.self, ParseCommand.self])
+
+    static func main() async {
+        // A reader that goes away (`attest list | head`) is no reason to die without a report.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let status as ExitStatus {
+            Foundation.exit(status.code)
+        } catch {
+            let code = exitCode(for: error)
+            if code == .success {
+                Terminal.write(fullMessage(for: error))
+                Foundation.exit(0)
+            }
+            Terminal.complain(fullMessage(for: error))
+            Foundation.exit(ExitStatus.wrongCall.code)
+        }
+    }
+}
+
+/// The version that journals and reports name.
+enum Version {
+    static let text = "0.1.0"
+}

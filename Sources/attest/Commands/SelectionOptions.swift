@@ -1,0 +1,35 @@
+import ArgumentParser
+import SuiteLanguage
+
+/// The words by which `run` and `list` choose cases.
+struct SelectionOptions: ParsableArguments {
+    @Argument(help: "Suites by file, folder or name (default: all of Suites/L610).", completion: .file(extensions: ["yaml"]))
+    var suites: [String] = []
+
+    @Option(help: ArgumentHelp("Only cases whose id matches the glob; `!` in front excludes.", valueName: "glob"))
+    var filter: [String] = []
+
+    @Option(help: ArgumentHelp("Only cases with this tag.", valueName: "tag"))
+    var tag: [String] = []
+
+    /// The words as the report names them.
+    var words: [String] {
+        suites + filter.map { "--filter " + $0 } + tag.map { "--tag " + $0 }
+    }
+
+    /// The plan of the selected cases.
+    ///
+    /// - Throws: `ExitStatus` when a suite is wrong or nothing was selected, after it was said.
+    func plan() throws -> RunPlan {
+        let library = try SuiteLibrary(suites)
+        Terminal.complain(library.diagnostics)
+        guard !library.hasErrors else { throw ExitStatus.wrongCall }
+        let plan = Planner.plan(library.suites, selection: Selection(filters: filter, tags: tag))
+        guard plan.caseCount > 0 else {
+            throw Terminal.refuse(
+                "call.nothing-selected", "no case was selected",
+                help: "`attest list` shows every case id; `--filter` is a glob over them")
+        }
+        return plan
+    }
+}

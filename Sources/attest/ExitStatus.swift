@@ -1,0 +1,27 @@
+import Evidence
+
+/// How the process ends, as the README lists it.
+struct ExitStatus: Error, Hashable {
+    var code: Int32
+
+    static let passed = ExitStatus(code: 0)
+    static let failed = ExitStatus(code: 1)
+    static let wrongCall = ExitStatus(code: 2)
+    static let noWork = ExitStatus(code: 3)
+    static let undecided = ExitStatus(code: 4)
+
+    /// The status of a run whose journal was read to its end: the first of 1, 3, 4 that applies.
+    ///
+    /// - Parameters:
+    ///   - isWhole: the journal was closed and every report could be written.
+    ///   - isSteady: no verdict changed between repetitions.
+    static func of(_ tally: RunTally, isWhole: Bool, isSteady: Bool, mayStopEarly: Bool) -> ExitStatus {
+        if tally.count(.fail) > 0 { return failed }
+        if !isWhole || tally.trouble != nil || tally.count(.error) > 0 || tally.unfinished > 0 || tally.ended == 0 {
+            return noWork
+        }
+        if tally.unreached > 0, !mayStopEarly { return noWork }
+        if tally.count(.inconclusive) > 0 || !isSteady || tally.count(.pass) == 0 { return undecided }
+        return passed
+    }
+}

@@ -1,0 +1,45 @@
+@preconcurrency import Dispatch
+import Evidence
+import Foundation
+import Synchronization
+
+/// SIGINT and SIGTERM end a run, not the process: the case in hand is torn down and reports are written.
+final class Interruption: Sendable {
+    private let signalNumber = Mutex<Int32?>(nil)
+    private let stop = Mutex<(@Sendable () -> Void)?>(nil)
+    private let sources: [any DispatchSourceSignal]
+
+    init() {
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number)
+        }
+        for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
+            source.setEventHandler { [weak self] in self?.note(number) }
+            source.resume()
+        }
+    }
+
+    /// What is called at the first signal.
+    func interrupts(_ action: @escaping @Sendable () -> Void) {
+        stop.withLock { $0 = action }
+        if signalNumber.withLock({ $0 }) != nil { action() }
+    }
+
+    private func note(_ number: Int32) {
+        signalNumber.withLock { $0 = $0 ?? number }
+        stop.withLock { $0 }?()
+    }
+
+    var status: ExitStatus? {
+        signalNumber.withLock { $0 }.map { ExitStatus(code: 128 + $0) }
+    }
+
+    var trouble: Trouble? {
+        signalNumber.withLock { $0 }.map { number in
+            Trouble(
+                code: "run.interrupted", message: "the run was ended by \(number == SIGINT ? "SIGINT" : "SIGTERM")",
+                hint: "cases that were not reached are named in the report")
+        }
+    }
+}

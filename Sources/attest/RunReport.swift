@@ -1,0 +1,72 @@
+import Evidence
+import Foundation
+import Reporting
+import SourceText
+import SuiteRunner
+
+/// What a run leaves: its folder, the journal that is written first, and the reports that are made from it.
+final class RunReport: RunSink {
+    let folder: RunFolder
+    private let journal: JournalWriter
+    private var console: ConsoleReport
+
+    /// - Throws: `ExitStatus` when nothing can be written there, after it was said.
+    init(parent: String) throws {
+        do {
+            folder = try RunFolder.create(in: parent)
+            journal = try JournalWriter(path: folder.journal)
+        } catch {
+            Terminal.complain([.init(code: "report.unwritable", message: "no report can be written: \(error)",
+                help: "choose a folder that can be written with `--report-dir`")])
+            throw ExitStatus.noWork
+        }
+        console = ConsoleReport(style: Self.style)
+    }
+
+    private static func comparison(of journal: String) throws -> RepetitionComparison {
+        var comparison = RepetitionComparison()
+        var reader = try JournalReader(path: journal)
+        while let record = try reader.next() { comparison.receive(record) }
+        return comparison
+    }
+
+    private static var style: ConsoleStyle {
+        guard Terminal.isInteractive else { return .plain }
+        return Terminal.wantsColour ? .terminal(width: Terminal.width()) : .terminalNoColor(width: Terminal.width())
+    }
+
+    func append(_ record: RunRecord) throws {
+        try journal.append(record)
+        let text = console.receive(record)
+        if !text.isEmpty { Terminal.put(text) }
+    }
+
+    /// Closes the journal, writes the reports from it and says how the process is to end.
+    func finish(mayStopEarly: Bool) -> ExitStatus {
+        var isWhole = true
+        var places: [String] = []
+        var steady = true
+        var tally = RunTally()
+        do {
+            try journal.close()
+            let read = try RunTally.of(journal: folder.journal)
+            tally = read.tally
+            isWhole = read.ending == .closed
+            try JUnitReport.write(journal: folder.journal, to: folder.junit)
+            places = [folder.junit, folder.journal]
+            try folder.pointLatest()
+            let changes = try Self.comparison(of: folder.journal).changes
+            steady = changes.isEmpty
+            for change in changes {
+                let verdicts = change.verdicts.map { $0?.rawValue ?? "not run" }.joined(separator: ", ")
+                Terminal.complain("verdict changed between repetitions: \(change.name): \(verdicts)")
+            }
+        } catch {
+            isWhole = false
+            Terminal.complain([.init(code: "report.unwritable", message: "a report could not be written: \(error)",
+                help: "free space or choose another folder with `--report-dir`")])
+        }
+        Terminal.put(console.finish(reports: places))
+        return ExitStatus.of(tally, isWhole: isWhole, isSteady: steady, mayStopEarly: mayStopEarly)
+    }
+}

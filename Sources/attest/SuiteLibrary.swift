@@ -1,0 +1,130 @@
+import Foundation
+import Rigs
+import SourceText
+import SuiteLanguage
+
+/// Finds and reads suites with what their folders share.
+struct SuiteLibrary {
+    private(set) var suites: [(suite: Suite, family: Family)] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private var families: [String: Family] = [:]
+
+    /// The suites of a call that names none.
+    static let standard = "Suites/L610"
+
+    var hasErrors: Bool {
+        diagnostics.contains { $0.severity == .error }
+    }
+
+    /// Reads suites by path of a file or a folder, or by their names below `Suites`.
+    ///
+    /// - Throws: `ExitStatus` when a word stands for nothing.
+    init(_ words: [String]) throws {
+        for word in words.isEmpty ? [Self.standard] : words {
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
+                for path in isFolder.boolValue ? Self.files(below: word) : [word] {
+                    read(path, isNamed: !isFolder.boolValue)
+                }
+            } else if !readNamed(word) {
+                throw Terminal.refuse(
+                    "call.no-suite", "there is no suite `\(word)`",
+                    help: words.isEmpty
+                        ? "run `attest` where the folder `Suites` lies, or name a suite's file"
+                        : "name a file, a folder, or a suite below `Suites` (`attest list` shows them)")
+            }
+        }
+        if suites.isEmpty, !hasErrors {
+            throw Terminal.refuse(
+                "call.no-suite", "no suite was found in " + words.map { "`\($0)`" }.joined(separator: ", "),
+                help: "a suite is a .yaml file that begins with `suite:`")
+        }
+    }
+
+    private mutating func readNamed(_ name: String) -> Bool {
+        let before = suites.count
+        for path in Self.files(below: "Suites") {
+            let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+            if stem == name || stem.hasSuffix("-" + name) { read(path, isNamed: true) }
+        }
+        return suites.count > before || hasErrors
+    }
+
+    private static func files(below folder: String) -> [String] {
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+            .map { folder + (folder.hasSuffix("/") ? "" : "/") + $0 }
+    }
+
+    /// - Parameter isNamed: the call names this very file, so it has to be a suite.
+    private mutating func read(_ path: String, isNamed: Bool) {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            diagnostics.append(Diagnostic(code: "call.unreadable", message: "`\(path)` cannot be read"))
+            return
+        }
+        let file = SourceFile(path: path, bytes: Array(bytes))
+        if !isNamed, Self.kind(of: file) != "suite", Self.otherKinds.contains(Self.kind(of: file)) { return }
+        let decoded = SuiteDecoder.decode(file)
+        diagnostics += decoded.diagnostics
+        guard let suite = decoded.suite else { return }
+        let family = family(of: path)
+        diagnostics += SuiteCheck.check(suite, in: family)
+        suites.append((suite, family))
+    }
+
+    private static let otherKinds = ["rig", "states", "capabilities", "fragment"]
+
+    /// The first key of a file, which names its kind.
+    private static func kind(of file: SourceFile) -> String {
+        for number in 1...max(1, file.lineCount) {
+            let line = file.line(number)
+            guard let first = line.first, first != "#", first != "-", !first.isWhitespace else { continue }
+            return String(line.prefix { $0 != ":" })
+        }
+        return ""
+    }
+
+    /// The family of a suite: register and states of the nearest folder above it that has them.
+    private mutating func family(of path: String) -> Family {
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        for _ in 0..<4 {
+            let states = folder.appendingPathComponent("states.yaml").path
+            let register = folder.appendingPathComponent("requirements.csv").path
+            if FileManager.default.fileExists(atPath: states) || FileManager.default.fileExists(atPath: register) {
+                return family(states: states, register: register)
+            }
+            folder.deleteLastPathComponent()
+        }
+        return family(states: nil, register: nil)
+    }
+
+    private mutating func family(states: String?, register: String?) -> Family {
+        let key = states ?? ""
+        if let known = families[key] { return known }
+        var family = Family(
+            register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
+            parameters: RigParameter.all.map(\.name))
+        if let register, let bytes = FileManager.default.contents(atPath: register) {
+            do {
+                family.register = try Register(parsing: Array(bytes))
+            } catch {
+                diagnostics.append(
+                    Diagnostic(
+                        code: "register.bad", message: "\(Self.relative(register)):\(error.line): \(error.message)"))
+            }
+        }
+        if let states, let bytes = FileManager.default.contents(atPath: states) {
+            let decoded = StatesDecoder.decode(SourceFile(path: Self.relative(states), bytes: Array(bytes)))
+            diagnostics += decoded.diagnostics
+            family.ladder = decoded.ladder
+            if let ladder = decoded.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
+        }
+        families[key] = family
+        return family
+    }
+
+    private static func relative(_ path: String) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
+}

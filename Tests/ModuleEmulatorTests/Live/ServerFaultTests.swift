@@ -1,0 +1,77 @@
+import FTPDialect
+import FTPPeer
+import Testing
+
+@testable import ModuleEmulator
+
+/// Whatever a server does, the module ends what it began and takes commands again.
+@Suite struct ServerFaultTests {
+    @Test(
+        arguments: [
+            .endControl(on: .command(.pwd)), .endControl(on: .command(.pwd), with: .reset),
+            .silence(on: .command(.pwd)),
+        ] as [Disturbance])
+    func noticesThatTheSessionIsGone(fault: Disturbance) async throws {
+        try await LiveBench.run({ $0.serverTimeout = .milliseconds(300) }) { bench in
+            try await bench.open()
+            try await bench.peer.disturb(fault)
+            #expect(try await bench.result(of: "+FTPPWD") == "\r\nOK\r\n\r\n+FTPPWD: 0\r\n")
+            // The end of the session may be known a moment after the failure of the command.
+            var said = ""
+            for _ in 0..<100 where said != "\r\n+FTPOPEN: 0\r\n\r\nOK\r\n" {
+                said = try await bench.host.send("AT+FTPOPEN?\r", until: ok)
+            }
+            #expect(said == "\r\n+FTPOPEN: 0\r\n\r\nOK\r\n")
+            try await bench.open()
+        }
+    }
+
+    @Test func staysInSessionWhenTheServerRefuses() async throws {
+        try await LiveBench.run { bench in
+            try await bench.open()
+            try await bench.peer.disturb(.replyInstead(to: .command(.pwd), code: 550, text: "No."))
+            #expect(try await bench.result(of: "+FTPPWD") == "\r\nOK\r\n\r\n+FTPPWD: 0\r\n")
+            #expect(try await bench.result(of: "+FTPPWD") == "\r\nOK\r\n\r\n+FTPPWD: 2,/\r\n")
+            try await bench.peer.disturb(.refuseData())
+            #expect(try await bench.result(of: "+FTPLIST") == "\r\nOK\r\n\r\n+FTPLIST: 0\r\n")
+            #expect(try await bench.result(of: "+FTPPWD") == "\r\nOK\r\n\r\n+FTPPWD: 2,/\r\n")
+        }
+    }
+
+    @Test(
+        arguments: [
+            .resetData(during: .retr, afterBytes: 5000), .stallData(during: .retr, afterBytes: 5000),
+            .endControl(on: .command(.retr), .afterReply),
+        ] as [Disturbance])
+    func endsADownloadThatBreaksOff(fault: Disturbance) async throws {
+        try await LiveBench.run({ $0.serverTimeout = .milliseconds(300) }) { bench in
+            try await bench.peer.putFile("/f", [UInt8](repeating: 7, count: 400_000))
+            try await bench.open()
+            try await bench.peer.disturb(fault)
+            _ = try await bench.host.send("AT+FTPGET=\"f\"\r", until: "+FTPGET: 0\r\n")
+            #expect(try await bench.host.send("AT\r", until: ok) == ok)
+        }
+    }
+
+    @Test func endsAListingThatStalls() async throws {
+        try await LiveBench.run({ $0.serverTimeout = .milliseconds(300) }) { bench in
+            try await bench.peer.putFile("/f", [])
+            try await bench.open()
+            try await bench.peer.disturb(.stallData(during: .list, afterBytes: 5))
+            let begun = try await bench.host.send("AT+FTPLIST\r", until: "+FTPLIST: 2\r\n-")
+            #expect(begun == "\r\nOK\r\n\r\n+FTPLIST: 2\r\n-")
+            let ended = try await bench.host.send("AT+CGMM\r", until: "+FTPLIST: 0\r\n")
+            #expect(ended.count == "rw-r\r\n+FTPLIST: 0\r\n".count)
+            #expect(try await bench.host.receive(until: ok) == "\r\nL610\r\n\r\nOK\r\n")
+        }
+    }
+
+    @Test func answersOKBeforeASlowServer() async throws {
+        try await LiveBench.run { bench in
+            try await bench.peer.disturb(.delayReply(to: .connect, by: .milliseconds(100)))
+            #expect(try await bench.host.send("AT+FTPOPEN=\(bench.login)\r", until: ok) == ok)
+            #expect(try await bench.host.send("AT+FTPCLOSE\r", until: error) == error)
+            #expect(try await bench.host.receive(until: "+FTPOPEN: 1\r\n") == "\r\n+FTPOPEN: 1\r\n")
+        }
+    }
+}
