@@ -51,6 +51,7 @@ let package = Package(
             dependencies: [
                 "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -5,7 +5,8 @@ public import NIOCore
 ///
 /// All of it lives on one event loop: its methods must be called there, its callbacks and futures come there.
 /// Commands and transfers are carried out one after the other in the order of the calls. Every future completes, with
-/// a value or with a `ClientError`: each wait has a limit in `ClientConfiguration`.
+/// a value or with a `ClientError`: each wait for the server has a limit in `ClientConfiguration`. The owner's own
+/// delays have none: a download that is paused, an upload that is not finished.
 public final class ClientSession: Sendable {
     public let eventLoop: any EventLoop
     /// The last reply of the login, 230 or 202.

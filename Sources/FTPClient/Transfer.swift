@@ -8,6 +8,8 @@ public struct Transfer: Sendable {
     /// The server's word that it begins to send (1xx). Fails if it never came to that.
     public let started: EventLoopFuture<FTPReply>
     /// The end of it. Fails with a `ClientError`; then and after a `stop()` the session is in step again, if it lives.
+    ///
+    /// A negative reply fails it at once: bytes that are still under way then are not given out.
     public let result: EventLoopFuture<TransferResult>
     /// The bytes given to `onData` so far.
     public var bytesMoved: UInt64 { connection.value.bytesMoved }

@@ -19,10 +19,9 @@ public final class EmulatedModule: Sendable {
 
     /// Serves the host behind `port`, until the port closes or another is attached.
     public func attach(_ port: Port) {
-        let receiver = HostReceiver(board: board, loop: eventLoop, port: port)
         guard eventLoop.inEventLoop else { return eventLoop.execute { self.attach(port) } }
         board.value.attach(port)
-        port.attach(receiver)
+        port.attach(HostReceiver(board: board, loop: eventLoop, port: port))
     }
 
     /// Makes a pseudo-terminal and serves whatever program opens its slave.

@@ -17,7 +17,8 @@ enum ReportText {
 
     /// Lines, each of them visible. Beyond `limit` characters the middle is left out, and the text says so.
     static func block(_ text: String, limit: Int) -> String {
-        let lines = excerpt(text, limit).split(separator: "\n", omittingEmptySubsequences: false)
+        // Not by Characters: CR and LF are one of them.
+        let lines = excerpt(text, limit).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         return excerpt(lines.map { visible(String($0)) }.joined(separator: "\n"), limit)
     }
 

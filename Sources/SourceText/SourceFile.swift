@@ -13,7 +13,7 @@ public struct SourceFile: Sendable {
         self.path = path
         self.bytes = bytes
         var starts = [bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0]
-        for (offset, byte) in bytes.enumerated() where byte == 0x0A {
+        for offset in bytes.indices where bytes[offset] == 0x0A {
             starts.append(offset + 1)
         }
         self.lineStarts = starts

@@ -20,9 +20,22 @@ extension CaseRunner {
             for below in chain(below: state, ladder) + [state] where !below.rescue.isEmpty {
                 if let finding = try await runState(below.rescue, of: below) { return finding }
             }
-        } else if try await isIn(state) {
-            return try await settled(state)
+        } else if mayReuse(state, ladder), try await isIn(state) {
+            return nil
         }
+        let finding = try await build(state, ladder)
+        if finding == nil { run.established = state.name }
+        return finding
+    }
+
+    /// A state that a case left in disorder, or that another one was built upon, is built anew.
+    private func mayReuse(_ state: ModuleState, _ ladder: StateLadder) -> Bool {
+        if run.isDisordered, run.established == state.name { return false }
+        guard let last = run.established, last != state.name, let above = ladder[last] else { return true }
+        return !chain(below: above, ladder).contains { $0.name == state.name }
+    }
+
+    private mutating func build(_ state: ModuleState, _ ladder: StateLadder) async throws -> Finding? {
         if let from = state.from, let below = ladder[from.value] {
             if let finding = try await reach(below, ladder, isolate: false) { return finding }
         } else if let finding = try await synchronise() {
@@ -40,16 +53,17 @@ extension CaseRunner {
         guard isThere else {
             return finding ?? notReached(state, "the module is not in it after all steps that build it", nil)
         }
-        return try await settled(state)
+        run.isDisordered = false
+        // What cannot be put back is told; the case then meets it as it is.
+        for (index, step) in state.settle.enumerated() {
+            _ = try await perform(step, index: index + 1, in: .state)
+        }
+        return nil
     }
 
     private func chain(below state: ModuleState, _ ladder: StateLadder) -> [ModuleState] {
         guard let from = state.from, let below = ladder[from.value] else { return [] }
         return chain(below: below, ladder) + [below]
-    }
-
-    private mutating func settled(_ state: ModuleState) async throws -> Finding? {
-        try await runState(state.settle, of: state)
     }
 
     private mutating func isIn(_ state: ModuleState) async throws -> Bool {

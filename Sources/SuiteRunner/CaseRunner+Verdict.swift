@@ -44,7 +44,8 @@ extension CaseRunner {
                 doubtful ? .inconclusive : .fail, step, in: phase, code: mismatch.code, summary: mismatch.summary,
                 mismatch: mismatch, scene: scene, notes: notes)
         }
-        guard let timing else { return .passed }
+        // Reaching a state judges nothing but whether it is reached: budgets belong to cases.
+        guard let timing, phase != .state else { return .passed }
         switch TimeRule.judge(
             measured: timing.measured, budget: timing.budget, lateness: timing.lateness, earliness: outcome.earliness)
         {
@@ -115,7 +116,7 @@ extension CaseRunner {
         }
         diagnostic.notes += notes
         if let scene { diagnostic.notes.append("on the line:\n" + scene.transcript) }
-        let rows = step.covers.map(\.value)
+        let rows = requirements(of: step, for: code)
         for row in rows.compactMap({ suite.family.register?[$0] }) {
             diagnostic.notes.append("requirement \(row.id) (clause \(row.clause), \(row.level.rawValue)): \(row.text)")
         }
@@ -123,6 +124,13 @@ extension CaseRunner {
             code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
             requirements: rows)
         return StepOutcome(verdict: verdict, finding: finding)
+    }
+
+    /// A late answer breaks the rows on time, a wrong one the others; where the step covers only one kind, those.
+    private func requirements(of step: Step, for code: String) -> [String] {
+        let rows = step.covers.map(\.value)
+        let fitting = rows.filter { $0.hasSuffix("-ATT-TIME") == code.hasPrefix("time.") }
+        return fitting.isEmpty ? rows : fitting
     }
 
     /// Steps of a state stand in the states file.

@@ -23,6 +23,10 @@ public final class SuiteRun {
     var errorMode: Int?
     /// Boot lines that a restart has made due.
     var dueLines: Set<String> = []
+    /// The state that was reached last.
+    var established: String?
+    /// The last case ended otherwise than it should, so that what it left is not to be trusted.
+    var isDisordered = false
     /// The module did not take the rig's PIN.
     var isPINRefused = false
     /// Cases in a row that found the port dead.
@@ -58,6 +62,7 @@ public final class SuiteRun {
                 try sink.append(.suiteBegan(head(of: planned.suite, repetition)))
                 for item in planned.cases {
                     let verdict = try await run(item, of: planned)
+                    isDisordered = isDisordered || !(verdict == .pass || verdict == .notApplicable)
                     clean = clean && (verdict == .pass || verdict == .notApplicable)
                     if stopping.isSet { return nil }
                     if let trouble = portTrouble { return trouble }

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Logging
 import NIOCore
 import Rigs
 import SourceText
@@ -14,6 +15,7 @@ struct RunCall {
     var rig: Rig
     var settings: RigSettings
     var words: [String]
+    var logger: Logger
 
     /// Runs the plan and writes every report, whatever happens on the way.
     func run(into report: RunReport) async throws -> ExitStatus {
@@ -21,36 +23,48 @@ struct RunCall {
         let interruption = Interruption()
         var trouble: Trouble?
         do {
-            try report.append(.runBegan(head(of: report)))
             do {
-                let prepared = try await bench.prepare()
-                let run = SuiteRun(
-                    plan: plan, options: options, settings: prepared.settings, port: prepared.port,
-                    meters: prepared.meters, server: prepared.server, sink: report)
-                interruption.interrupts(run.stop)
-                trouble = try await run.run()
-            } catch let found as Trouble {
-                trouble = found
+                try await bench.startServer()
+            } catch {
+                trouble = error
             }
+            try report.append(.runBegan(head(of: report, bench.settings)))
+            if trouble == nil { trouble = try await runPlan(on: bench, into: report, interruption) }
             await bench.dismantle()
             try report.append(.runEnded(RunEnd(stamp: Stamp.now, trouble: interruption.trouble ?? trouble)))
         } catch {
             // The journal cannot be written: what stands in it is reported as cut off.
             await bench.dismantle()
-            Terminal.complain([.init(code: "report.unwritable", message: "the journal could not be written: \(error)",
-                help: "free space or choose another folder with `--report-dir`")])
+            report.complain("the journal could not be written: \(error)")
         }
         let status = report.finish(mayStopEarly: options.failFast || options.untilFail)
         return interruption.status ?? status
     }
 
-    private func head(of report: RunReport) -> RunHead {
+    private func runPlan(
+        on bench: TestBench, into report: RunReport, _ interruption: Interruption
+    ) async throws -> Trouble? {
+        let opened: TestBench.OpenPort
+        do {
+            opened = try await bench.openPort()
+        } catch {
+            return error
+        }
+        logger.debug("port \(opened.port.address) is open, \(opened.meters.count) threads are watched for stalls")
+        let run = SuiteRun(
+            plan: plan, options: options, settings: bench.settings, port: opened.port, meters: opened.meters,
+            server: bench.server, sink: report)
+        interruption.interrupts(run.stop)
+        return try await run.run()
+    }
+
+    private func head(of report: RunReport, _ settings: RigSettings) -> RunHead {
         let context = settings.values.map { name, value in
             (name, RigSettings.secretNames.contains(name) ? Pseudonym.of(value) : value)
         }
         return RunHead(
-            tool: Version.text, id: report.folder.id, startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
-            stamp: Stamp.now, host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
+            tool: Version.text, id: report.folder.id,
+            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)), stamp: Stamp.now, host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions)
     }

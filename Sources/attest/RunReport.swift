@@ -16,8 +16,7 @@ final class RunReport: RunSink {
             folder = try RunFolder.create(in: parent)
             journal = try JournalWriter(path: folder.journal)
         } catch {
-            Terminal.complain([.init(code: "report.unwritable", message: "no report can be written: \(error)",
-                help: "choose a folder that can be written with `--report-dir`")])
+            Self.complain("no report can be written: \(error)")
             throw ExitStatus.noWork
         }
         console = ConsoleReport(style: Self.style)
@@ -33,6 +32,18 @@ final class RunReport: RunSink {
     private static var style: ConsoleStyle {
         guard Terminal.isInteractive else { return .plain }
         return Terminal.wantsColour ? .terminal(width: Terminal.width()) : .terminalNoColor(width: Terminal.width())
+    }
+
+    func complain(_ message: String) {
+        Self.complain(message)
+    }
+
+    private static func complain(_ message: String) {
+        Terminal.complain([
+            Diagnostic(
+                code: "report.unwritable", message: message,
+                help: "free space, or choose a folder that can be written with `--report-dir`")
+        ])
     }
 
     func append(_ record: RunRecord) throws {
@@ -63,8 +74,7 @@ final class RunReport: RunSink {
             }
         } catch {
             isWhole = false
-            Terminal.complain([.init(code: "report.unwritable", message: "a report could not be written: \(error)",
-                help: "free space or choose another folder with `--report-dir`")])
+            Self.complain("a report could not be written: \(error)")
         }
         Terminal.put(console.finish(reports: places))
         return ExitStatus.of(tally, isWhole: isWhole, isSteady: steady, mayStopEarly: mayStopEarly)

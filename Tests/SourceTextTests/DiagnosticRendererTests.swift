@@ -81,7 +81,8 @@ import Testing
     func caretsStandUnderTheirText(marked: String, line: String, carets: String) throws {
         let source = SourceMarkers(marked)
         let range = try #require(source.range(1, source.offsets[2] == nil ? nil : 2))
-        let diagnostic = Diagnostic(code: "x.y", message: "m", file: file(source), span: SourceSpan(range), label: "here")
+        let diagnostic = Diagnostic(
+            code: "x.y", message: "m", file: file(source), span: SourceSpan(range), label: "here")
         let drawn = DiagnosticRenderer().render(diagnostic).split(separator: "\n").map(String.init)
         #expect(drawn[3] == " 1 | " + line)
         #expect(drawn[4] == "   | " + carets)
@@ -113,7 +114,8 @@ import Testing
         let text = String(repeating: "漢", count: 200_000)
         for offset in [0, 3, 300_000, 599_997, 600_000] {
             let diagnostic = Diagnostic(
-                code: "x.y", message: "m", file: SourceFile(path: "a", text: text), span: SourceSpan(offset..<offset + 3))
+                code: "x.y", message: "m", file: SourceFile(path: "a", text: text),
+                span: SourceSpan(offset..<offset + 3))
             let drawn = DiagnosticRenderer().render(diagnostic).split(separator: "\n").map(String.init)
             let clipped = drawn[3].dropFirst(5)
             #expect(clipped.allSatisfy { $0 == "漢" || $0 == "…" })
@@ -162,7 +164,8 @@ import Testing
     @Test func aPlaceAtTheEndOfTheFileIsOnItsEmptyLastLine() {
         let file = SourceFile(path: "b.yaml", text: "a:\n")
         #expect(
-            DiagnosticRenderer().render(Diagnostic(code: "x.y", message: "m", file: file, span: SourceSpan(at: 3))) == """
+            DiagnosticRenderer().render(Diagnostic(code: "x.y", message: "m", file: file, span: SourceSpan(at: 3)))
+                == """
                 error[x.y]: m
                   --> b.yaml:2:1
                    |

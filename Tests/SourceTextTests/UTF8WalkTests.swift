@@ -9,7 +9,8 @@ import Testing
         var random = SeededGenerator(seed: seed)
         for length in 0..<80 {
             let bytes = (0..<length).map { _ in
-                Bool.random(using: &random) ? UInt8.random(in: 0x20...0xFF, using: &random) : .random(in: 0x80...0xBF, using: &random)
+                Bool.random(using: &random)
+                    ? UInt8.random(in: 0x20...0xFF, using: &random) : .random(in: 0x80...0xBF, using: &random)
             }
             #expect(characters(bytes) == standardCharacters(bytes), "\(bytes)")
         }

@@ -19,15 +19,16 @@ import Testing
         #expect(VisibleText.show(text) == shown)
     }
 
-    @Test(arguments: [
-        ([0xE9], "<0xE9>"),
-        ([0x41, 0xC3, 0x42], "A<0xC3>B"),
-        ([0xC0, 0x80], "<0xC0><0x80>"),
-        ([0xED, 0xA0, 0x80], "<0xED><0xA0><0x80>"),
-        ([0xF4, 0x90, 0x80, 0x80], "<0xF4><0x90><0x80><0x80>"),
-        ([0xE2, 0x82], "<0xE2><0x82>"),
-        ([0xE2, 0x82, 0xAC, 0xFF], "€<0xFF>"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0xE9], "<0xE9>"),
+            ([0x41, 0xC3, 0x42], "A<0xC3>B"),
+            ([0xC0, 0x80], "<0xC0><0x80>"),
+            ([0xED, 0xA0, 0x80], "<0xED><0xA0><0x80>"),
+            ([0xF4, 0x90, 0x80, 0x80], "<0xF4><0x90><0x80><0x80>"),
+            ([0xE2, 0x82], "<0xE2><0x82>"),
+            ([0xE2, 0x82, 0xAC, 0xFF], "€<0xFF>"),
+        ] as [([UInt8], String)])
     func showsWhatIsNotUTF8ByteByByte(bytes: [UInt8], shown: String) {
         #expect(VisibleText.show(bytes) == shown)
     }
@@ -55,7 +56,8 @@ import Testing
         for length in 0..<60 {
             // Half of them near UTF-8: leads and continuation bytes.
             let bytes = (0..<length).map { _ in
-                Bool.random(using: &random) ? UInt8.random(in: 0...255, using: &random) : .random(in: 0x80...0xF4, using: &random)
+                Bool.random(using: &random)
+                    ? UInt8.random(in: 0...255, using: &random) : .random(in: 0x80...0xF4, using: &random)
             }
             let limit = Bool.random(using: &random) ? nil : Int.random(in: 0...length, using: &random)
             let shown = VisibleText.show(bytes, limit: limit)

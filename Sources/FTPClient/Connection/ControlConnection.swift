@@ -11,7 +11,8 @@ final class ControlConnection: ChannelInboundHandler {
     /// Done when the login is, with the session's handle.
     let opened: EventLoopPromise<ClientSession>
     let closed: EventLoopPromise<Void>
-    private let trace: ((TraceLine) -> Void)?
+    /// Nil when nothing more is to be told, so that the owner is not held.
+    private var trace: ((TraceLine) -> Void)?
     private var machine: ControlMachine
     private var channel: (any Channel)?
     private var deadlines: [ControlDeadline: Scheduled<Void>] = [:]
@@ -122,6 +123,7 @@ final class ControlConnection: ChannelInboundHandler {
     }
 
     private func fail(_ error: ClientError) {
+        // Of no effect once the login is done.
         opened.fail(error)
         closed.fail(error)
     }
@@ -173,6 +175,7 @@ final class ControlConnection: ChannelInboundHandler {
     private func end(_ error: ClientError?) {
         for deadline in deadlines.values { deadline.cancel() }
         deadlines = [:]
+        trace = nil
         channel?.close(promise: nil)
         if let error {
             fail(error)

@@ -80,7 +80,10 @@ class DataConnection: ChannelInboundHandler {
     // MARK: For the control connection
 
     final func open(_ route: DataRoute) {
-        guard !isOver, let control, let local = control.localAddress, let remote = control.remoteAddress else { return }
+        guard !isOver, let control else { return }
+        guard let local = control.localAddress, let remote = control.remoteAddress else {
+            return end(.dataConnectionFailed(errno: nil))
+        }
         let socket = DataSocket(
             eventLoop: eventLoop, configuration: control.configuration, local: local, remote: remote)
         switch route {

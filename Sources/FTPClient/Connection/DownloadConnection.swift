@@ -1,8 +1,10 @@
+import FTPDialect
 import NIOCore
 
 /// The data connection of RETR, LIST or NLST.
 final class DownloadConnection: DataConnection {
-    private let onData: (ByteBuffer) -> Void
+    /// Nil when nothing more is to be told, so that the owner is not held.
+    private var onData: ((ByteBuffer) -> Void)?
     /// Bytes that were read although they are not wanted now: NIO reads on to the end once the server has closed.
     private var held = CircularBuffer<ByteBuffer>()
     /// What comes after the held bytes: the clean end, or the error.
@@ -57,13 +59,19 @@ final class DownloadConnection: DataConnection {
         flow()
     }
 
+    override func conclude(_ outcome: Result<FTPReply, ClientError>) {
+        super.conclude(outcome)
+        onData = nil
+        held.removeAll()
+    }
+
     private func deliver() {
         isDelivering = true
         defer { isDelivering = false }
         // The owner may pause or stop it from within.
         while !isPaused, !isOver, let bytes = held.popFirst() {
             bytesMoved += UInt64(bytes.readableBytes)
-            onData(bytes)
+            onData?(bytes)
         }
         guard !isPaused, !isOver, let ending else { return }
         switch ending {

@@ -1,4 +1,4 @@
-public import FTPDialect
+import FTPDialect
 
 /// A fault that the server is to commit, once it is armed with `PeerServer.disturb(_:)`.
 ///
@@ -9,9 +9,10 @@ public struct Disturbance: Sendable, Hashable {
     public enum Trigger: Sendable, Hashable {
         /// A new control connection; the reply is the greeting.
         case connect
-        /// A command, its experimental name included. It is met when its turn comes: behind a running transfer and
-        /// behind delayed commands.
-        case command(FTPVerb)
+        /// The command of that name, in either case, known to the server or not; a name of RFC 959 stands for its
+        /// experimental twin too (`PWD` for XPWD). It is met when its turn comes: behind a running transfer and behind
+        /// delayed commands.
+        case command(String)
     }
 
     /// How a connection ends.
@@ -33,7 +34,7 @@ public struct Disturbance: Sendable, Hashable {
     enum Fault: Sendable, Hashable {
         case control(Trigger, ControlFault)
         case refusedData
-        case data(during: FTPVerb?, DataFault)
+        case data(during: String?, DataFault)
         case listing([UInt8])
     }
 
@@ -45,6 +46,15 @@ public struct Disturbance: Sendable, Hashable {
         self.fault = fault
         self.times = times
     }
+
+    private init(_ trigger: Trigger, _ fault: ControlFault, times: Int?) {
+        let common =
+            switch trigger {
+            case .connect: Trigger.connect
+            case .command(let name): Trigger.command(FTPVerb.commonName(name))
+            }
+        self.init(.control(common, fault), times: times)
+    }
 }
 
 extension Disturbance {
@@ -53,24 +63,24 @@ extension Disturbance {
     public static func replyInstead(
         to trigger: Trigger, code: Int, text: String, times: Int? = 1
     ) -> Disturbance {
-        Disturbance(.control(trigger, .replyInstead(code: code, text: text)), times: times)
+        Disturbance(trigger, .replyInstead(code: code, text: text), times: times)
     }
 
     /// The command is carried out and answered that much later. Commands behind it wait.
     public static func delayReply(to trigger: Trigger, by delay: Duration, times: Int? = 1) -> Disturbance {
-        Disturbance(.control(trigger, .delay(delay)), times: times)
+        Disturbance(trigger, .delay(delay), times: times)
     }
 
     /// The command is neither carried out nor answered; later ones are.
     public static func silence(on trigger: Trigger, times: Int? = 1) -> Disturbance {
-        Disturbance(.control(trigger, .silence), times: times)
+        Disturbance(trigger, .silence, times: times)
     }
 
     /// The control connection ends.
     public static func endControl(
         on trigger: Trigger, with ending: Ending = .close, _ moment: Moment = .insteadOfReply, times: Int? = 1
     ) -> Disturbance {
-        Disturbance(.control(trigger, .end(ending, moment)), times: times)
+        Disturbance(trigger, .end(ending, moment), times: times)
     }
 
     /// PASV, EPSV, PORT and EPRT are answered as if all were well, but nothing listens at the announced port, and no
@@ -80,21 +90,21 @@ extension Disturbance {
     }
 
     /// The data connection is reset when so many bytes have gone over it; the transfer is answered 426.
-    public static func resetData(during verb: FTPVerb? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
+    public static func resetData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
     {
-        Disturbance(.data(during: verb, DataFault(kind: .reset, bytes: bytes)), times: times)
+        Disturbance(.data(during: name.map(FTPVerb.commonName), DataFault(kind: .reset, bytes: bytes)), times: times)
     }
 
     /// After so many bytes the server neither sends nor takes more, until disturbances are cleared or the client ends
     /// the transfer.
-    public static func stallData(during verb: FTPVerb? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
+    public static func stallData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
     {
-        Disturbance(.data(during: verb, DataFault(kind: .stall, bytes: bytes)), times: times)
+        Disturbance(.data(during: name.map(FTPVerb.commonName), DataFault(kind: .stall, bytes: bytes)), times: times)
     }
 
     /// The data connection is closed in order after so many bytes and the transfer answered 226, as if that were all.
-    public static func shortData(during verb: FTPVerb? = nil, bytes: UInt64, times: Int? = 1) -> Disturbance {
-        Disturbance(.data(during: verb, DataFault(kind: .short, bytes: bytes)), times: times)
+    public static func shortData(during name: String? = nil, bytes: UInt64, times: Int? = 1) -> Disturbance {
+        Disturbance(.data(during: name.map(FTPVerb.commonName), DataFault(kind: .short, bytes: bytes)), times: times)
     }
 
     /// LIST sends these bytes, whatever its path, also where it would be refused.
@@ -121,4 +131,11 @@ struct DataFault: Sendable, Hashable {
 
     var kind: Kind
     var bytes: UInt64
+}
+
+extension FTPVerb {
+    /// The one name of a command that all its spellings share.
+    static func commonName(_ name: String) -> String {
+        FTPVerb(name: name)?.rawValue ?? name.uppercased()
+    }
 }

@@ -1,5 +1,3 @@
-import FTPDialect
-
 /// The disturbances that are armed, in the order in which they were.
 struct DisturbanceTable: Sendable {
     private var armed: [Disturbance] = []
@@ -24,9 +22,9 @@ struct DisturbanceTable: Sendable {
         take { $0 == .refusedData ? true : nil } ?? false
     }
 
-    mutating func takeDataFault(during verb: FTPVerb) -> DataFault? {
+    mutating func takeDataFault(during name: String) -> DataFault? {
         take { fault in
-            if case .data(let wanted, let data) = fault, wanted == nil || wanted == verb { data } else { nil }
+            if case .data(let wanted, let data) = fault, wanted == nil || wanted == name { data } else { nil }
         }
     }
 

@@ -90,7 +90,7 @@ extension ControlSession {
         _ content: DataTransfer.Content, during verb: FTPVerb, upload: Upload?, in state: inout ServerState
     ) -> [Action] {
         guard case .arranged(let opening) = endpoint else { return refuseTransfer(425, "Can't open data connection.") }
-        let fault = state.disturbances.takeDataFault(during: verb)
+        let fault = state.disturbances.takeDataFault(during: verb.rawValue)
         endpoint = .none
         activity = .transfer(upload)
         return reply(150, "File status okay; about to open data connection.")

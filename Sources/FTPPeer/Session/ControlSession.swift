@@ -156,8 +156,7 @@ struct ControlSession: Sendable {
 
     private mutating func carryOut(_ line: LineSplitter.Line, in state: inout ServerState) -> [Action] {
         guard let command = Self.command(line) else { return reply(500, "Syntax error, command unrecognized.") }
-        if let verb = command.verb,
-            let fault = state.disturbances.takeControlFault(on: .command(verb)),
+        if let fault = state.disturbances.takeControlFault(on: .command(FTPVerb.commonName(command.name))),
             let actions = commit(fault, held: command)
         {
             return actions

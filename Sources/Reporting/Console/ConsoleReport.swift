@@ -15,6 +15,8 @@ public struct ConsoleReport: Sendable {
     private var begun = 0
     private var currentName = ""
     private var isProgressShown = false
+    /// The last whole line was empty, so what is set off needs no other before it.
+    private var isAfterGap = false
 
     public init(style: ConsoleStyle) {
         self.style = style
@@ -46,7 +48,14 @@ public struct ConsoleReport: Sendable {
     public mutating func finish(reports: [String]) -> String {
         var lines = ""
         for event in fold.finish() { lines += text(of: event) }
-        return replacingProgress(lines + summary.text(style, reports: reports), by: nil)
+        lines += gap() + summary.text(style, reports: reports)
+        return replacingProgress(lines, by: nil)
+    }
+
+    /// An empty line, unless there is one.
+    private mutating func gap() -> String {
+        defer { isAfterGap = true }
+        return isAfterGap ? "" : "\n"
     }
 
     private func header(_ head: RunHead) -> String {
@@ -56,14 +65,14 @@ public struct ConsoleReport: Sendable {
             ("rig", head.rig), ("port", head.port), ("suites", head.selection.joined(separator: " ")), ("cases", cases),
         ]
         return style.paint("attest \(ReportText.line(head.tool)), run \(ReportText.line(head.id))", .bold) + "\n\n"
-            + lines.map { "  \(Column.left($0, 6))  \(ReportText.line($1))\n" }.joined()
+            + lines.filter { !$1.isEmpty }.map { "  \(Column.left($0, 6))  \(ReportText.line($1))\n" }.joined()
     }
 
     private mutating func text(of event: ReportEvent) -> String {
         switch event {
         case .suiteBegan(let head):
             suite = head
-            heading = "\n" + heading(of: head) + "\n"
+            heading = heading(of: head) + "\n"
             return ""
         case .observation(let observation):
             summary.add(observation, in: "")
@@ -72,8 +81,13 @@ public struct ConsoleReport: Sendable {
             return ""
         case .caseEnded(let result):
             let name = name(of: result.head)
-            summary.add(result, named: ([name] + repetition).joined(separator: ", "))
-            return (heading.take() ?? "") + line(of: result, named: name) + report(of: result)
+            summary.add(result, named: name, in: repetition.first)
+            var lines = heading.take().map { gap() + $0 } ?? ""
+            lines += line(of: result, named: name)
+            isAfterGap = false
+            let report = report(of: result)
+            if !report.isEmpty { lines += gap() + report + "\n" }
+            return lines
         }
     }
 
@@ -95,11 +109,12 @@ public struct ConsoleReport: Sendable {
     private func line(of result: CaseResult, named name: String) -> String {
         let mark = CaseMark(result.end?.verdict)
         let hasTime = result.end != nil && result.verdict != .notApplicable
-        let time = Column.right(hasTime ? TimeText.short(result.duration) : "", 9)
-        return "  \(style.paint(Column.left(mark.word, CaseMark.width), mark.paint))  \(style.paint(time, .dim))  \(name)\n"
+        let word = style.paint(Column.left(mark.word, CaseMark.width), mark.paint)
+        let time = style.paint(Column.right(hasTime ? TimeText.short(result.duration) : "", 9), .dim)
+        return "  \(word)  \(time)  \(name)\n"
     }
 
-    /// The diagnostic under a case that asks for attention, set off by empty lines.
+    /// The diagnostic under a case that asks for attention.
     private func report(of result: CaseResult) -> String {
         guard let end = result.end, let finding = end.finding else { return "" }
         switch end.verdict {
@@ -109,7 +124,7 @@ public struct ConsoleReport: Sendable {
         var text = ReportText.block(finding.report.isEmpty ? finding.summary : finding.report, limit: 50_000)
         while text.hasSuffix("\n") { text.removeLast() }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return "\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined() + "\n"
+        return lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
     }
 
     /// `lines` in the place of the last line, and after them the new last line: how far the run is and what it does.

@@ -31,8 +31,8 @@ struct ConsoleSummary {
         if let head = tally.head, head.repetitions > 1 { repetitions.receive(record) }
     }
 
-    /// `name` is fit to be shown.
-    mutating func add(_ result: CaseResult, named name: String) {
+    /// `name` and `repetition` are fit to be shown.
+    mutating func add(_ result: CaseResult, named name: String, in repetition: String?) {
         for observation in result.observations { add(observation, in: name) }
         if let timing = result.slowest { add(Timed(name: name, timing: timing)) }
         let summary = ReportText.line(result.end?.finding?.summary ?? "", limit: 300)
@@ -45,7 +45,8 @@ struct ConsoleSummary {
                 return
             }
             let words = verdict == nil ? "began and did not end" : summary
-            unfortunate.append(Unfortunate(mark: CaseMark(verdict), name: name, summary: words))
+            let place = name + (repetition.map { ", " + $0 } ?? "")
+            unfortunate.append(Unfortunate(mark: CaseMark(verdict), name: place, summary: words))
         }
     }
 
@@ -61,6 +62,10 @@ struct ConsoleSummary {
     }
 
     private mutating func add(_ timed: Timed) {
+        if let known = nearest.firstIndex(where: { $0.name == timed.name }) {
+            guard nearest[known].timing.share < timed.timing.share else { return }
+            nearest.remove(at: known)
+        }
         let place = nearest.firstIndex { $0.timing.share < timed.timing.share } ?? nearest.count
         nearest.insert(timed, at: place)
         if nearest.count > Self.mostNearest { nearest.removeLast() }
@@ -71,22 +76,22 @@ struct ConsoleSummary {
         let sections: [(title: String, lines: [String])] = [
             ("needs attention", unfortunateLines(style)),
             ("changed between repetitions", changeLines(style)),
-            ("nearest to their budget", nearest.map(Self.line)),
+            ("nearest to their budget", nearestLines),
             ("warnings", Self.lines(warnings)),
             ("alternatives taken", Self.lines(records)),
             ("not applicable", Self.lines(notApplicable)),
         ]
         var text = ""
         for section in sections where !section.lines.isEmpty {
-            text += "\n" + style.paint(section.title, .bold) + "\n"
-            text += section.lines.map { "  " + $0 + "\n" }.joined()
+            text += style.paint(section.title, .bold) + "\n"
+            text += section.lines.map { "  " + $0 + "\n" }.joined() + "\n"
         }
         if let trouble = tally.trouble {
             let diagnostic = Diagnostic(
                 .error, code: trouble.code, message: ReportText.line(trouble.message), help: trouble.hint)
-            text += "\n" + DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic)
+            text += DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic) + "\n"
         }
-        text += "\n" + countLine(style) + "\n"
+        text += countLine(style) + "\n"
         for (index, report) in reports.enumerated() {
             text += (index == 0 ? "reports  " : "         ") + ReportText.line(report) + "\n"
         }
@@ -120,10 +125,13 @@ struct ConsoleSummary {
         return lines
     }
 
-    private static func line(_ timed: Timed) -> String {
-        let share = timed.timing.share * 100
-        let percent = share < 100_000 ? "\(Int(share.rounded())) %" : "> 100000 %"
-        return Column.right(percent, 5) + "  " + timed.timing.words + "  " + timed.name
+    private var nearestLines: [String] {
+        let width = nearest.map(\.timing.words.count).max() ?? 0
+        return nearest.map { timed in
+            let share = timed.timing.share * 100
+            let percent = share < 100_000 ? "\(Int(share.rounded())) %" : "> 100000 %"
+            return Column.right(percent, 5) + "  " + Column.right(timed.timing.words, width) + "  " + timed.name
+        }
     }
 
     private static func lines(_ texts: CountedTexts) -> [String] {
@@ -132,7 +140,8 @@ struct ConsoleSummary {
         var lines = texts.entries.map { entry in
             let count = Column.right(String(entry.count), width) + " × "
             return entry.example.isEmpty
-                ? count + entry.text : count + Column.left(entry.text, textWidth) + "  " + entry.example
+                ? count + entry.text
+                : count + Column.left(entry.text, textWidth) + "  " + (entry.count > 1 ? "first: " : "") + entry.example
         }
         if texts.further > 0 { lines.append("… and \(texts.further) of other kinds") }
         return lines

@@ -30,7 +30,8 @@ enum JUnitSelfCheck {
             { context, error in
                 guard let context, let message = error?.pointee.message else { return }
                 let complaint = Unmanaged<Complaint>.fromOpaque(context).takeUnretainedValue()
-                complaint.text = complaint.text ?? String(cString: message)
+                let words = String(cString: message)
+                complaint.text = complaint.text ?? (words.hasSuffix("\n") ? String(words.dropLast()) : words)
             }, Unmanaged.passUnretained(complaint).toOpaque())
         var suites: [JUnitTotals] = []
         var result = xmlTextReaderRead(reader)

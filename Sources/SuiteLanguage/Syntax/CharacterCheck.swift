@@ -35,7 +35,7 @@ enum CharacterCheck {
 
     private static func problem(of unit: UTF8Walk.Unit) -> SyntaxProblem? {
         switch unit {
-        case .byte(let byte): .notUTF8(byte)
+        case .byte: .notUTF8
         case .scalar(let scalar):
             switch scalar.value {
             case 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: nil

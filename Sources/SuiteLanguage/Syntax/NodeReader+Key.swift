@@ -6,7 +6,8 @@ extension NodeReader {
 
     /// Whether a key and its colon are at `start`.
     func isKey(at start: Int) -> Bool {
-        byte(keyColon(from: start).lowerBound) == Byte.colon
+        let colon = keyColon(from: start)
+        return colon.lowerBound > start && byte(colon.lowerBound) == Byte.colon
     }
 
     /// The place of the colon that ends the key at `start`, if it has one on its line; else any other place.
@@ -28,7 +29,6 @@ extension NodeReader {
         let key: Node
         switch byte(start) {
         case Byte.openBracket, Byte.openBrace: throw SyntaxFailure(.complexKey, start..<start + 1)
-        case Byte.colon where isSeparation(start + 1): throw SyntaxFailure(.missingKey, start..<start + 1)
         case Byte.singleQuote, Byte.doubleQuote: key = try quoted(minIndent: column + 1)
         default: key = try plain(isInFlow: false)
         }

@@ -75,7 +75,7 @@ extension NodeReader {
         case "!": problem = .tag
         case "@", "`", "%": problem = .reservedIndicator(character)
         case "|" where isInFlow, ">" where isInFlow: problem = .blockScalarInFlow
-        case "|", ">", ",", "[", "]", "{", "}", "#", "\"", "'": problem = .unexpectedIndicator(character)
+        case "|", ">", ",", "]", "}": problem = .unexpectedIndicator(character)
         default: return
         }
         let end =

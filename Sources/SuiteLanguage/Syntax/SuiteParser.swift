@@ -27,6 +27,10 @@ public enum SuiteParser {
             lastLine = line
             diagnostics.append(failure.diagnostic(in: file))
         }
+        if diagnostics.count == NodeReader.maxFailures {
+            diagnostics[diagnostics.count - 1].notes.append(
+                "only the first \(NodeReader.maxFailures) problems are shown")
+        }
         return ParseOutcome(root: root, diagnostics: diagnostics)
     }
 

@@ -26,15 +26,13 @@ extension SyntaxProblem {
     var wording: Wording {
         switch self {
         // Bytes
-        case .notUTF8(let byte):
-            Wording(
-                "the text is not UTF-8", "byte \(VisibleText.show([byte]))",
-                help: "save the file as UTF-8; raw bytes are written as escapes in double quotes")
+        case .notUTF8:
+            Wording("the text is not UTF-8", "no character of UTF-8", help: "save the file as UTF-8")
         case .utf16:
             Wording("the file is UTF-16, not UTF-8", "", help: "save it as UTF-8")
         case .unprintable(let scalar):
             Wording(
-                "a character that cannot be seen stands in the text", VisibleText.show(String(scalar)),
+                "a character that cannot be seen stands in the text", "U+\(Self.hexadecimal(scalar, digits: 4))",
                 help: "write it as `\(Self.escape(of: scalar))` in double quotes")
         case .tooLarge(let bytes):
             Wording("the file is too large: \(bytes) bytes", "", note: "at most \(SuiteParser.maxBytes) bytes are read")
@@ -161,7 +159,7 @@ extension SyntaxProblem {
             Wording(
                 "directives are not part of the suite language", "`%` begins a directive", help: "take the line out")
         case .complexKey:
-            Wording("a key must be a text of one line", "not a text")
+            Wording("a key must be a text of one line", "not a text", help: Self.quoteIt)
         case .severalDocuments:
             Wording("a file holds one document", "a second one begins here", help: "put it into a file of its own")
         case .documentEnd:
@@ -176,9 +174,12 @@ extension SyntaxProblem {
     }
 
     private static func escape(of scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let width = digits.count <= 2 ? 2 : 4
-        return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+        scalar.value <= 0xFF ? "\\x" + hexadecimal(scalar, digits: 2) : "\\u" + hexadecimal(scalar, digits: 4)
+    }
+
+    private static func hexadecimal(_ scalar: Unicode.Scalar, digits: Int) -> String {
+        let text = String(scalar.value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(digits - text.count, 0)) + text
     }
 
     private static func spaces(_ count: Int) -> String {

@@ -3,7 +3,7 @@ import SourceText
 /// What the parser can find wrong with a text. The words for it are in `SyntaxProblem+Wording.swift`.
 enum SyntaxProblem: Hashable, Sendable {
     // Bytes
-    case notUTF8(UInt8)
+    case notUTF8
     case utf16
     case unprintable(Unicode.Scalar)
     case tooLarge(bytes: Int)

@@ -12,14 +12,14 @@ import Wire
 /// delay another's stamps.
 final class TestBench {
     private let rig: Rig
-    private var settings: RigSettings
+    private(set) var settings: RigSettings
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
     private let portLoop: any EventLoop
     private let moduleLoop: any EventLoop
     private let serverLoop: any EventLoop
     private var module: EmulatedModule?
     private var port: Port?
-    private var server: (any FTPLowerTester)?
+    private(set) var server: (any FTPLowerTester)?
 
     init(rig: Rig, settings: RigSettings) {
         self.rig = rig
@@ -29,16 +29,41 @@ final class TestBench {
         serverLoop = group.next()
     }
 
-    struct Prepared {
+    /// The port under test and the scheduling delays of the threads between the module and the stamps.
+    struct OpenPort {
         var port: Port
-        var server: (any FTPLowerTester)?
-        var settings: RigSettings
         var meters: [SchedulingDelay]
     }
 
-    /// - Throws: `Trouble` when a part of it cannot be had.
-    func prepare() async throws -> Prepared {
-        server = try await makeServer()
+    /// Gets the FTP server of the run; `settings` then say where it is.
+    func startServer() async throws(Trouble) {
+        switch settings["ftp-peer"] {
+        case "embedded":
+            // Closed to everyone without this run's credentials.
+            settings["ftp-password"] = Self.randomPassword()
+            do {
+                let embedded = try await EmbeddedServer.start(
+                    bind: settings["ftp-bind"], advertise: settings["ftp-advertise"], user: settings["ftp-user"],
+                    password: settings["ftp-password"], on: serverLoop)
+                settings["ftp-host"] = settings["ftp-advertise"]
+                settings["ftp-port"] = String(embedded.port)
+                server = embedded
+            } catch {
+                throw Trouble(
+                    code: "rig.server", message: "the embedded FTP server could not be started: \(error)",
+                    hint: "check `ftp-bind` and `ftp-advertise`: addresses of this machine, in numbers")
+            }
+        case "external":
+            server = ExternalServer(
+                host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
+                password: settings["ftp-password"], account: settings["ftp-account"], on: serverLoop)
+        default:
+            break
+        }
+    }
+
+    /// Opens the port, with the emulated module behind it where that is the port.
+    func openPort() async throws(Trouble) -> OpenPort {
         var address = rig.port
         var meters: [SchedulingDelay] = []
         if address == .emulator {
@@ -46,57 +71,24 @@ final class TestBench {
             if let meter = await SchedulingDelay(of: moduleLoop) { meters.append(meter) }
         }
         if let meter = await SchedulingDelay(of: portLoop) { meters.append(meter) }
-        let port: Port
-        do throws(PortError) {
-            port = try await Port.open(address, settings: rig.line, on: portLoop, limit: .seconds(10))
+        do {
+            let port = try await Port.open(address, settings: rig.line, on: portLoop, limit: .seconds(10))
+            self.port = port
+            return OpenPort(port: port, meters: meters)
         } catch {
-            throw Trouble(code: "rig.port-\(error.kind)", message: "\(error.address): \(error.reason)", hint: error.remedy)
+            throw Trouble(code: error.code, message: "\(error.address): \(error.reason)", hint: error.remedy)
         }
-        self.port = port
-        return Prepared(port: port, server: server, settings: settings, meters: meters)
     }
 
-    private func startModule() async throws -> PortAddress {
+    private func startModule() async throws(Trouble) -> PortAddress {
         do {
-            let profile = try EmulatorProfile(settings: rig.emulator)
-            let module = EmulatedModule(profile, on: moduleLoop)
+            let module = EmulatedModule(try EmulatorProfile(settings: rig.emulator), on: moduleLoop)
             self.module = module
             return .device(try await module.openTerminal().slavePath)
         } catch let refusal as EmulatorSettingRefusal {
             throw Trouble(code: "rig.emulator", message: refusal.message)
         } catch {
             throw Trouble(code: "rig.emulator", message: "the emulated module could not be started: \(error)")
-        }
-    }
-
-    private func makeServer() async throws -> (any FTPLowerTester)? {
-        switch settings["ftp-peer"] {
-        case "embedded":
-            // Closed to everyone without this run's credentials.
-            settings["ftp-password"] = Self.randomPassword()
-            let embedded = try await trouble("rig.server", "the embedded FTP server could not be started") {
-                try await EmbeddedServer.start(
-                    bind: settings["ftp-bind"], advertise: settings["ftp-advertise"], user: settings["ftp-user"],
-                    password: settings["ftp-password"], on: serverLoop)
-            }
-            settings["ftp-host"] = settings["ftp-advertise"]
-            settings["ftp-port"] = String(embedded.port)
-            return embedded
-        case "external":
-            return ExternalServer(
-                host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
-                password: settings["ftp-password"], account: settings["ftp-account"],
-                on: serverLoop)
-        default:
-            return nil
-        }
-    }
-
-    private func trouble<Value>(_ code: String, _ what: String, _ action: () async throws -> Value) async throws -> Value {
-        do {
-            return try await action()
-        } catch {
-            throw Trouble(code: code, message: "\(what): \(error)")
         }
     }
 
@@ -112,5 +104,20 @@ final class TestBench {
         try? await module?.stop().get()
         await server?.stop()
         try? await group.shutdownGracefully()
+    }
+}
+
+extension PortError {
+    /// The code under which a run reports it.
+    fileprivate var code: String {
+        switch kind {
+        case .absent: "rig.port-absent"
+        case .busy: "rig.port-busy"
+        case .notATerminal: "rig.port-no-terminal"
+        case .denied: "rig.port-denied"
+        case .timedOut: "rig.port-timed-out"
+        case .unsupportedSettings: "rig.port-settings"
+        case .failed: "rig.port-failed"
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evidence
 import Foundation
+import Logging
 import Rigs
 import SourceText
 import SuiteRunner
@@ -39,6 +40,15 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "With --repeat: stop after the first repetition that does not pass.")
     var untilFail = false
 
+    @Flag(name: .shortAndLong, help: "Tell on standard error what the harness itself does.")
+    var verbose = false
+
+    private var logger: Logger {
+        var logger = Logger(label: "attest") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = verbose ? .debug : .warning
+        return logger
+    }
+
     func validate() throws {
         guard (1...1_000_000).contains(repetitions) else { throw ValidationError("--repeat takes a number from 1 up") }
         if untilFail, repetitions == 1 { throw ValidationError("--until-fail needs --repeat") }
@@ -54,7 +64,8 @@ struct RunCommand: AsyncParsableCommand {
         options.repetitions = repetitions
         options.untilFail = untilFail
         let report = try RunReport(parent: reportDir)
-        let call = RunCall(plan: plan, options: options, rig: rig, settings: settings, words: selection.words)
+        let call = RunCall(plan: plan, options: options, rig: rig, settings: settings, words: selection.words,
+            logger: logger)
         throw try await call.run(into: report)
     }
 

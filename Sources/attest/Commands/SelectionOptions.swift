@@ -14,7 +14,7 @@ struct SelectionOptions: ParsableArguments {
 
     /// The words as the report names them.
     var words: [String] {
-        suites + filter.map { "--filter " + $0 } + tag.map { "--tag " + $0 }
+        (suites.isEmpty ? [SuiteLibrary.standard] : suites) + filter.map { "--filter " + $0 } + tag.map { "--tag " + $0 }
     }
 
     /// The plan of the selected cases.

@@ -53,6 +53,7 @@ struct MidTransferTests {
     func failureReply() async throws {
         let (client, control, data, file) = try await underWay()
         try await data.sends(Array("part".utf8))
+        while try await file.soFar().count < 4 {}
         try await data.closes()
         try await control.says("451 disk error")
         #expect(await file.transfer.result.failure?.code == 451)

@@ -14,7 +14,7 @@ struct SparseFileTests {
 
     @Test func costsNothingAtAFarPosition() {
         var file = SparseFile()
-        #expect(file.write([1, 2, 3], at: 1 << 40))
+        #expect(file.write([1, 2, 3], at: 1 << 40) == true)
         #expect(file.size == 1 << 40 + 3)
         #expect(file.storedBytes == 3)
         #expect(file.read(from: 1 << 40 - 2, limit: 10) == [0, 0, 1, 2, 3])
@@ -22,9 +22,9 @@ struct SparseFileTests {
 
     @Test func endsAtTheGreatestSize() {
         var file = SparseFile()
-        #expect(file.write([7], at: SparseFile.greatestSize - 1))
-        #expect(!file.write([7], at: SparseFile.greatestSize))
-        #expect(!file.write([7, 7], at: UInt64.max))
+        #expect(file.write([7], at: SparseFile.greatestSize - 1) == true)
+        #expect(file.write([7], at: SparseFile.greatestSize) == false)
+        #expect(file.write([7, 7], at: UInt64.max) == false)
         #expect(file.size == SparseFile.greatestSize)
         #expect(SparseFile(size: .max).size == SparseFile.greatestSize)
     }

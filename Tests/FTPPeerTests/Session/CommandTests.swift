@@ -1,3 +1,4 @@
+import FTPDialect
 @testable import FTPPeer
 import Testing
 

@@ -18,7 +18,7 @@ struct FaultTests {
     }
 
     @Test func strikesAsOftenAsItIsArmedFor() throws {
-        var bench = try bench(.replyInstead(to: .command(.pwd), code: 550, text: "No.", times: 2))
+        var bench = try bench(.replyInstead(to: .command("PWD"), code: 550, text: "No.", times: 2))
         #expect(bench.codes("NOOP") == [200])
         #expect(bench.codes("XPWD") == [550])
         #expect(bench.codes("PWD") == [550])
@@ -26,7 +26,7 @@ struct FaultTests {
     }
 
     @Test func strikesUntilItIsCleared() throws {
-        var bench = try bench(.replyInstead(to: .command(.mkd), code: 550, text: "No.", times: nil))
+        var bench = try bench(.replyInstead(to: .command("MKD"), code: 550, text: "No.", times: nil))
         for _ in 0..<5 { #expect(bench.codes("MKD x") == [550]) }
         bench.state.disturbances.clear()
         #expect(bench.codes("MKD x") == [257])
@@ -34,8 +34,8 @@ struct FaultTests {
 
     @Test func strikesInTheOrderOfArming() throws {
         var bench = try bench(
-            .replyInstead(to: .command(.noop), code: 500, text: "1"), .silence(on: .command(.noop)),
-            .replyInstead(to: .command(.noop), code: 502, text: "", times: 0))
+            .replyInstead(to: .command("NOOP"), code: 500, text: "1"), .silence(on: .command("NOOP")),
+            .replyInstead(to: .command("NOOP"), code: 502, text: "", times: 0))
         #expect(bench.codes("NOOP") == [500])
         #expect(bench.codes("NOOP") == [])
         #expect(bench.codes("NOOP") == [200])
@@ -57,7 +57,7 @@ struct FaultTests {
     }
 
     @Test func delaysACommandAndThoseBehindIt() throws {
-        var bench = try bench(.delayReply(to: .command(.mkd), by: .milliseconds(20)))
+        var bench = try bench(.delayReply(to: .command("MKD"), by: .milliseconds(20)))
         #expect(bench.send("MKD x") == [.startDelay(.milliseconds(20))])
         #expect(bench.state.files.entry(at: "/x") == nil)
         #expect(bench.send("RMD x").isEmpty)
@@ -67,22 +67,22 @@ struct FaultTests {
     }
 
     @Test func letsTheTransferBeWhenAbortIsDelayed() throws {
-        var bench = try bench(.delayReply(to: .command(.abor), by: .milliseconds(20)))
+        var bench = try bench(.delayReply(to: .command("ABOR"), by: .milliseconds(20)))
         bench.arrangeData()
         _ = bench.send("RETR d/f")
         #expect(bench.codes("ABOR") == [426, 226])
     }
 
     @Test func endsTheControlConnectionInsteadOfAReplyOrBehindIt() throws {
-        var first = try bench(.endControl(on: .command(.mkd)))
+        var first = try bench(.endControl(on: .command("MKD")))
         #expect(first.send("MKD x") == [.closeData, .end(.close)])
         #expect(first.state.files.entry(at: "/x") == nil)
-        var second = try bench(.endControl(on: .command(.mkd), with: .reset, .afterReply))
+        var second = try bench(.endControl(on: .command("MKD"), with: .reset, .afterReply))
         let actions = second.send("MKD x")
         #expect(actions.codes == [257])
         #expect(actions.last == .end(.reset))
         #expect(second.state.files.entry(at: "/x") == .directory)
-        var third = try bench(.endControl(on: .command(.retr), .afterReply))
+        var third = try bench(.endControl(on: .command("RETR"), .afterReply))
         third.arrangeData()
         let preliminary = third.send("RETR d/f")
         #expect(preliminary.codes == [150])
@@ -104,7 +104,7 @@ struct FaultTests {
 
     @Test func givesDataFaultsToTheTransfersTheyAreFor() throws {
         var bench = try bench(
-            .resetData(during: .stor, afterBytes: 3), .stallData(during: .list, afterBytes: 0), .shortData(bytes: 2))
+            .resetData(during: "STOR", afterBytes: 3), .stallData(during: "LIST", afterBytes: 0), .shortData(bytes: 2))
         let faults = ["RETR d/f", "LIST", "STOR g", "RETR d/f"].map { line in
             bench.arrangeData()
             let fault = bench.send(line).transfer?.fault

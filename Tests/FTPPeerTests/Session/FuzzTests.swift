@@ -43,7 +43,7 @@ struct FuzzTests {
         for _ in 0..<10 {
             var bench = try SessionBench(configuration)
             let verb = FTPVerb.allCases.randomElement(using: &random) ?? .noop
-            bench.state.disturbances.arm(.delayReply(to: .command(verb), by: .zero))
+            bench.state.disturbances.arm(.delayReply(to: .command(verb.rawValue), by: .zero))
             bench.state.disturbances.arm(.refuseData())
             for _ in 0..<150 {
                 let wasEnded = bench.session.isEnded

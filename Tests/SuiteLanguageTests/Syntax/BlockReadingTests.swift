@@ -19,7 +19,7 @@ import Testing
         ("---a: b\n...: c\na,b]: d\n", #"{"---a": "b", "...": "c", "a,b]": "d"}"#),
     ])
     func mappings(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -34,7 +34,7 @@ import Testing
         ("- a\n - b\n", #"["a - b"]"#),
     ])
     func sequences(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -51,7 +51,7 @@ import Testing
         ("\"\": ''\n", #"{"": ""}"#),
     ])
     func absentValues(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -66,7 +66,7 @@ import Testing
         ("# c\n---   # d\na: b\n", #"{"a": "b"}"#),
     ])
     func comments(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -77,16 +77,16 @@ import Testing
         ("a: \u{85}x\u{2028}\n", #"{"a": "\u0085x\u2028"}"#),
     ])
     func lineBreaks(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test func keysMayHave1024Characters() {
         let key = String(repeating: "é", count: 1024)
-        #expect(parsed("\(key): a") == #"{"\#(key)": "a"}"#)
+        #expect(parsedJSON("\(key): a") == #"{"\#(key)": "a"}"#)
     }
 
     @Test func blocksMayBeNested64Deep() {
         let text = String(repeating: "- ", count: 63) + "[a]"
-        #expect(parsed(text) == String(repeating: "[", count: 64) + #""a""# + String(repeating: "]", count: 64))
+        #expect(parsedJSON(text) == String(repeating: "[", count: 64) + #""a""# + String(repeating: "]", count: 64))
     }
 }

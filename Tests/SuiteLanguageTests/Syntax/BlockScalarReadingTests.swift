@@ -18,7 +18,7 @@ import Testing
         ("a:\n  |\n b\n", #"{"a": "b\n"}"#),
     ])
     func literal(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -32,7 +32,7 @@ import Testing
         ("a: >\n  b \n  c\n", #"{"a": "b  c\n"}"#),
     ])
     func folded(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -50,7 +50,7 @@ import Testing
         ("a: |\n  b\n # c\nd: e\n", #"{"a": "b\n", "d": "e"}"#),
     ])
     func chomping(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -63,6 +63,6 @@ import Testing
         ("a: |+ \t# c\n  b\n", #"{"a": "b\n"}"#),
     ])
     func headers(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 }

@@ -15,7 +15,7 @@ import Testing
         ("- [a, b]\n- {c: d}\n", #"[["a", "b"], {"c": "d"}]"#),
     ])
     func sequences(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -30,7 +30,7 @@ import Testing
         ("{a b: c d}", #"{"a b": "c d"}"#),
     ])
     func mappings(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -43,6 +43,6 @@ import Testing
         ("a: [\"b\n c\", 'd\n\n e']\n", #"{"a": ["b c", "d\ne"]}"#),
     ])
     func severalLines(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 }

@@ -17,7 +17,7 @@ import Testing
         ("a\\nb", #""a\\nb""#),
     ])
     func plainText(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -33,7 +33,7 @@ import Testing
         ("a: b\n  \n\nc: d\n", #"{"a": "b", "c": "d"}"#),
     ])
     func plainTextOverLines(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -47,7 +47,7 @@ import Testing
         ("a: '  \n  b'\n", #"{"a": " b"}"#),
     ])
     func singleQuotes(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -63,7 +63,7 @@ import Testing
         (#"" a: b # c ""#, #"" a: b # c ""#),
     ])
     func doubleQuotes(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 
     @Test(arguments: [
@@ -78,6 +78,6 @@ import Testing
         ("\"a\nb\"", #""a b""#),
     ])
     func doubleQuotesOverLines(text: String, json: String) {
-        #expect(parsed(text) == json)
+        #expect(parsedJSON(text) == json)
     }
 }

@@ -1,0 +1,168 @@
+@testable import FTPPeer
+import Testing
+
+/// The server against ftplib of Python.
+struct FtplibTests {
+    /// Runs a script that finds a client `ftp` logged in, and must end without an exception.
+    private func python(_ server: PeerServer, _ script: String) async throws -> ToolRun {
+        let head = """
+            import ftplib, io
+            ftp = ftplib.FTP()
+            ftp.connect("127.0.0.1", \(server.port), timeout=20)
+            ftp.login("attest", "attest")
+            def refused(code, action, *arguments):
+                try:
+                    action(*arguments)
+                except (ftplib.error_perm, ftplib.error_temp) as error:
+                    assert str(error).startswith(code), error
+                    return
+                assert False, "not refused"
+
+            """
+        return try await ToolRun.run(["python3", "-c", head + script])
+    }
+
+    @Test(arguments: [true, false])
+    func storesAndRetrieves(isPassive: Bool) async throws {
+        try await withPeer { server in
+            let run = try await python(
+                server,
+                """
+                ftp.set_pasv(\(isPassive ? "True" : "False"))
+                contents = bytes(i * i % 251 for i in range(300000))
+                ftp.storbinary("STOR f", io.BytesIO(contents))
+                got = io.BytesIO()
+                ftp.retrbinary("RETR f", got.write)
+                assert got.getvalue() == contents
+                got = io.BytesIO()
+                ftp.retrbinary("RETR f", got.write, rest=299990)
+                assert got.getvalue() == contents[299990:]
+                ftp.storbinary("STOR f", io.BytesIO(b"tail"), rest=300000)
+                ftp.storbinary("APPE f", io.BytesIO(b"more"))
+                assert ftp.size("f") == 300008
+                ftp.storlines("STOR text", io.BytesIO(b"one\\ntwo\\n"))
+                lines = []
+                ftp.retrlines("RETR text", lines.append)
+                assert lines == ["one", "two"], lines
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+            #expect(try await server.contents(of: "/text", limit: 100) == Array("one\r\ntwo\r\n".utf8))
+            let modes = await server.observations().compactMap {
+                if case .dataOpened(let mode, _, _) = $0.kind { mode } else { nil }
+            }
+            #expect(modes == Array(repeating: isPassive ? .passive : .active, count: 7))
+        }
+    }
+
+    @Test func walksThroughTheTree() async throws {
+        try await withPeer { server in
+            let run = try await python(
+                server,
+                """
+                assert ftp.mkd('a "b"') == '/a "b"'
+                ftp.cwd('a "b"')
+                assert ftp.pwd() == '/a "b"'
+                ftp.storbinary("STOR one.txt", io.BytesIO(b"1"))
+                ftp.storbinary("STOR two.bin", io.BytesIO(b"22"))
+                assert ftp.nlst() == ["one.txt", "two.bin"]
+                assert ftp.nlst("*.txt") == ["one.txt"]
+                lines = []
+                ftp.dir("-l", lines.append)
+                assert [line.split()[-1] for line in lines] == ["one.txt", "two.bin"], lines
+                ftp.rename("one.txt", "../moved")
+                refused("550", ftp.rmd, "/a \\"b\\"")
+                ftp.delete("two.bin")
+                ftp.cwd("..")
+                ftp.rmd("a \\"b\\"")
+                assert ftp.nlst() == ["moved"]
+                refused("550", ftp.cwd, "nowhere")
+                refused("550", ftp.delete, "nothing")
+                refused("500", ftp.sendcmd, "WHAT")
+                assert ftp.sendcmd("STAT").startswith("211-")
+                assert ftp.voidcmd("NOOP").startswith("200")
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+            #expect(try await server.contents(of: "/moved", limit: 10) == Array("1".utf8))
+        }
+    }
+
+    @Test func readsThe552OfAFullServer() async throws {
+        var configuration = PeerConfiguration()
+        configuration.quota = 100_000
+        try await withPeer(configuration) { server in
+            let run = try await python(
+                server,
+                """
+                refused("552", ftp.storbinary, "STOR f", io.BytesIO(bytes(3000000)))
+                assert ftp.size("f") == 100000
+                ftp.delete("f")
+                ftp.storbinary("STOR f", io.BytesIO(bytes(100000)))
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+        }
+    }
+
+    /// ftplib sends ABOR with its last byte as urgent data.
+    @Test func abortsATransfer() async throws {
+        try await withPeer { server in
+            try await server.putFile("/huge", SparseFile(size: 1 << 40))
+            let run = try await python(
+                server,
+                """
+                data = ftp.transfercmd("RETR huge")
+                assert data.recv(1000)
+                assert ftp.abort().startswith("426")
+                assert ftp.getmultiline().startswith("226")
+                data.close()
+                assert ftp.voidcmd("NOOP").startswith("200")
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+        }
+    }
+
+    @Test func seesASecondLogin() async throws {
+        try await withPeer { server in
+            let run = try await python(
+                server,
+                """
+                other = ftplib.FTP()
+                other.connect("127.0.0.1", \(server.port), timeout=20)
+                other.login("attest", "attest")
+                assert ftp.pwd() == other.pwd() == "/"
+                other.quit()
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+            let sessions = Set(await server.observations().map(\.session))
+            #expect(sessions == [1, 2])
+        }
+    }
+
+    @Test func seesDisturbances() async throws {
+        try await withPeer { server in
+            try await server.putFile("/f", patternBytes(100_000))
+            try await server.disturb(.resetData(during: "RETR", afterBytes: 1000))
+            try await server.disturb(.refuseData())
+            let run = try await python(
+                server,
+                """
+                def breaks(*errors):
+                    try:
+                        ftp.retrbinary("RETR f", lambda chunk: None)
+                    except errors:
+                        return
+                    assert False, "nothing broke"
+                breaks(ConnectionRefusedError)
+                breaks(ConnectionResetError)
+                assert ftp.getmultiline().startswith("426")
+                ftp.retrbinary("RETR f", lambda chunk: None)
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import FTPDialect
+import NIOCore
+import NIOPosix
+
+enum RawClientError: Error {
+    /// The connection was over before what was waited for had come.
+    case closed
+    case late
+}
+
+/// A TCP connection that sends what it is told and gives back what has come, for scripts of an FTP client.
+final class RawClient: Sendable {
+    private let channel: any Channel
+    private let inbox: NIOLoopBound<Inbox>
+
+    private init(_ channel: any Channel, _ inbox: NIOLoopBound<Inbox>) {
+        self.channel = channel
+        self.inbox = inbox
+    }
+
+    static func connect(to port: Int) async throws -> RawClient {
+        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let inbox = Inbox(channel.eventLoop)
+                    try channel.pipeline.syncOperations.addHandler(inbox)
+                    return RawClient(channel, NIOLoopBound(inbox, eventLoop: channel.eventLoop))
+                }
+            }
+    }
+
+    var localPort: Int { channel.localAddress?.port ?? 0 }
+
+    func send(_ text: String) async throws {
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+    }
+
+    /// Sends a command and gives back the reply.
+    @discardableResult
+    func exchange(_ line: String) async throws -> FTPReply {
+        try await send(line + "\r\n")
+        return try await reply()
+    }
+
+    /// The next reply, of those that no one has taken.
+    func reply() async throws -> FTPReply {
+        try await wait { $0.takeReply() }
+    }
+
+    /// The bytes that have come, once there are so many.
+    func bytes(atLeast count: Int) async throws -> [UInt8] {
+        try await wait { $0.bytes.count >= count ? $0.bytes : nil }
+    }
+
+    /// All bytes until the connection is over, and whether it was ended in order.
+    func remainder() async throws -> (bytes: [UInt8], inOrder: Bool) {
+        try await wait { $0.isOver ? ($0.bytes, $0.inOrder) : nil }
+    }
+
+    func close() async {
+        try? await channel.close()
+    }
+
+    private func wait<Result: Sendable>(_ take: @escaping @Sendable (Inbox) -> Result?) async throws -> Result {
+        let inbox = inbox
+        return try await channel.eventLoop.flatSubmit { inbox.value.wait(take) }.get()
+    }
+}
+
+/// What has come over a connection, and who waits for more of it.
+private final class Inbox: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let eventLoop: any EventLoop
+    private var parser = FTPReplyParser()
+    private var replies: [FTPReply] = []
+    private var waiters: [() -> Bool] = []
+    private(set) var bytes: [UInt8] = []
+    private(set) var isOver = false
+    private(set) var inOrder = true
+
+    init(_ eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+    }
+
+    func takeReply() -> FTPReply? {
+        replies.isEmpty ? nil : replies.removeFirst()
+    }
+
+    func wait<Result: Sendable>(_ take: @escaping (Inbox) -> Result?) -> EventLoopFuture<Result> {
+        let promise = eventLoop.makePromise(of: Result.self)
+        var isDone = false
+        let timer = eventLoop.assumeIsolated().scheduleTask(in: .seconds(20)) {
+            isDone = true
+            promise.fail(RawClientError.late)
+        }
+        waiters.append {
+            guard !isDone else { return true }
+            if let result = take(self) {
+                promise.succeed(result)
+            } else if self.isOver {
+                promise.fail(RawClientError.closed)
+            } else {
+                return false
+            }
+            timer.cancel()
+            return true
+        }
+        askWaiters()
+        return promise.futureResult
+    }
+
+    private func askWaiters() {
+        while let waiter = waiters.first, waiter() { waiters.removeFirst() }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let view = unwrapInboundIn(data).readableBytesView
+        bytes += view
+        for case .reply(let reply) in parser.receive(view) { replies.append(reply) }
+        askWaiters()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        inOrder = false
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isOver = true
+        askWaiters()
+    }
+}
