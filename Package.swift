@@ -53,6 +53,29 @@ let package = Package(
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
+        .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: house),
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "SuiteLanguageTests", dependencies: ["SourceText", "SuiteLanguage", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(name: "ATDialectTests", dependencies: ["ATDialect", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "FTPDialectTests", dependencies: ["FTPDialect", "TestSupport"], swiftSettings: house),
+        .testTarget(name: "WireTests", dependencies: ["CWire", "Wire", nioCore, nioPosix], swiftSettings: house),
+        .testTarget(
+            name: "FTPClientTests", dependencies: ["FTPClient", "FTPDialect", "FTPPeer", nioCore, nioPosix],
+            swiftSettings: house),
+        .testTarget(
+            name: "FTPPeerTests", dependencies: ["FTPDialect", "FTPPeer", "TestSupport", nioCore, nioPosix],
+            swiftSettings: house),
+        .testTarget(
+            name: "ModuleEmulatorTests",
+            dependencies: [
+                "ATDialect", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire", nioCore, nioPosix,
+            ], swiftSettings: house),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["CLibXML2", "Evidence", "Reporting", "SourceText"],
+            resources: [.copy("Resources")], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

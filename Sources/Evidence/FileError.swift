@@ -1,4 +1,4 @@
-public import Glibc
+import Glibc
 
 /// What the system refused to do with a file, with the system's own reason.
 public struct FileError: Error, Hashable, Sendable {
@@ -6,13 +6,17 @@ public struct FileError: Error, Hashable, Sendable {
     public var action: String
     public var path: String
     /// The system's error number, `ENOSPC`.
-    public var number: CInt
+    public var number: Int32
 
-    /// `number` is `errno` unless given.
-    public init(_ action: String, _ path: String, number: CInt = errno) {
+    public init(_ action: String, _ path: String, number: Int32) {
         self.action = action
         self.path = path
         self.number = number
+    }
+
+    /// With the reason of the system call that failed last on this thread, `errno`.
+    public init(_ action: String, _ path: String) {
+        self.init(action, path, number: errno)
     }
 }
 

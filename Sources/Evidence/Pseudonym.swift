@@ -1,5 +1,5 @@
-/// Replaces a secret by a text that tells nothing but keeps what verdicts depend on: its length and what kind of
-/// character stands where. The same secret always gets the same pseudonym.
+/// Replaces a secret by a text that does not spell it but keeps what verdicts depend on: its length in bytes and what
+/// kind of character stands where. The same secret always gets the same pseudonym.
 public enum Pseudonym {
     public static func of(_ secret: String) -> String {
         var state: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -7,14 +7,27 @@ public enum Pseudonym {
         var name = ""
         for scalar in secret.unicodeScalars {
             state = (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9 &+ 1
-            let bits = (state >> 33) ^ UInt64(scalar.value)
-            switch scalar {
-            case "0"..."9": name.unicodeScalars.append(Unicode.Scalar(UInt8(0x30 + bits % 10)))
-            case "a"..."z": name.unicodeScalars.append(Unicode.Scalar(UInt8(0x61 + bits % 26)))
-            case "A"..."Z": name.unicodeScalars.append(Unicode.Scalar(UInt8(0x41 + bits % 26)))
-            default: name.unicodeScalars.append(scalar)
-            }
+            name.unicodeScalars.append(replacement(for: scalar, by: (state >> 33) ^ UInt64(scalar.value)))
         }
         return name
     }
+
+    private static func replacement(for scalar: Unicode.Scalar, by bits: UInt64) -> Unicode.Scalar {
+        func one(of values: ClosedRange<UInt32>) -> Unicode.Scalar {
+            Unicode.Scalar(values.lowerBound + UInt32(bits % UInt64(values.count))) ?? scalar
+        }
+        return switch scalar.value {
+        case 0x30...0x39: one(of: 0x30...0x39)
+        case 0x41...0x5A: one(of: 0x41...0x5A)
+        case 0x61...0x7A: one(of: 0x61...0x7A)
+        // Blanks and what quoting and parting of parameters depend on stay.
+        case 0...0x20, 0x22, 0x2C, 0x3B, 0x5C, 0x7F: scalar
+        case 0x21...0x7E: marks[Int(bits % UInt64(marks.count))]
+        case 0x80...0x7FF: one(of: 0xE0...0xF6)
+        case 0x800...0xFFFF: one(of: 0x4E00...0x5DFF)
+        default: one(of: 0x20000...0x20FFF)
+        }
+    }
+
+    private static let marks = Array("!#$%&'()*+-./:<=>?@^_|~".unicodeScalars)
 }

@@ -41,6 +41,8 @@ public struct AnswerJudge: Sendable {
     private var echo: CommandEcho?
     private var answer = Answer()
     private var relaxed = false
+    /// Data up to a line has just ended: the <CR><LF> before that line counts among the data.
+    private var headIsInData = false
 
     /// - Parameters:
     ///   - written: just before the command was written; what came earlier cannot be its answer.
@@ -80,7 +82,8 @@ public struct AnswerJudge: Sendable {
             let pending = VisibleText.show(stream.framer.pending, limit: 200)
             let waited = question.command != nil && answer.final == nil
             answer.mismatch = Mismatch(
-                code: "answer.missing", summary: waited ? "no final result code came" : "what was expected did not come",
+                code: "answer.missing",
+                summary: waited ? "no final result code came" : "what was expected did not come",
                 expected: expected, actual: pending.isEmpty ? "nothing" : "only \(pending)")
         }
         return answer
@@ -125,6 +128,7 @@ public struct AnswerJudge: Sendable {
         case .prompt: return move(token.stamp, shown: ">") { $0.takingPrompt() }
         case .data(let data):
             answer.dataBytes += data.raw.count
+            headIsInData = data.ending == .line && data.raw.suffix(2) == [0x0D, 0x0A]
             return take(data, at: token.stamp)
         }
     }
@@ -151,6 +155,9 @@ public struct AnswerJudge: Sendable {
         case .boot:
             miss("module.rebooted", "the module booted by itself", shown)
             return question.command == nil ? answer : nil
+        case .final where early:
+            miss("answer.stray", "a result code came before the command", shown)
+            return nil
         case .final(let code):
             miss("answer.mismatch", "the answer is not what was expected", shown)
             answer.final = stamp
@@ -161,7 +168,8 @@ public struct AnswerJudge: Sendable {
             let ambiguous = received != nil && received == name && rules.outstanding.contains(received ?? "")
             miss(
                 early ? "answer.stray" : "answer.mismatch",
-                early ? "a line came before the command that nothing accounts for"
+                early
+                    ? "a line came before the command that nothing accounts for"
                     : "the answer is not what was expected", shown, ambiguous: ambiguous)
             return question.command == nil || answer.final != nil ? answer : nil
         }
@@ -218,8 +226,10 @@ public struct AnswerJudge: Sendable {
         let strays = line.strays.filter { $0 != 0x20 }
         var complaint: String?
         if !strays.isEmpty { complaint = "stray \(VisibleText.show(strays, limit: 40)) before \(shown)" }
-        if !line.headed, line.terminator != .cr { complaint = "no <CR><LF> of its own before \(shown)" }
+        if !line.headed, !headIsInData { complaint = "no <CR><LF> of its own before \(shown)" }
         if line.terminator == .lf { complaint = "\(shown) ends in <LF> without <CR>" }
+        if line.terminator == .cr { complaint = "\(shown) ends in <CR> without <LF>" }
+        headIsInData = false
         guard let complaint else { return }
         if rules.strictFraming {
             miss("answer.framing", complaint, shown)

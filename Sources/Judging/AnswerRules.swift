@@ -34,7 +34,8 @@ public struct AnswerRules: Sendable {
     public init(
         values: [String: String] = [:], payloads: [Int: [UInt8]] = [:], errorMode: Int? = nil, blank: Blank = .warn,
         strictFraming: Bool = false, colonErrors: Set<String> = [], sharedNames: Set<String> = [],
-        bootLines: [String] = [], dueLines: Set<String> = [], unsolicited: [LinePattern] = [], outstanding: Set<String> = [],
+        bootLines: [String] = [], dueLines: Set<String> = [], unsolicited: [LinePattern] = [],
+        outstanding: Set<String> = [],
         used: Set<String> = []
     ) {
         self.values = values

@@ -20,11 +20,15 @@ extension AnswerThread {
             return [next]
         case .errorClass:
             guard let code else { return [] }
+            if case .cmeError = code.kind, code.blankMissing, rules.blank == .require { return [] }
             let bare = command.map { String($0.dropFirst()) } ?? ""
             let opinion = ErrorShape.judge(
                 code, mode: rules.errorMode, colonAllowed: rules.colonErrors.contains(bare))
             guard case .right(let recorded, let warning) = opinion else { return [] }
             next.taken.records.append(Remark(code: "error", message: recorded))
+            if case .cmeError = code.kind, code.blankMissing, rules.blank == .warn {
+                next.taken.warnings.append(Remark(code: "blank", message: "no blank after the colon"))
+            }
             if let warning { next.taken.warnings.append(Remark(code: "error-shape", message: warning)) }
             return [next]
         case .prompt, .data, .anyOf, .optional:

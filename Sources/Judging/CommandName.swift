@@ -1,22 +1,26 @@
 /// The name under which a command's lines come: `+FTPMODE` in `AT+FTPMODE=1` and in `+FTPMODE: 1`.
 public enum CommandName {
-    /// The last extended command of a command line; nil for basic commands.
+    /// The last extended command of a command line; nil for basic commands. What stands between a command's `=` and
+    /// the next `;` names nothing, whatever it holds.
     public static func sent(_ line: String) -> String? {
         var name: [UInt8] = []
         var last: String?
         var quoted = false
-        var reading = false
-        for byte in line.utf8 {
-            if byte == UInt8(ascii: "\"") { quoted.toggle() }
-            if reading, isNameByte(byte) {
+        var inValues = false
+        for byte in line.utf8 + [UInt8(ascii: ";")] {
+            if !name.isEmpty, isNameByte(byte) {
                 name.append(byte)
                 continue
             }
-            if reading, name.count > 1 { last = String(decoding: name, as: UTF8.self) }
-            reading = !quoted && prefixes.contains(byte)
-            name = reading ? [byte] : []
+            if name.count > 1, isLetter(name[1]) { last = String(decoding: name, as: UTF8.self) }
+            name = []
+            switch byte {
+            case UInt8(ascii: "\""): quoted.toggle()
+            case UInt8(ascii: ";") where !quoted: inValues = false
+            case UInt8(ascii: "="): inValues = true
+            default: if !quoted, !inValues, prefixes.contains(byte) { name = [byte] }
+            }
         }
-        if reading, name.count > 1 { last = String(decoding: name, as: UTF8.self) }
         return last?.uppercased()
     }
 
@@ -33,7 +37,10 @@ public enum CommandName {
     private static let prefixes = Array("+^*%$#".utf8)
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-            || byte == UInt8(ascii: "_")
+        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }

@@ -19,7 +19,7 @@ public enum LineMatch {
         _ line: [UInt8], _ pattern: LinePattern, values: [String: String], forgiveBlank: Bool
     ) -> Captures? {
         guard var pieces = pieces(of: pattern, values: values) else { return nil }
-        if let found = match(line[...], pieces[...]) { return Captures(values: found, blankMissing: false) }
+        if let found = match(line, pieces) { return Captures(values: found, blankMissing: false) }
         guard forgiveBlank, case .literal(let head)? = pieces.first,
             let colon = head.firstIndex(of: UInt8(ascii: ":")), head[..<colon].first == UInt8(ascii: "+"),
             colon + 1 < head.count, head[colon + 1] == 0x20
@@ -27,7 +27,7 @@ public enum LineMatch {
         var bare = head
         bare.remove(at: colon + 1)
         pieces[0] = .literal(bare)
-        return match(line[...], pieces[...]).map { Captures(values: $0, blankMissing: true) }
+        return match(line, pieces).map { Captures(values: $0, blankMissing: true) }
     }
 
     private enum Piece {
@@ -55,33 +55,41 @@ public enum LineMatch {
         return pieces
     }
 
-    /// Backtracks over where placeholders end; patterns hold a handful, lines at most 64 KiB.
-    private static func match(_ line: ArraySlice<UInt8>, _ pieces: ArraySlice<Piece>) -> [String: String]? {
-        guard let piece = pieces.first else { return line.isEmpty ? [:] : nil }
-        let rest = pieces.dropFirst()
+    /// Finds from the line's end backwards where each piece can end, then reads from its start: however many ways a
+    /// hostile line offers, the time grows with the line's length alone.
+    private static func match(_ line: [UInt8], _ pieces: [Piece]) -> [String: String]? {
+        if case .literal(let head)? = pieces.first, !line.starts(with: head) { return nil }
+        var ends: [[Int?]] = []
+        // Whether the pieces behind match what begins at each place of the line.
+        var following = [Bool](repeating: false, count: line.count) + [true]
+        for piece in pieces.reversed() {
+            let found = self.ends(of: piece, in: line, following: following)
+            following = found.map { $0 != nil }
+            ends.append(found)
+        }
+        guard following[0] else { return nil }
+        var values: [String: String] = [:]
+        var place = 0
+        for (piece, ends) in zip(pieces, ends.reversed()) {
+            guard let end = ends[place] else { return nil }
+            if case .placeholder(let placeholder) = piece {
+                values[placeholder.name] = PlaceholderValue.read(line[place..<end], as: placeholder.kind)
+            }
+            place = end
+        }
+        return values
+    }
+
+    /// For each place of the line: the nearest end of a piece that begins there and is followed rightly.
+    private static func ends(of piece: Piece, in line: [UInt8], following: [Bool]) -> [Int?] {
         switch piece {
         case .literal(let bytes):
-            guard line.starts(with: bytes) else { return nil }
-            return match(line.dropFirst(bytes.count), rest)
+            (0...line.count).map { place in
+                let end = place + bytes.count
+                return end <= line.count && following[end] && line[place...].starts(with: bytes) ? end : nil
+            }
         case .placeholder(let placeholder):
-            if rest.isEmpty {
-                guard let value = PlaceholderValue.read(line, as: placeholder.kind) else { return nil }
-                return [placeholder.name: value]
-            }
-            guard case .literal(let next)? = rest.first else {
-                return nil  // two placeholders in a row could share bytes in many ways: no pattern means that
-            }
-            var end = line.startIndex
-            while end <= line.endIndex {
-                if line[end...].starts(with: next), let value = PlaceholderValue.read(line[..<end], as: placeholder.kind),
-                    var found = match(line[end...], rest)
-                {
-                    found[placeholder.name] = value
-                    return found
-                }
-                end += 1
-            }
-            return nil
+            PlaceholderValue.ends(of: placeholder.kind, in: line, following: following)
         }
     }
 }

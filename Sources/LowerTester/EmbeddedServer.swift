@@ -1,5 +1,4 @@
 public import Evidence
-import FTPDialect
 import FTPPeer
 public import NIOCore
 
@@ -74,15 +73,15 @@ public actor EmbeddedServer: FTPLowerTester {
         let fault: Disturbance
         switch disturbance {
         case .reply(let verb, let code, let text):
-            fault = .replyInstead(to: .command(try Self.verb(verb)), code: code, text: text)
+            fault = .replyInstead(to: .command(verb), code: code, text: text)
         case .greet(let code, let text): fault = .replyInstead(to: .connect, code: code, text: text)
-        case .delay(let verb, let time): fault = .delayReply(to: .command(try Self.verb(verb)), by: time)
+        case .delay(let verb, let time): fault = .delayReply(to: .command(verb), by: time)
         case .listing(let bytes): fault = .listing(bytes)
-        case .dropControl(let verb): fault = .endControl(on: .command(try Self.verb(verb)))
+        case .dropControl(let verb): fault = .endControl(on: .command(verb))
         case .refuseData: fault = .refuseData()
         case .resetData(let count): fault = .resetData(afterBytes: UInt64(max(0, count)))
         case .stallData(let count): fault = .stallData(afterBytes: UInt64(max(0, count)))
-        case .silence(let verb): fault = .silence(on: .command(try Self.verb(verb)))
+        case .silence(let verb): fault = .silence(on: .command(verb))
         case .calm:
             try await attempt("calm down") { try await self.server.clearDisturbances() }
             return
@@ -130,12 +129,5 @@ public actor EmbeddedServer: FTPLowerTester {
         } catch {
             throw ServerTrouble("the embedded FTP server could not \(what): \(error)")
         }
-    }
-
-    private static func verb(_ text: String) throws(ServerTrouble) -> FTPVerb {
-        guard let verb = FTPVerb(rawValue: text.uppercased()) else {
-            throw ServerTrouble("`\(text)` is no FTP command")
-        }
-        return verb
     }
 }

@@ -39,7 +39,8 @@ private struct RigFile {
             case "port": if let port = port(entry.value) { rig.port = port }
             case "baud": if let baud = baud(entry.value) { rig.line.baud = baud }
             case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
-            case "parameters": rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
+            case "parameters":
+                rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
             case "emulator": rig.emulator = texts(entry.value, known: EmulatorSetting.names, owner: "emulator setting")
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
             }

@@ -36,12 +36,14 @@ extension RigParameter {
             "recv-name", .choice(["auto", "FTP_RECV", "FTPRECV"]), "auto",
             "the name of the command that reads downloaded data"),
         RigParameter(
-            "space-after-colon", .choice(["warn", "accept", "require"]), "warn", "how `+NAME:x` without a blank is taken"),
+            "space-after-colon", .choice(["warn", "accept", "require"]), "warn",
+            "how `+NAME:x` without a blank is taken"),
         RigParameter("strict-framing", .choice(["yes", "no"]), "no", "stray CR, LF and NUL between lines fail"),
         RigParameter(
             "shared-names", .list, "+CREG, +CGREG, +CEREG, +MIPCALL, +CPIN, +CUSD, +CMTI, +CTZV",
             "names of answers that also come unsolicited"),
-        RigParameter("colon-errors", .list, "FTP_RECV, FTPRECV, FTPPUT", "commands whose errors may be printed `ERROR:`"),
+        RigParameter(
+            "colon-errors", .list, "FTP_RECV, FTPRECV, FTPPUT", "commands whose errors may be printed `ERROR:`"),
         // Time
         RigParameter("final-limit", .duration, "1s", "the time budget of final result codes"),
         RigParameter("recv-final-limit", .duration, "3s", "the time budget of reading downloaded data"),
@@ -62,7 +64,8 @@ extension RigParameter {
         RigParameter("modem-lines", .choice(["yes", "no"]), "no", "whether the port has DTR and its kin"),
         RigParameter("nat", .choice(["yes", "no"]), "no", "whether addresses are translated on the way to the server"),
         // FTP server
-        RigParameter("ftp-peer", .choice(["embedded", "external", "none", ""]), "", "whose FTP server the module talks to"),
+        RigParameter(
+            "ftp-peer", .choice(["embedded", "external", "none", ""]), "", "whose FTP server the module talks to"),
         RigParameter("ftp-bind", .text, "127.0.0.1", "the address that the embedded server listens on"),
         RigParameter("ftp-advertise", .text, "127.0.0.1", "the address under which the module reaches it"),
         RigParameter("ftp-host", .text, "", "the FTP server's host"),

@@ -56,7 +56,7 @@ final class RunReport: RunSink {
     func finish(mayStopEarly: Bool) -> ExitStatus {
         var isWhole = true
         var places: [String] = []
-        var steady = true
+        var isSteady = true
         var tally = RunTally()
         do {
             try journal.close()
@@ -66,17 +66,12 @@ final class RunReport: RunSink {
             try JUnitReport.write(journal: folder.journal, to: folder.junit)
             places = [folder.junit, folder.journal]
             try folder.pointLatest()
-            let changes = try Self.comparison(of: folder.journal).changes
-            steady = changes.isEmpty
-            for change in changes {
-                let verdicts = change.verdicts.map { $0?.rawValue ?? "not run" }.joined(separator: ", ")
-                Terminal.complain("verdict changed between repetitions: \(change.name): \(verdicts)")
-            }
+            isSteady = try Self.comparison(of: folder.journal).changes.isEmpty
         } catch {
             isWhole = false
             Self.complain("a report could not be written: \(error)")
         }
         Terminal.put(console.finish(reports: places))
-        return ExitStatus.of(tally, isWhole: isWhole, isSteady: steady, mayStopEarly: mayStopEarly)
+        return ExitStatus.of(tally, isWhole: isWhole, isSteady: isSteady, mayStopEarly: mayStopEarly)
     }
 }

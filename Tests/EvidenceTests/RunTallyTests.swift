@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func casesAreCountedByVerdict() {
-        let records = [.runBegan(SampleRecords.head(planned: 9)), .suiteBegan(SampleRecords.suite("A"))]
+        let records =
+            [.runBegan(SampleRecords.head(planned: 9)), .suiteBegan(SampleRecords.suite("A"))]
             + [Verdict.pass, .pass, .fail, .error, .inconclusive, .notApplicable].flatMap(record)
             + [.caseBegan(SampleRecords.began("A/b"))]
         let tally = tally(records)

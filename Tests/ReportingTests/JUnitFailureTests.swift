@@ -57,7 +57,8 @@ import Testing
         let target = try folder.write("old".utf8, to: "junit.xml")
         try JUnitReport.write(journal: path, to: target)
         #expect(try Data(contentsOf: URL(fileURLWithPath: target)).starts(with: "<?xml".utf8))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["junit.xml", "run.jsonl"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["junit.xml", "run.jsonl"])
     }
 
     @Test func aFileThatIsNotPutInPlaceLeavesNothing() throws {

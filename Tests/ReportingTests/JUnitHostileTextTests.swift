@@ -20,8 +20,9 @@ import Testing
                     CaseHead(
                         id: text, parameters: [MatrixValue(name: text, value: text)], title: text, given: text,
                         level: text, tags: [text], covers: [text], line: .min, stamp: stamp)))
-            run.append(.stepBegan(
-                StepHead(phase: .body, index: .max, summary: text, line: .max, covers: [text], stamp: stamp)))
+            run.append(
+                .stepBegan(
+                    StepHead(phase: .body, index: .max, summary: text, line: .max, covers: [text], stamp: stamp)))
             run.append(.server(ServerEvent(stamp: stamp, session: .min, kind: text, text: text)))
             let timing = Timing(
                 measured: .nanoseconds(Int64.max), budget: .nanoseconds(Int64.min), lateness: .nanoseconds(-1))

@@ -87,8 +87,9 @@ final class ControlHandler: ChannelInboundHandler {
     private func perform(_ action: ControlSession.Action) {
         switch action {
         case .reply(let reply):
-            channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
+            // Stamped before it leaves: nobody can have had it earlier.
             observe(.reply(code: reply.code, lines: reply.lines))
+            channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
         case .startDelay(let time):
             delay = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { self.feed(.delayEnded) }
         case .listen: data?.listen()

@@ -26,6 +26,8 @@ final class DataHandler: ChannelInboundHandler {
     private var fault: DataFault?
     private var isStalled = false
     private var isFinished = false
+    /// The client closed its direction while the transfer was stopped.
+    private var isInputClosed = false
     /// What had arrived behind the byte at which the transfer was stopped.
     private var held = ByteBuffer()
     private var bytesSent: UInt64 = 0
@@ -61,6 +63,7 @@ final class DataHandler: ChannelInboundHandler {
         let buffer = held
         held.clear()
         if buffer.readableBytes > 0 { take(buffer) }
+        if isInputClosed { return finish(.complete) }
         goOn()
     }
 
@@ -122,6 +125,7 @@ extension DataHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case .inputClosed = event as? ChannelEvent else { return context.fireUserInboundEventTriggered(event) }
         switch work {
+        case .receiving where isStalled: isInputClosed = true
         case .receiving: finish(.complete)
         // The client may close its own direction early and still read what it asked for.
         case .sending where !isStalled: break
@@ -156,17 +160,16 @@ extension DataHandler {
     }
 
     private func take(_ buffer: ByteBuffer) {
-        guard !isStalled else {
-            held.writeImmutableBuffer(buffer)
-            return
+        var rest = buffer
+        if !isStalled {
+            let room = fault.map { Int(clamping: $0.bytes - bytesReceived) } ?? .max
+            let bytes = rest.readBytes(length: min(room, rest.readableBytes)) ?? []
+            bytesReceived += UInt64(bytes.count)
+            link.received(bytes, self)
+            guard !isFinished else { return }
+            if let fault, bytesReceived >= fault.bytes { strike(fault) }
         }
-        let room = fault.map { Int(clamping: $0.bytes - bytesReceived) } ?? .max
-        let bytes = buffer.readableBytesView.prefix(room)
-        bytesReceived += UInt64(bytes.count)
-        link.received(Array(bytes), self)
-        guard let fault, bytesReceived >= fault.bytes, !isFinished else { return }
-        strike(fault)
-        if isStalled { held.writeBytes(buffer.readableBytesView.dropFirst(bytes.count)) }
+        if isStalled { held.writeBuffer(&rest) }
     }
 
     private func strike(_ fault: DataFault) {

@@ -90,15 +90,13 @@ extension Disturbance {
     }
 
     /// The data connection is reset when so many bytes have gone over it; the transfer is answered 426.
-    public static func resetData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
-    {
+    public static func resetData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance {
         Disturbance(.data(during: name.map(FTPVerb.commonName), DataFault(kind: .reset, bytes: bytes)), times: times)
     }
 
     /// After so many bytes the server neither sends nor takes more, until disturbances are cleared or the client ends
     /// the transfer.
-    public static func stallData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance
-    {
+    public static func stallData(during name: String? = nil, afterBytes bytes: UInt64, times: Int? = 1) -> Disturbance {
         Disturbance(.data(during: name.map(FTPVerb.commonName), DataFault(kind: .stall, bytes: bytes)), times: times)
     }
 

@@ -73,7 +73,7 @@ extension FileTree {
         guard let file = files[path] else { throw .notFound }
         let room = quota - storedBytes
         let growth = file.growth(writing: bytes.count, at: position)
-        let part = growth <= room ? bytes[...] : bytes.prefix(Int(clamping: room))
+        let part = growth <= room ? bytes : Array(bytes.prefix(Int(clamping: room)))
         let added = file.growth(writing: part.count, at: position)
         guard files[path]?.write(part, at: position) == true else { throw .quotaExceeded }
         storedBytes += added

@@ -19,7 +19,7 @@ public struct SparseFile: Sendable, Equatable {
     /// An empty file.
     public init() {}
 
-    public init(_ bytes: some Collection<UInt8>) {
+    public init(_ bytes: [UInt8]) {
         write(bytes, at: 0)
     }
 
@@ -37,7 +37,7 @@ public struct SparseFile: Sendable, Equatable {
     ///
     /// False when they would reach beyond `greatestSize`; nothing is written then.
     @discardableResult
-    public mutating func write(_ bytes: some Collection<UInt8>, at position: UInt64) -> Bool {
+    public mutating func write(_ bytes: [UInt8], at position: UInt64) -> Bool {
         let (end, overflow) = position.addingReportingOverflow(UInt64(bytes.count))
         guard !overflow && end <= Self.greatestSize else { return false }
         guard !bytes.isEmpty else { return true }
@@ -46,9 +46,10 @@ public struct SparseFile: Sendable, Equatable {
         if index < extents.endIndex && extents[index].start <= position {
             let offset = Int(position - extents[index].start)
             let covered = min(bytes.count, extents[index].bytes.count - offset)
-            extents[index].bytes.replaceSubrange(offset..<(offset + covered), with: bytes)
+            extents[index].bytes.replaceSubrange(offset..<(offset + covered), with: bytes.prefix(covered))
+            extents[index].bytes += bytes.dropFirst(covered)
         } else {
-            extents.insert(Extent(start: position, bytes: Array(bytes)), at: index)
+            extents.insert(Extent(start: position, bytes: bytes), at: index)
         }
         absorbFollowers(of: index)
         return true
@@ -77,13 +78,14 @@ public struct SparseFile: Sendable, Equatable {
         guard position < size && limit > 0 else { return [] }
         let count = Int(min(UInt64(limit), size - position))
         let end = position + UInt64(count)
-        var bytes = [UInt8](repeating: 0, count: count)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
         for extent in extents where extent.start < end && extent.end > position {
             let from = max(extent.start, position)
-            let to = min(extent.end, end)
-            let source = extent.bytes[Int(from - extent.start)..<Int(to - extent.start)]
-            bytes.replaceSubrange(Int(from - position)..<Int(to - position), with: source)
+            bytes += [UInt8](repeating: 0, count: Int(from - position) - bytes.count)
+            bytes += extent.bytes[Int(from - extent.start)..<Int(min(extent.end, end) - extent.start)]
         }
+        bytes += [UInt8](repeating: 0, count: count - bytes.count)
         return bytes
     }
 }

@@ -20,9 +20,7 @@ struct ObservationLog {
     mutating func record(_ kind: PeerObservation.Kind, session: Int, at stamp: NIODeadline) {
         entries.append(PeerObservation(index: nextIndex, stamp: stamp, session: session, kind: kind))
         nextIndex += 1
-        let entries = entries
-        let satisfied = waiters.filter { $0.value.predicate(entries) }
-        satisfied.keys.forEach { finishWaiter($0, true) }
+        for (id, waiter) in waiters where waiter.predicate(entries) { finishWaiter(id, true) }
     }
 
     func entries(since mark: Int) -> [PeerObservation] {

@@ -92,7 +92,7 @@ struct ModuleDevice {
         while let line {
             switch line.step {
             case .end: return finish(nil)
-            case .fault: return finish(.plain)
+            case .fault: return finish(.incorrectParameters)
             case .command(let command):
                 do throws(ModuleError) {
                     answer(try commands.carryOut(command, on: &state), to: command)

@@ -10,6 +10,8 @@ final class XMLWriter {
     private final class Sink {
         let descriptor: CInt
         var failure: CInt?
+        /// The descriptor may be another's by the time that libxml2 gives up what it still holds.
+        var isAbandoned = false
 
         init(descriptor: CInt) {
             self.descriptor = descriptor
@@ -17,7 +19,7 @@ final class XMLWriter {
 
         /// All of `count` bytes or nothing: libxml2 forgets the rest of a short write at its last flush.
         func write(_ bytes: UnsafePointer<CChar>, _ count: CInt) -> CInt {
-            guard failure == nil else { return -1 }
+            guard failure == nil, !isAbandoned else { return -1 }
             var written = 0
             while written < Int(count) {
                 let result = Glibc.write(descriptor, bytes + written, Int(count) - written)
@@ -59,6 +61,7 @@ final class XMLWriter {
     }
 
     deinit {
+        sink.isAbandoned = true
         xmlFreeTextWriter(writer)
         xmlSetStructuredErrorFunc(nil, nil)
     }

@@ -10,23 +10,25 @@ extension FileDecoder {
             if text == "error" { return .errorClass(node.span) }
             return pattern(node).map { .line($0) }
         }
-        guard let fields = fields(
-            of: node, owner: "an expected item", allowed: ["any-of", "record", "optional", "data", "prompt"])
-        else { return nil }
-        if let alternatives = fields["any-of"] {
+        let kinds = ["any-of", "optional", "data", "prompt"]
+        guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record"]) else { return nil }
+        guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
+            report(.empty("the expected item"), at: node.span)
+            return nil
+        }
+        refuse(kind == "any-of" ? kinds : kinds + ["record"], beside: kind, in: fields)
+        switch kind {
+        case "any-of":
             let record = fields["record"].flatMap { text($0, what: "a name") }
-            return .anyOf(sequence(alternatives, what: "alternatives").compactMap { alternative($0) }, record: record)
+            return .anyOf(sequence(value, what: "alternatives").compactMap { alternative($0) }, record: record)
+        case "optional":
+            if items(of: value).isEmpty { report(.empty("`optional`"), at: node.span) }
+            return .optional(expectations(value))
+        case "data":
+            return dataPhase(value).map { .data($0) }
+        default:
+            return word(value, as: "prompt", of: [">"]).map { _ in .prompt(value.span) }
         }
-        if let stray = fields.keys.first(where: { $0.value == "record" }) {
-            report(.misplacedKey("record", verb: "an item without `any-of`"), at: stray.span)
-        }
-        if let items = fields["optional"] { return .optional(expectations(items)) }
-        if let data = fields["data"] { return dataPhase(data).map { .data($0) } }
-        if let prompt = fields["prompt"] {
-            return word(prompt, as: "prompt", of: [">"]).map { _ in .prompt(prompt.span) }
-        }
-        report(.empty("the expected item"), at: node.span)
-        return nil
     }
 
     /// A line, a list of items, or `{as: label, expect: items, warn: text}`.
@@ -57,19 +59,25 @@ extension FileDecoder {
     }
 
     private mutating func dataPhase(_ node: Node) -> DataPhase? {
-        let keys = ["counted", "until-line", "escaped", "equals", "trimmed", "append"]
-        guard let fields = fields(of: node, owner: "`data`", allowed: keys) else { return nil }
-        let extent: DataPhase.Extent
-        if let count = fields["counted"] {
-            guard let count = template(count, what: "a count") else { return nil }
-            extent = .counted(count)
-        } else if let lines = fields["until-line"] {
-            extent = .untilLine(items(of: lines).compactMap { template($0, what: "a line") })
-        } else if let closing = fields["escaped"] {
-            extent = .escaped(closing: items(of: closing).compactMap { template($0, what: "a line") })
-        } else {
+        let kinds = ["counted", "until-line", "escaped"]
+        guard let fields = fields(of: node, owner: "`data`", allowed: kinds + ["equals", "trimmed", "append"]) else {
+            return nil
+        }
+        guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
             report(.missingKey("counted`, `until-line` or `escaped", of: "`data`"), at: node.span)
             return nil
+        }
+        refuse(kinds, beside: kind, in: fields)
+        let extent: DataPhase.Extent
+        switch kind {
+        case "counted":
+            guard let count = template(value, what: "a count") else { return nil }
+            extent = .counted(count)
+        case "until-line":
+            if items(of: value).isEmpty { report(.empty("`until-line`"), at: node.span) }
+            extent = .untilLine(items(of: value).compactMap { template($0, what: "a line") })
+        default:
+            extent = .escaped(closing: items(of: value).compactMap { template($0, what: "a line") })
         }
         return DataPhase(
             extent: extent, equals: fields["equals"].flatMap { payload($0) },
@@ -79,8 +87,12 @@ extension FileDecoder {
     }
 
     mutating func payload(_ node: Node) -> Payload? {
-        let keys = ["size", "pattern", "seed", "text", "listing", "collected", "of", "from", "count"]
+        let kinds = ["text", "listing", "collected", "of", "size"]
+        let details = ["of": ["from", "count"], "size": ["pattern", "seed"]]
+        let keys = kinds + ["from", "count", "pattern", "seed"]
         guard let fields = fields(of: node, owner: "a payload", allowed: keys) else { return nil }
+        let kind = kinds.first { fields[$0] != nil } ?? "size"
+        refuse(keys.filter { details[kind]?.contains($0) != true }, beside: kind, in: fields)
         if let text = fields["text"] { return template(text, what: "a text").map { .text($0) } }
         if let path = fields["listing"] { return template(path, what: "a path").map { .listing($0) } }
         if let name = fields["collected"] {

@@ -35,6 +35,13 @@ struct FileDecoder {
         return Fields(values: values, keys: entries.map { Located($0.key.text ?? "", $0.key.span) }, span: node.span)
     }
 
+    /// Reports keys that the owner takes, but not beside `key`.
+    mutating func refuse(_ keys: [String], beside key: String, in fields: Fields) {
+        for stray in fields.keys where stray.value != key && keys.contains(stray.value) {
+            report(.misplacedKey(stray.value, verb: key), at: stray.span)
+        }
+    }
+
     /// The items of a sequence; a node that is none counts as a sequence of one.
     func items(of node: Node) -> [Node] {
         switch node.content {

@@ -24,14 +24,20 @@ extension FileDecoder {
         case "remove": template(node, what: "a path").map { .remove($0) }
         case "exists": template(node, what: "a path").map { .exists($0) }
         case "missing": template(node, what: "a path").map { .missing($0) }
-        case "sees": .sees(items(of: node).compactMap { template($0, what: "an FTP command") })
-        case "saw-none": .sawNone(items(of: node).compactMap { template($0, what: "an FTP command") })
+        case "sees": .sees(commands(node, of: key))
+        case "saw-none": .sawNone(commands(node, of: key))
         case "sessions": template(node, what: "a count").map { .sessions($0) }
         case "data-connections":
             word(node, as: "kind of data connection", of: PeerAction.DataConnections.allCases.map(\.rawValue))
                 .flatMap(PeerAction.DataConnections.init(rawValue:)).map { .dataConnections($0) }
         default: disturbance(key, node)
         }
+    }
+
+    private mutating func commands(_ node: Node, of key: String) -> [Template] {
+        let commands = items(of: node)
+        if commands.isEmpty { report(.empty("`\(key)`"), at: node.span) }
+        return commands.compactMap { template($0, what: "an FTP command") }
     }
 
     private mutating func disturbance(_ key: String, _ node: Node) -> PeerAction.Kind? {

@@ -66,18 +66,19 @@ extension FileDecoder {
 
     private mutating func reportLoops(_ states: [ModuleState]) {
         let known = states.map(\.name)
+        var looped: Set<String> = []
         for state in states {
+            if let from = state.from, !known.contains(from.value) {
+                report(.unknownState(from.value, known: known), at: from.span)
+            }
             var seen: Set<String> = [state.name]
             var from = state.from
-            while let next = from {
-                guard let below = states.first(where: { $0.name == next.value }) else {
-                    report(.unknownState(next.value, known: known), at: next.span)
-                    break
-                }
-                guard seen.insert(below.name).inserted else {
+            while let next = from, let below = states.first(where: { $0.name == next.value }) {
+                if below.name == state.name, looped.isDisjoint(with: seen) {
                     report(.stateLoop(state.name), at: next.span)
-                    break
+                    looped.formUnion(seen)
                 }
+                guard seen.insert(below.name).inserted else { break }
                 from = below.from
             }
         }

@@ -6,7 +6,15 @@ enum StepKeys {
         "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check",
     ]
     static let others = ["expect", "within", "limit", "covers", "level", "when"]
-    static let expecting = ["send", "send-bytes"]
+
+    /// The keys that mean nothing beside a verb.
+    static func misplaced(beside verb: String) -> [String] {
+        switch verb {
+        case "send", "send-bytes": []
+        case "await", "peer", "repeat": ["expect", "limit"]
+        default: ["expect", "limit", "within"]
+        }
+    }
 }
 
 extension FileDecoder {
@@ -25,16 +33,14 @@ extension FileDecoder {
             return nil
         }
         if verbs.count > 1 { report(.twoVerbs(verb.value, verbs[1].value), at: verbs[1].span) }
-        if !StepKeys.expecting.contains(verb.value),
-            let stray = fields.keys.first(where: { $0.value == "expect" })
-        {
-            report(.misplacedKey("expect", verb: verb.value), at: stray.span)
-        }
+        refuse(StepKeys.misplaced(beside: verb.value), beside: verb.value, in: fields)
         guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
         let focus = fields["expect"]?.span ?? subject.span
         return Step(
-            verb: action, within: fields["within"].flatMap { duration($0) }, limit: fields["limit"].flatMap { duration($0) },
-            covers: fields["covers"].map { node in items(of: node).compactMap { located($0, what: "a requirement id") } }
+            verb: action, within: fields["within"].flatMap { duration($0) },
+            limit: fields["limit"].flatMap { duration($0) },
+            covers: fields["covers"].map { node in items(of: node).compactMap { located($0, what: "a requirement id") }
+            }
                 ?? [],
             level: fields["level"].flatMap { level($0) }, condition: fields["when"].flatMap { condition($0) },
             span: node.span, focus: focus.isEmpty ? verb.span : focus)
@@ -51,11 +57,13 @@ extension FileDecoder {
             let items = fields["expect"].map { expectations($0) } ?? []
             return .sendBytes(bytes, expect: items)
         case "await":
-            return .await(expectations(subject))
+            return .await(expectations(subject, of: verb))
         case "silent":
             return duration(subject).map { .silent($0) }
         case "peer":
-            return .peer(items(of: subject).flatMap { peerActions($0) })
+            let actions = items(of: subject)
+            if actions.isEmpty { report(.empty("`peer`"), at: verb.span) }
+            return .peer(actions.flatMap { peerActions($0) })
         case "restart":
             return word(subject, as: "restart", of: ["yes"]).map { _ in .restart }
         case "line":
@@ -74,9 +82,14 @@ extension FileDecoder {
             report(.needsExpectation(verb.value), at: verb.span)
             return nil
         }
-        let items = expectations(node)
-        if items.isEmpty { report(.needsExpectation(verb.value), at: node.span) }
-        return items
+        return expectations(node, of: verb)
+    }
+
+    private mutating func expectations(_ node: Node, of verb: Located<String>) -> [Expectation] {
+        if items(of: node).isEmpty {
+            report(.needsExpectation(verb.value), at: node.span.isEmpty ? verb.span : node.span)
+        }
+        return expectations(node)
     }
 
     /// A plain scalar is pairs of hexadecimal digits; a quoted one is text, with its escapes already read.
@@ -116,6 +129,7 @@ extension FileDecoder {
             report(.expected("modem lines such as `{dtr: off}`", found: node.kindForPeople), at: node.span)
             return []
         }
+        if entries.isEmpty { report(.empty("`line`"), at: node.span) }
         return entries.compactMap { entry in
             guard
                 let name = word(entry.key, as: "modem line", of: ModemLine.Name.allCases.map(\.rawValue))

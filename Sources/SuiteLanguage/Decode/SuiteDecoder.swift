@@ -23,17 +23,11 @@ public enum SuiteDecoder {
 extension FileDecoder {
     mutating func suite(_ root: Node) -> Suite? {
         guard kind(root, is: "suite"),
-            let fields = fields(of: root, owner: "a suite", allowed: SuiteDecoder.suiteKeys),
-            let name = required("suite", of: "the suite", in: fields, as: { $0.text($1, what: "a name") }),
-            let cases = fields["cases"]
-        else {
-            if case .mapping = root.content, !hasKey(root, "cases") {
-                report(.missingKey("cases", of: "the suite"), at: root.span)
-            }
-            return nil
-        }
+            let fields = fields(of: root, owner: "a suite", allowed: SuiteDecoder.suiteKeys)
+        else { return nil }
         var suite = Suite(
-            name: name, title: "", file: file, variables: [], unsolicited: [], setup: [], teardown: [], cases: [])
+            name: "", title: "", file: file, variables: [], unsolicited: [], setup: [], teardown: [], cases: [])
+        suite.name = required("suite", of: "the suite", in: fields, as: { $0.text($1, what: "a name") }) ?? ""
         suite.title = required("title", of: "the suite", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
         suite.clause = fields["clause"].flatMap { text($0, what: "a clause") }
         suite.command = fields["command"].flatMap { text($0, what: "a command") }
@@ -46,22 +40,24 @@ extension FileDecoder {
         suite.unsolicited = patterns(fields["unsolicited"])
         suite.setup = steps(fields["setup"])
         suite.teardown = steps(fields["teardown"])
-        suite.cases = sequence(cases, what: "cases").compactMap { testCase($0) }
+        let cases = required("cases", of: "the suite", in: fields, as: { $0.sequence($1, what: "cases") }) ?? []
+        suite.cases = cases.compactMap { testCase($0) }
         reportDuplicates(suite.cases)
         return suite
     }
 
     private mutating func testCase(_ node: Node) -> Case? {
-        guard let fields = fields(of: node, owner: "a case", allowed: SuiteDecoder.caseKeys),
-            let id = required("id", of: "the case", in: fields, as: { $0.located($1, what: "an id") }),
-            let title = required("title", of: "the case", in: fields, as: { $0.text($1, what: "a title") })
-        else { return nil }
+        guard let fields = fields(of: node, owner: "a case", allowed: SuiteDecoder.caseKeys) else { return nil }
+        let id =
+            required("id", of: "the case", in: fields, as: { $0.located($1, what: "an id") }) ?? Located("", node.span)
+        let title = required("title", of: "the case", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
         let steps = required("steps", of: "the case", in: fields, as: { $0.sequence($1, what: "steps") }) ?? []
         return Case(
             id: id.value, idSpan: id.span, title: title,
             given: fields["given"].flatMap { located($0, what: "a state") },
             matrix: fields["for"].map { matrix($0) } ?? [],
-            needs: fields["needs"].map { node in items(of: node).compactMap { located($0, what: "a capability") } } ?? [],
+            needs: fields["needs"].map { node in items(of: node).compactMap { located($0, what: "a capability") } }
+                ?? [],
             level: fields["level"].flatMap { level($0) },
             tags: fields["tags"].map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? [],
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
@@ -89,14 +85,9 @@ extension FileDecoder {
         return nil
     }
 
-    private func hasKey(_ node: Node, _ key: String) -> Bool {
-        guard case .mapping(let entries) = node.content else { return false }
-        return entries.contains { $0.key.text == key }
-    }
-
     private mutating func reportDuplicates(_ cases: [Case]) {
         var first: [String: SourceSpan] = [:]
-        for item in cases {
+        for item in cases where !item.id.isEmpty {
             if let earlier = first[item.id] {
                 report(.duplicateCase(item.id, first: earlier), at: item.idSpan)
             } else {
@@ -120,7 +111,12 @@ extension FileDecoder {
         }
         return entries.compactMap { entry in
             guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
-            let values = sequence(entry.value, what: "values").compactMap { text($0, what: "a value") }
+            var values: [String] = []
+            for item in sequence(entry.value, what: "values") {
+                guard let value = text(item, what: "a value") else { continue }
+                if values.contains(value) { report(.duplicateValue(value, of: name), at: item.span) }
+                values.append(value)
+            }
             return values.isEmpty ? nil : MatrixAxis(name: name, values: values, span: entry.key.span)
         }
     }

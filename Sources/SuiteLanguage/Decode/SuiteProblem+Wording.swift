@@ -16,61 +16,101 @@ extension SuiteProblem {
     private var wording: (code: String, message: String, label: String, help: String?) {
         switch self {
         case .wrongKind(let expected, let found):
-            ("wrong-kind", "this is no \(expected) file", "first key is `\(found)`",
-                "a \(expected) file begins with the key `\(expected):`")
+            (
+                "wrong-kind", "this is no \(expected) file", "first key is `\(found)`",
+                "a \(expected) file begins with the key `\(expected):`"
+            )
         case .unknownKey(let key, let owner, let allowed):
-            ("unknown-key", "`\(key)` is not a key of \(owner)", Self.suggestion(key, allowed) ?? "unknown key",
-                Self.suggestion(key, allowed) == nil ? "\(owner) takes " + Self.list(allowed) : nil)
+            (
+                "unknown-key", "`\(key)` is not a key of \(owner)", Self.suggestion(key, allowed) ?? "unknown key",
+                Self.suggestion(key, allowed) == nil ? "\(owner) takes " + Self.list(allowed) : nil
+            )
         case .missingKey(let key, let owner):
             ("missing-key", "\(owner) has no `\(key)`", "`\(key):` is missing here", nil)
         case .expected(let what, let found):
             ("wrong-type", "\(what) is due here", "this is \(found)", nil)
         case .unknownWord(let word, let kind, let allowed):
-            ("unknown-word", "`\(word)` is no \(kind)", Self.suggestion(word, allowed) ?? "unknown \(kind)",
-                "known: " + Self.list(allowed))
+            (
+                "unknown-word", "`\(word)` is no \(kind)", Self.suggestion(word, allowed) ?? "unknown \(kind)",
+                "known: " + Self.list(allowed)
+            )
         case .badTemplate(let problem):
             Self.wording(of: problem)
         case .badPattern(let problem):
             Self.wording(of: problem)
         case .badDuration(let text):
-            ("bad-duration", "`\(text)` is no duration", "not a duration", "write `500ms`, `1s`, `2min` or a `{parameter}`")
+            (
+                "bad-duration", "`\(text)` is no duration", "not a duration",
+                "write `500ms`, `1s`, `2min` or a `{parameter}`"
+            )
         case .badNumber(let text, let range):
-            ("bad-number", "`\(text)` is no whole number from \(range.lowerBound) to \(range.upperBound)", "not in range",
-                nil)
+            (
+                "bad-number", "`\(text)` is no whole number from \(range.lowerBound) to \(range.upperBound)",
+                "not in range",
+                nil
+            )
         case .badName(let name, let kind):
-            ("bad-name", "`\(name)` cannot be the name of a \(kind)", "not a name",
-                "names begin with a lower-case letter and hold letters, digits and hyphens")
+            (
+                "bad-name", "`\(name)` cannot be the name of a \(kind)", "not a name",
+                "names begin with a lower-case letter and hold letters, digits and hyphens"
+            )
         case .noVerb:
             ("no-verb", "a step needs a verb", "nothing is done here", "verbs: " + Self.list(StepKeys.verbs))
         case .twoVerbs(let first, let second):
-            ("two-verbs", "a step does one thing, here `\(first)` and `\(second)`", "a second verb",
-                "make two steps of it")
+            (
+                "two-verbs", "a step does one thing, here `\(first)` and `\(second)`", "a second verb",
+                "make two steps of it"
+            )
         case .empty(let what):
             ("empty", "\(what) is empty", "nothing stands here", nil)
         case .duplicateCase(let id, _):
-            ("duplicate-case", "case `\(id)` stands in this suite twice", "here again", "ids name cases in reports: make each unique")
+            (
+                "duplicate-case", "case `\(id)` stands in this suite twice", "here again",
+                "ids name cases in reports: make each unique"
+            )
+        case .duplicateValue(let value, let name):
+            (
+                "duplicate-value", "`\(name)` takes `\(value)` twice", "here again",
+                "each value makes one case: make each unique"
+            )
         case .misplacedKey(let key, let verb):
             ("misplaced-key", "`\(key)` has no meaning beside `\(verb)`", "not with `\(verb)`", nil)
         case .needsExpectation(let verb):
-            ("no-expectation", "a `\(verb)` step states no expectation", "what must the module answer?",
-                "add `expect:`; a step that expects nothing cannot fail")
+            (
+                "no-expectation", "a `\(verb)` step states no expectation", "what must the module answer?",
+                "add `expect:`; a step that expects nothing cannot fail"
+            )
         case .badHex(let text):
-            ("bad-hex", "`\(text)` is not pairs of hexadecimal digits", "not hexadecimal",
-                "write `41 54 0D`, or a \"quoted\\r\" text with escapes")
+            (
+                "bad-hex", "`\(text)` is not pairs of hexadecimal digits", "not hexadecimal",
+                "write `41 54 0D`, or a \"quoted\\r\" text with escapes"
+            )
         case .badReply(let text):
-            ("bad-reply", "`\(text)` is no FTP reply", "not a reply", "write three digits and a text: `550 No such file`")
+            (
+                "bad-reply", "`\(text)` is no FTP reply", "not a reply",
+                "write three digits and a text: `550 No such file`"
+            )
         case .unknownVariable(let name, let known):
-            ("unknown-variable", "nothing is called `\(name)`", Self.suggestion(name, known) ?? "unknown variable",
-                "a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step")
+            (
+                "unknown-variable", "nothing is called `\(name)`", Self.suggestion(name, known) ?? "unknown variable",
+                "a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step"
+            )
         case .unknownRequirement(let id, let known):
-            ("unknown-requirement", "the register has no requirement `\(id)`",
-                Self.suggestion(id, known) ?? "unknown requirement", nil)
+            (
+                "unknown-requirement", "the register has no requirement `\(id)`",
+                Self.suggestion(id, known) ?? "unknown requirement", nil
+            )
         case .unknownState(let name, let known):
-            ("unknown-state", "no state is called `\(name)`", Self.suggestion(name, known) ?? "unknown state",
-                known.isEmpty ? "the family has no `states.yaml`" : "states: " + Self.list(known))
+            (
+                "unknown-state", "no state is called `\(name)`", Self.suggestion(name, known) ?? "unknown state",
+                known.isEmpty ? "the family has no `states.yaml`" : "states: " + Self.list(known)
+            )
         case .unknownCapability(let name, let known):
-            ("unknown-capability", "no capability is called `\(name)`", Self.suggestion(name, known) ?? "unknown capability",
-                "capabilities: " + Self.list(known))
+            (
+                "unknown-capability", "no capability is called `\(name)`",
+                Self.suggestion(name, known) ?? "unknown capability",
+                "capabilities: " + Self.list(known)
+            )
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
         }
@@ -96,8 +136,11 @@ extension SuiteProblem {
         case .template(let problem):
             wording(of: problem)
         case .unknownType(let type):
-            ("unknown-type", "`\(type)` is no type of placeholder", suggestion(type, Placeholder.words) ?? "unknown type",
-                "types: " + list(Placeholder.words))
+            (
+                "unknown-type", "`\(type)` is no type of placeholder",
+                suggestion(type, Placeholder.words) ?? "unknown type",
+                "types: " + list(Placeholder.words)
+            )
         case .badRange(let text):
             ("bad-range", "`\(text)` is no range", "not a range", "write `<n:int 0..3000>`")
         case .unclosedPlaceholder:

@@ -16,6 +16,7 @@ enum SuiteProblem: Sendable {
     case twoVerbs(String, String)
     case empty(String)
     case duplicateCase(String, first: SourceSpan)
+    case duplicateValue(String, of: String)
     case misplacedKey(String, verb: String)
     case needsExpectation(String)
     case badHex(String)

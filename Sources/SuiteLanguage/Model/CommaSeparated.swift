@@ -1,7 +1,7 @@
 /// Records of comma-separated values (RFC 4180).
 enum CommaSeparated {
     /// Every record that is not empty, with the 1-based line at which it begins.
-    static func records(in bytes: [UInt8]) -> [(line: Int, fields: [String])] {
+    static func records(in bytes: [UInt8]) throws(Register.Problem) -> [(line: Int, fields: [String])] {
         var records: [(line: Int, fields: [String])] = []
         var fields: [String] = []
         var field: [UInt8] = []
@@ -44,6 +44,8 @@ enum CommaSeparated {
                 field.append(byte)
             }
         }
+        // Without this a quote that is missing would swallow all the rows behind it in silence.
+        if quoted { throw Register.Problem(line: start, message: "a quote is not closed") }
         if !field.isEmpty || !fields.isEmpty { closeRecord() }
         return records
     }

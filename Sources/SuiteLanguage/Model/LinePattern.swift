@@ -83,7 +83,9 @@ public struct LinePattern: Sendable, Hashable {
         guard let colon = text.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let name = String(decoding: text[..<colon], as: UTF8.self)
         let start = text.index(after: colon)
-        guard Template.isName(name), start < text.endIndex, (0x61...0x7A).contains(text[start]) else { return nil }
+        guard Template.isName(name), start < text.endIndex, (0x61...0x7A).contains(text[start] | 0x20) else {
+            return nil
+        }
         return (name, start)
     }
 }

@@ -33,13 +33,11 @@ public struct Register: Sendable {
         let header = ["id", "clause", "command", "aspect", "level", "requirement"]
         var rows: [Row] = []
         var known: Set<String> = []
-        for (line, fields) in CommaSeparated.records(in: bytes) {
-            if line == 1 {
-                guard fields == header else {
-                    throw Problem(line: 1, message: "the first line must be `\(header.joined(separator: ","))`")
-                }
-                continue
-            }
+        let records = try CommaSeparated.records(in: bytes)
+        guard records.first?.fields == header else {
+            throw Problem(line: 1, message: "the first line must be `\(header.joined(separator: ","))`")
+        }
+        for (line, fields) in records.dropFirst() {
             guard fields.count == header.count else {
                 throw Problem(line: line, message: "\(fields.count) fields where 6 are due")
             }

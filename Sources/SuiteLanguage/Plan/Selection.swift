@@ -2,7 +2,7 @@ import Glibc
 
 /// Which cases a run takes: globs over ids and names, and tags.
 public struct Selection: Sendable {
-    /// Globs over case ids; one that begins with `!` excludes.
+    /// Globs over case ids and names, with `*` and `?`; one that begins with `!` excludes.
     public var filters: [String]
     /// Any one of these; empty selects every case.
     public var tags: [String]
@@ -20,8 +20,9 @@ public struct Selection: Sendable {
         return wanted.isEmpty || wanted.contains { matches($0, planned) }
     }
 
-    /// A name holds brackets, which a glob would read as a set: the whole name is compared too.
+    /// The names of cases hold brackets and may hold anything: only `*` and `?` mean more than themselves.
     private func matches(_ glob: String, _ planned: PlannedCase) -> Bool {
-        glob == planned.name || fnmatch(glob, planned.testCase.id, 0) == 0 || fnmatch(glob, planned.name, 0) == 0
+        let pattern = glob.map { $0 == "[" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+        return fnmatch(pattern, planned.testCase.id, 0) == 0 || fnmatch(pattern, planned.name, 0) == 0
     }
 }

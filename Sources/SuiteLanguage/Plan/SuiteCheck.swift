@@ -32,6 +32,7 @@ public struct SuiteCheck {
         }
         for probe in ladder.probes {
             check.state(probe.state)
+            for choice in probe.choices { check.use(choice.command, known: check.baseNames) }
             if !family.parameters.contains(probe.parameter) {
                 check.report(.unknownVariable(probe.parameter, known: family.parameters), at: probe.span)
             }
@@ -46,7 +47,9 @@ public struct SuiteCheck {
     private mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
         let diagnostic = problem.diagnostic(in: file, at: span)
         // Suite-level steps are checked once a case: the same problem at the same place is one problem.
-        if !diagnostics.contains(where: { $0.code == diagnostic.code && $0.span == span && $0.message == diagnostic.message }) {
+        if !diagnostics.contains(where: {
+            $0.code == diagnostic.code && $0.span == span && $0.message == diagnostic.message
+        }) {
             diagnostics.append(diagnostic)
         }
     }
@@ -54,12 +57,11 @@ public struct SuiteCheck {
     private mutating func check(_ item: Case, of suite: Suite) {
         if let given = item.given { state(given) }
         capabilities(item.needs)
-        var known = baseNames
+        var known = baseNames.union(item.matrix.map(\.name))
         for variable in suite.variables + item.variables {
             use(variable.value, known: known)
             known.insert(variable.name)
         }
-        known.formUnion(item.matrix.map(\.name))
         for pattern in suite.unsolicited + item.unsolicited {
             use(pattern, known: known)
         }
@@ -76,6 +78,7 @@ public struct SuiteCheck {
         for template in [step.within, step.limit].compactMap(\.self) {
             use(template, known: known)
         }
+        if let condition = step.condition { use(condition, known: known) }
         switch step.verb {
         case .send(let text, let items):
             use(text, known: known)
@@ -84,7 +87,7 @@ public struct SuiteCheck {
             switch bytes {
             case .literal: break
             case .text(let text): use(text, known: known)
-            case .payload(let payload, _): use(payload, known: known)
+            case .payload(let payload, _): use(payload, at: step.focus, known: known)
             }
             use(items, known: &known)
         case .await(let items):
@@ -101,13 +104,12 @@ public struct SuiteCheck {
             for inner in steps { check(inner, known: &known) }
             use(until, known: known)
         case .check(let name, let comparison):
-            useName(name, at: step.span, known: known)
+            useName(name, at: step.focus, known: known)
             switch comparison {
             case .text(let text): use(text, known: known)
-            case .payload(let payload): use(payload, known: known)
+            case .payload(let payload): use(payload, at: step.focus, known: known)
             }
         }
-        if let condition = step.condition { use(condition, known: known) }
     }
 
     private mutating func use(_ items: [Expectation], known: inout Set<String>) {
@@ -121,7 +123,12 @@ public struct SuiteCheck {
             case .data(let phase):
                 use(phase, known: &known)
             case .anyOf(let alternatives, _):
-                for alternative in alternatives { use(alternative.items, known: &known) }
+                let before = known
+                for alternative in alternatives {
+                    var own = before
+                    use(alternative.items, known: &own)
+                    known.formUnion(own)
+                }
             case .optional(let items):
                 use(items, known: &known)
             }
@@ -134,7 +141,7 @@ public struct SuiteCheck {
         case .untilLine(let lines), .escaped(let lines):
             for line in lines { use(line, known: known) }
         }
-        if let payload = phase.equals { use(payload, known: known) }
+        if let payload = phase.equals { use(payload, at: phase.span, known: known) }
         if let name = phase.append { known.formUnion([name, name + "-size"]) }
     }
 
@@ -142,7 +149,7 @@ public struct SuiteCheck {
         switch action.kind {
         case .putFile(let path, let payload), .fileEquals(let path, let payload):
             use(path, known: known)
-            use(payload, known: known)
+            use(payload, at: action.span, known: known)
         case .makeDirectory(let text), .remove(let text), .exists(let text), .missing(let text), .sessions(let text),
             .delay(_, let text):
             use(text, known: known)
@@ -153,16 +160,16 @@ public struct SuiteCheck {
         }
     }
 
-    private mutating func use(_ payload: Payload, known: Set<String>) {
+    private mutating func use(_ payload: Payload, at span: SourceSpan, known: Set<String>) {
         switch payload {
         case .generated(let text, _, _), .text(let text), .listing(let text):
             use(text, known: known)
         case .slice(let base, let from, let count):
-            use(base, known: known)
+            use(base, at: span, known: known)
             use(from, known: known)
             if let count { use(count, known: known) }
-        case .collected:
-            break
+        case .collected(let name):
+            useName(name, at: span, known: known)
         }
     }
 

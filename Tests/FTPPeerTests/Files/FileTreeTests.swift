@@ -1,5 +1,6 @@
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 struct FileTreeTests {
     private func tree(quota: UInt64 = 1000) throws -> FileTree {

@@ -1,5 +1,6 @@
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 struct ListingTests {
     private func tree() throws -> FileTree {

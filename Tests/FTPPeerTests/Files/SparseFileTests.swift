@@ -38,7 +38,9 @@ struct SparseFileTests {
             var written: [Bool] = []
             for _ in 0..<20 {
                 let position = Int.random(in: 0..<60, using: &random)
-                let bytes = (0..<Int.random(in: 0..<12, using: &random)).map { _ in UInt8.random(in: 1...255, using: &random) }
+                let bytes = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
+                    UInt8.random(in: 1...255, using: &random)
+                }
                 let before = file.storedBytes
                 file.write(bytes, at: UInt64(position))
                 if !bytes.isEmpty && model.count < position + bytes.count {
@@ -46,7 +48,9 @@ struct SparseFileTests {
                     model += [UInt8](repeating: 0, count: growth)
                     written += [Bool](repeating: false, count: growth)
                 }
-                let fresh = written[min(position, written.count)..<min(position + bytes.count, written.count)].filter { !$0 }
+                let fresh = written[min(position, written.count)..<min(position + bytes.count, written.count)].filter {
+                    !$0
+                }
                 #expect(file.storedBytes - before == UInt64(fresh.count))
                 for (offset, byte) in bytes.enumerated() {
                     model[position + offset] = byte

@@ -1,8 +1,9 @@
 import FTPDialect
-@testable import FTPPeer
 import NIOCore
 import NIOPosix
 import Testing
+
+@testable import FTPPeer
 
 /// What the client sees of each disturbance.
 struct DisturbanceTests {

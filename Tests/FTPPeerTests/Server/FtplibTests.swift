@@ -1,5 +1,6 @@
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 /// The server against ftplib of Python.
 struct FtplibTests {

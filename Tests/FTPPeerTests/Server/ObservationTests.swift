@@ -1,8 +1,9 @@
 import FTPDialect
-@testable import FTPPeer
 import NIOCore
 import NIOPosix
 import Testing
+
+@testable import FTPPeer
 
 struct ObservationTests {
     @Test func recordsASessionFromBeginningToEnd() async throws {

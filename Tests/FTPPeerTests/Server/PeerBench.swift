@@ -1,7 +1,8 @@
 import FTPDialect
-@testable import FTPPeer
 import NIOCore
 import NIOPosix
+
+@testable import FTPPeer
 
 /// Runs a test with a server and stops the server after it.
 func withPeer(
@@ -34,10 +35,10 @@ extension PeerServer {
 
 extension RawClient {
     /// A data connection by PASV.
-    func passive() async throws -> RawClient {
+    func passive(isReading: Bool = true) async throws -> RawClient {
         let reply = try await exchange("PASV")
         guard let address = DataAddress(passiveReply: reply.lines[0]) else { throw RawClientError.closed }
-        return try await RawClient.connect(to: Int(address.port))
+        return try await RawClient.connect(to: Int(address.port), isReading: isReading)
     }
 
     /// Retrieves by a passive data connection: all bytes, whether that connection ended in order, and the last reply.

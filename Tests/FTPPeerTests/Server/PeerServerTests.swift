@@ -1,8 +1,9 @@
 import FTPDialect
-@testable import FTPPeer
 import NIOCore
 import NIOPosix
 import Testing
+
+@testable import FTPPeer
 
 struct PeerServerTests {
     @Test func servesAFileInAPassiveConnection() async throws {
@@ -85,6 +86,21 @@ struct PeerServerTests {
         }
     }
 
+    @Test func takesNoDataConnectionFromAnotherHost() async throws {
+        try await withPeer { server in
+            try await server.putFile("/f", Array("hello".utf8))
+            let client = try await server.logIn()
+            let reply = try await client.exchange("PASV")
+            let port = Int(try #require(DataAddress(passiveReply: reply.lines[0])).port)
+            let stranger = try await RawClient.connect(to: port, from: "127.0.0.2")
+            #expect(try await stranger.remainder().bytes.isEmpty)
+            let data = try await RawClient.connect(to: port)
+            #expect(try await client.exchange("RETR f").code == 150)
+            #expect(try await data.remainder().bytes == Array("hello".utf8))
+            #expect(await server.observations().filter(\.kind.isDataOpened).count == 1)
+        }
+    }
+
     @Test func takesPassivePortsFromTheRange() async throws {
         let free = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .bind(host: "127.0.0.1", port: 0).get()
@@ -142,11 +158,11 @@ struct PeerServerTests {
         try await withPeer { server in
             try await server.putFile("/huge", SparseFile(size: 1 << 40))
             let client = try await server.logIn()
-            let data = try await client.passive()
+            let data = try await client.passive(isReading: false)
             #expect(try await client.exchange("RETR huge").code == 150)
-            _ = try await data.bytes(atLeast: 1000)
             #expect(try await client.exchange("ABOR").code == 426)
             #expect(try await client.reply().code == 226)
+            try await data.startReading()
             _ = try await data.remainder()
             let closed = await server.observations().map(\.kind).first(where: \.isDataClosed)
             guard case .dataClosed(bytesSent: let sent, bytesReceived: 0, isComplete: false) = closed else {
@@ -204,7 +220,7 @@ struct PeerServerTests {
         let server = try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton)
         try await server.putFile("/huge", SparseFile(size: 1 << 40))
         let client = try await server.logIn()
-        let data = try await client.passive()
+        let data = try await client.passive(isReading: false)
         try await client.exchange("RETR huge")
         let idle = try await RawClient.connect(to: server.port)
         _ = try await idle.reply()
@@ -212,6 +228,7 @@ struct PeerServerTests {
         await server.stop()
         #expect(await waited == false)
         #expect(await server.openSessions == 0)
+        try await data.startReading()
         _ = try await (client.remainder(), data.remainder(), idle.remainder())
         #expect(await server.observations().filter { $0.kind == .closed(by: .server) }.count == 2)
         await #expect(throws: (any Error).self) { try await RawClient.connect(to: server.port) }

@@ -13,23 +13,30 @@ final class RawClient: Sendable {
     private let channel: any Channel
     private let inbox: NIOLoopBound<Inbox>
 
-    private init(_ channel: any Channel, _ inbox: NIOLoopBound<Inbox>) {
+    let localPort: Int
+
+    private init(_ channel: any Channel, _ inbox: NIOLoopBound<Inbox>, localPort: Int) {
         self.channel = channel
         self.inbox = inbox
+        self.localPort = localPort
     }
 
-    static func connect(to port: Int) async throws -> RawClient {
-        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    /// A connection that reads all that comes, or without `isReading` nothing until it is told to.
+    static func connect(to port: Int, from host: String = "127.0.0.1", isReading: Bool = true) async throws -> RawClient
+    {
+        let source = try SocketAddress(ipAddress: host, port: 0)
+        let (channel, inbox) = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(to: source)
+            .channelOption(.autoRead, value: isReading)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let inbox = Inbox(channel.eventLoop)
                     try channel.pipeline.syncOperations.addHandler(inbox)
-                    return RawClient(channel, NIOLoopBound(inbox, eventLoop: channel.eventLoop))
+                    return (channel, NIOLoopBound(inbox, eventLoop: channel.eventLoop))
                 }
             }
+        return RawClient(channel, inbox, localPort: channel.localAddress?.port ?? 0)
     }
-
-    var localPort: Int { channel.localAddress?.port ?? 0 }
 
     func send(_ text: String) async throws {
         try await channel.writeAndFlush(ByteBuffer(string: text))
@@ -61,6 +68,10 @@ final class RawClient: Sendable {
         try await wait { $0.isOver ? ($0.bytes, $0.inOrder) : nil }
     }
 
+    func startReading() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
+    }
+
     func close() async {
         try? await channel.close()
     }
@@ -77,6 +88,8 @@ private final class Inbox: ChannelInboundHandler {
 
     private let eventLoop: any EventLoop
     private var parser = FTPReplyParser()
+    /// How many of the bytes the parser has had; those of a data connection never reach it.
+    private var parsedCount = 0
     private var replies: [FTPReply] = []
     private var waiters: [() -> Bool] = []
     private(set) var bytes: [UInt8] = []
@@ -88,7 +101,9 @@ private final class Inbox: ChannelInboundHandler {
     }
 
     func takeReply() -> FTPReply? {
-        replies.isEmpty ? nil : replies.removeFirst()
+        for case .reply(let reply) in parser.receive(bytes[parsedCount...]) { replies.append(reply) }
+        parsedCount = bytes.count
+        return replies.isEmpty ? nil : replies.removeFirst()
     }
 
     func wait<Result: Sendable>(_ take: @escaping (Inbox) -> Result?) -> EventLoopFuture<Result> {
@@ -119,9 +134,8 @@ private final class Inbox: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let view = unwrapInboundIn(data).readableBytesView
-        bytes += view
-        for case .reply(let reply) in parser.receive(view) { replies.append(reply) }
+        let buffer = unwrapInboundIn(data)
+        bytes += buffer.getBytes(at: buffer.readerIndex, length: buffer.readableBytes) ?? []
         askWaiters()
     }
 

@@ -1,22 +1,32 @@
 import FTPDialect
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 /// Replies are those of RFC 959 section 5.4 and of the RFCs that added commands.
 struct CommandTests {
-    @Test(arguments: [
-        ("NOOP", [200]), ("noop", [200]), ("SYST", [215]), ("TYPE A", [200]), ("TYPE A N", [200]), ("TYPE L 8", [200]),
-        ("TYPE E", [504]), ("TYPE", [501]), ("TYPE ", [501]), ("MODE S", [200]), ("MODE B", [504]), ("STRU F", [200]),
-        ("STRU R", [504]), ("MODE", [501]), ("ALLO 100", [202]), ("HELP", [214]), ("FEAT", [211]), ("OPTS X", [501]),
-        ("OPTS UTF8 ON", [200]), ("STAT", [211]), ("STAT /d", [213]), ("STAT /x", [450]), ("ABOR", [226]),
-        ("REIN", [502]), ("SITE x", [502]), ("STOU", [502]), ("MLSD", [500]), ("", [500]), ("1 2", [500]),
-        ("QUIT", [221]), ("REST 0", [350]), ("REST 9223372036854775807", [350]), ("REST 9223372036854775808", [501]),
-        ("REST -1", [501]), ("REST x", [501]), ("REST", [501]), ("SIZE /d/f", [213]), ("SIZE /d", [550]),
-        ("MDTM /d/f", [213]), ("MDTM /x", [550]), ("CWD /d", [250]), ("XCWD d", [250]), ("CWD /x", [550]), ("CWD", [501]),
-        ("CWD /d/f", [550]), ("CDUP", [250]), ("MKD new", [257]), ("MKD d", [550]), ("MKD /x/y", [550]), ("RMD d", [550]),
-        ("RMD /", [550]), ("RMD", [501]), ("DELE /d/f", [250]), ("DELE /d", [550]), ("DELE", [501]), ("RNFR /d/f", [350]),
-        ("RNFR /x", [550]), ("RNFR /", [550]), ("RNTO y", [503]), ("USER", [501]), ("EPSV 2", [522]), ("EPSV ALL", [200]),
-    ] as [(String, [Int])])
+    @Test(
+        arguments: [
+            ("NOOP", [200]), ("noop", [200]), ("SYST", [215]), ("TYPE A", [200]), ("TYPE A N", [200]),
+            ("TYPE L 8", [200]),
+            ("TYPE E", [504]), ("TYPE", [501]), ("TYPE ", [501]), ("MODE S", [200]), ("MODE B", [504]),
+            ("STRU F", [200]),
+            ("STRU R", [504]), ("MODE", [501]), ("ALLO 100", [202]), ("HELP", [214]), ("FEAT", [211]),
+            ("OPTS X", [501]),
+            ("OPTS UTF8 ON", [200]), ("STAT", [211]), ("STAT /d", [213]), ("STAT /x", [450]), ("ABOR", [226]),
+            ("REIN", [502]), ("SITE x", [502]), ("STOU", [502]), ("MLSD", [500]), ("", [500]), ("1 2", [500]),
+            ("QUIT", [221]), ("REST 0", [350]), ("REST 9223372036854775807", [350]),
+            ("REST 9223372036854775808", [501]),
+            ("REST -1", [501]), ("REST x", [501]), ("REST", [501]), ("SIZE /d/f", [213]), ("SIZE /d", [550]),
+            ("MDTM /d/f", [213]), ("MDTM /x", [550]), ("CWD /d", [250]), ("XCWD d", [250]), ("CWD /x", [550]),
+            ("CWD", [501]),
+            ("CWD /d/f", [550]), ("CDUP", [250]), ("MKD new", [257]), ("MKD d", [550]), ("MKD /x/y", [550]),
+            ("RMD d", [550]),
+            ("RMD /", [550]), ("RMD", [501]), ("DELE /d/f", [250]), ("DELE /d", [550]), ("DELE", [501]),
+            ("RNFR /d/f", [350]),
+            ("RNFR /x", [550]), ("RNFR /", [550]), ("RNTO y", [503]), ("USER", [501]), ("EPSV 2", [522]),
+            ("EPSV ALL", [200]),
+        ] as [(String, [Int])])
     func answers(line: String, codes: [Int]) throws {
         var bench = try SessionBench()
         #expect(bench.codes(line) == codes)
@@ -75,7 +85,8 @@ struct CommandTests {
             listing.bytes
                 == Array(
                     ("213-Status follows:\r\n"
-                        + "-rw-r--r--    1 ftp      ftp                 5 Mar 14  2023 f\r\n213 End of status.\r\n").utf8))
+                        + "-rw-r--r--    1 ftp      ftp                 5 Mar 14  2023 f\r\n213 End of status.\r\n")
+                        .utf8))
     }
 
     @Test func writesRepliesOfOneLineAndOfMany() {

@@ -1,6 +1,7 @@
 import FTPDialect
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 struct FaultTests {
     private func bench(_ disturbances: Disturbance...) throws -> SessionBench {
@@ -113,7 +114,8 @@ struct FaultTests {
         }
         #expect(
             faults == [
-                DataFault(kind: .short, bytes: 2), DataFault(kind: .stall, bytes: 0), DataFault(kind: .reset, bytes: 3), nil,
+                DataFault(kind: .short, bytes: 2), DataFault(kind: .stall, bytes: 0), DataFault(kind: .reset, bytes: 3),
+                nil,
             ])
     }
 

@@ -1,11 +1,13 @@
 import FTPDialect
-@testable import FTPPeer
 import Testing
 
-/// Whatever comes, the session answers every command that reaches it, does nothing after its end and does not trap.
+@testable import FTPPeer
+
+/// Whatever comes, the session does not trap, keeps its bounds and does nothing after its end.
 struct FuzzTests {
     private static let arguments = [
-        "", " ", " /", " d", " d/f", " new", " ../..", " -l", " *", " A", " I", " S", " F", " 0", " 3", " 9223372036854775807",
+        "", " ", " /", " d", " d/f", " new", " ../..", " -l", " *", " A", " I", " S", " F", " 0", " 3",
+        " 9223372036854775807",
         " 99999999999999999999", " 127,0,0,1,4,1", " 1,2,3", " |1|127.0.0.1|1025|", " |||", " ALL", " attest", " \"\"",
     ]
 

@@ -1,5 +1,6 @@
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 struct LoginTests {
     @Test func takesUserAndPassword() throws {

@@ -1,4 +1,5 @@
 import FTPDialect
+
 @testable import FTPPeer
 
 /// A session without sockets. What the connection side would answer is answered as the bench is told.

@@ -1,6 +1,7 @@
 import FTPDialect
-@testable import FTPPeer
 import Testing
+
+@testable import FTPPeer
 
 struct TransferTests {
     static let active = DataTransfer.Opening.active(DataAddress(host: .ipv4(127, 0, 0, 1), port: 1025))
@@ -69,7 +70,10 @@ struct TransferTests {
         _ = bench.feed(.transferEnded(.complete))
         bench.arrangeData()
         _ = bench.send("REST 6")
-        #expect(bench.send("RETR d/f") == [.closeData, .reply(PeerReply(554, "Requested action not taken: invalid REST parameter."))])
+        #expect(
+            bench.send("RETR d/f") == [
+                .closeData, .reply(PeerReply(554, "Requested action not taken: invalid REST parameter.")),
+            ])
     }
 
     @Test(arguments: [

@@ -80,6 +80,7 @@ import Testing
         #expect(bench.send("AT+CMEE=1;+FTPPWD\r") == "\r\n+CME ERROR: 2024\r\n")
         #expect(bench.send("AT+CMEE=2;+FTPPWD\r") == "\r\n+CME ERROR: TCPIP socket not opened \r\n")
         #expect(bench.send("ATX9\r") == error)
+        #expect(bench.send("AT+FTPCWD=\"a\r") == "\r\n+CME ERROR: Incorrect parameters\r\n")
         #expect(bench.send("AT+CMEE=3\r") == "\r\n+CME ERROR: Incorrect parameters\r\n")
         #expect(bench.send("AT+CMEE?\r") == "\r\n+CMEE: 2\r\n\r\nOK\r\n")
     }

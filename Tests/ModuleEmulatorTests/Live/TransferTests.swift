@@ -1,4 +1,3 @@
-import FTPDialect
 import FTPPeer
 import Testing
 
@@ -63,7 +62,7 @@ import Testing
         try await LiveBench.run { bench in
             try await bench.peer.putFile("/f", Self.bytes(10_000))
             try await bench.open()
-            try await bench.peer.disturb(.stallData(during: .retr, afterBytes: 1000))
+            try await bench.peer.disturb(.stallData(during: "RETR", afterBytes: 1000))
             #expect(try await bench.result(of: "+FTPGET=\"f\"") == "\r\nOK\r\n\r\n+FTPGET: 2\r\n")
             #expect(try await bench.host.send("AT+FTPPWD\r", until: "\r\nERROR\r\n") == error)
             #expect(try await bench.fetch(1000) == Self.bytes(1000))
