@@ -34,12 +34,14 @@ let package = Package(
         .target(name: "FTPClient", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
         .target(name: "FTPPeer", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
         .target(
-            name: "LowerTester", dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "SourceText", nioCore],
+            name: "LowerTester",
+            dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "SourceText", nioCore],
             swiftSettings: house),
         .target(
             name: "SuiteRunner",
             dependencies: [
-                "ATDialect", "Evidence", "Judging", "LowerTester", "Rigs", "SourceText", "SuiteLanguage", "Wire", nioCore,
+                "ATDialect", "Evidence", "Judging", "LowerTester", "Rigs", "SourceText", "SuiteLanguage", "Wire",
+                nioCore,
             ], swiftSettings: house),
         .target(
             name: "ModuleEmulator", dependencies: ["ATDialect", "FTPClient", "FTPDialect", "Wire", nioCore, nioPosix],
@@ -49,7 +51,8 @@ let package = Package(
         .executableTarget(
             name: "attest",
             dependencies: [
-                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
+                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
+                "SuiteRunner",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
@@ -70,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ModuleEmulatorTests",
             dependencies: [
-                "ATDialect", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire", nioCore, nioPosix,
+                "ATDialect", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire", nioCore,
+                nioPosix,
             ], swiftSettings: house),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"], swiftSettings: house),
         .testTarget(

@@ -36,7 +36,7 @@ public final class PeerServer: Sendable {
         }.get()
         let listener = try await ServerBootstrap(group: eventLoop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.so_oobinline), value: 1)
+            .childChannelOption(.socketOption(.outOfBandInline), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(ControlHandler(loop.value))
@@ -142,13 +142,16 @@ extension PeerServer {
         try await onLoop { Listing(of: path, in: $0.state.files)?.longForm }
     }
 
-    /// Empties the file tree, the disturbances and the observations. Sessions stay as they are; the result is how many
-    /// were open at that very moment, so that later observations can be counted on from there.
+    /// Empties the file tree, the disturbances and the observations. Sessions stay as they are.
+    ///
+    /// - Returns: how many sessions were open at that very moment, so that later observations can be counted on from
+    ///   there, and the observations that are gone now.
     @discardableResult
-    public func reset() async throws -> Int {
+    public func reset() async throws -> (openSessions: Int, cleared: [PeerObservation]) {
         try await onLoop { loop in
+            let cleared = loop.log.entries
             loop.reset()
-            return loop.sessions.count
+            return (loop.sessions.count, cleared)
         }
     }
 }

@@ -42,10 +42,16 @@ public enum ServerCondition: Sendable, Hashable {
     case sawNone([String])
     /// This many sessions are open.
     case sessions(Int)
+    /// At no time were there more sessions than this.
+    case mostSessions(Int)
     /// There were data connections, and all were opened this way.
     case passiveDataConnections
     case activeDataConnections
     case noDataConnections
+    /// This many data connections are open.
+    case openDataConnections(Int)
+    /// This many data connections were made.
+    case madeDataConnections(Int)
 }
 
 /// Whether a condition holds, and what was seen.

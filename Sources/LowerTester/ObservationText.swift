@@ -17,7 +17,10 @@ enum ObservationText {
         case .command(let line): ("command", VisibleText.show(redacted(line), limit: 1200))
         case .reply(let code, let lines): ("reply", "\(code) " + VisibleText.show(lines.first ?? [], limit: 400))
         case .dataOpened(let mode, let remote, let local):
-            ("data-opened", "\(mode == .passive ? "passive" : "active") data connection, module \(remote), server \(local)")
+            (
+                "data-opened",
+                "\(mode == .passive ? "passive" : "active") data connection, module \(remote), server \(local)"
+            )
         case .dataClosed(let sent, let received, let isComplete):
             ("data-closed", "data connection over: \(sent) sent, \(received) received\(isComplete ? "" : ", cut off")")
         case .closed(let side): ("closed", "closed by the \(side == .client ? "module" : "server")")

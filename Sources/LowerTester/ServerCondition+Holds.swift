@@ -19,14 +19,14 @@ extension ServerCondition {
                 return unwanted.contains { Self.matches(line, $0) }
             }
         case .sessions(let count):
-            let change = fresh.reduce(0) { change, observation in
-                switch observation.kind {
-                case .connected: change + 1
-                case .closed: change - 1
-                default: change
+            return openBefore + fresh.reduce(0) { $0 + $1.sessionChange } == count
+        case .mostSessions(let count):
+            var open = openBefore
+            return open <= count
+                && fresh.allSatisfy { observation in
+                    open += observation.sessionChange
+                    return open <= count
                 }
-            }
-            return openBefore + change == count
         case .passiveDataConnections:
             let modes = fresh.compactMap(\.dataMode)
             return !modes.isEmpty && modes.allSatisfy { $0 == .passive }
@@ -35,6 +35,10 @@ extension ServerCondition {
             return !modes.isEmpty && modes.allSatisfy { $0 == .active }
         case .noDataConnections:
             return fresh.allSatisfy { $0.dataMode == nil }
+        case .openDataConnections(let count):
+            return fresh.reduce(0) { $0 + $1.dataChange } == count
+        case .madeDataConnections(let count):
+            return fresh.filter { $0.dataMode != nil }.count == count
         }
     }
 
@@ -62,5 +66,23 @@ extension PeerObservation {
 
     var dataMode: DataMode? {
         if case .dataOpened(let mode, _, _) = kind { mode } else { nil }
+    }
+
+    /// How many sessions more there are by it.
+    var sessionChange: Int {
+        switch kind {
+        case .connected: 1
+        case .closed: -1
+        default: 0
+        }
+    }
+
+    /// How many data connections more there are by it.
+    var dataChange: Int {
+        switch kind {
+        case .dataOpened: 1
+        case .dataClosed: -1
+        default: 0
+        }
     }
 }

@@ -10,11 +10,14 @@ extension CaseRunner {
         _ text: Template, _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
         let isPIN = text.variables.contains("sim-pin")
-        if isPIN, let reason = pinRefusal { return report(.error, step, in: phase, code: "rig.sim-pin", summary: reason) }
+        if isPIN, let reason = pinRefusal {
+            return report(.error, step, in: phase, code: "rig.sim-pin", summary: reason)
+        }
         let line = try text.resolve(context.values).get()
         let shown = try text.resolve(context.shown).get()
         let outcome = try await answer(
-            items, sending: Array(line.utf8) + [0x0D], shown: Array(shown.utf8) + [0x0D], command: line, step, in: phase)
+            items, sending: Array(line.utf8) + [0x0D], shown: Array(shown.utf8) + [0x0D], command: line, step, in: phase
+        )
         if isPIN, outcome.verdict != .pass { run.isPINRefused = true }
         return outcome
     }
@@ -61,7 +64,8 @@ extension CaseRunner {
     ) async throws -> StepOutcome {
         let within =
             command == nil
-            ? try duration(step.within, or: "result-limit") : try duration(step.within ?? suite.suite.within, or: "final-limit")
+            ? try duration(step.within, or: "result-limit")
+            : try duration(step.within ?? suite.suite.within, or: "final-limit")
         let question = AnswerJudge.Question(
             expect: items, command: command, within: within, limit: try duration(step.limit, or: "result-limit"))
         var rules = rules()

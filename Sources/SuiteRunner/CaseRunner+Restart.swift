@@ -14,7 +14,8 @@ extension CaseRunner {
         let lines = run.settings.list("boot-lines").filter { !$0.isEmpty }
         run.dueLines = Set(lines)
         let question = AnswerJudge.Question(
-            expect: [.line(.literal("OK"))], command: command, within: run.settings.duration("final-limit"), limit: .zero)
+            expect: [.line(.literal("OK"))], command: command, within: run.settings.duration("final-limit"),
+            limit: .zero)
         var rules = rules()
         rules.dueLines = run.dueLines
         let bytes = Array(command.utf8) + [0x0D]
@@ -28,7 +29,9 @@ extension CaseRunner {
         for line in asked.answer?.unsolicited ?? [] { run.dueLines.remove(line) }
         if !lines.isEmpty, run.dueLines.count == lines.count {
             let first = AnswerJudge.Question(
-                expect: [.anyOf(lines.map { Alternative(label: $0, items: [.line(.literal($0))]) }, record: "boot-line")],
+                expect: [
+                    .anyOf(lines.map { Alternative(label: $0, items: [.line(.literal($0))]) }, record: "boot-line")
+                ],
                 command: nil, within: min(limit, .seconds(10)), limit: .zero)
             var awaiting = rules
             awaiting.dueLines = []

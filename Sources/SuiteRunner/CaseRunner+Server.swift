@@ -8,11 +8,12 @@ extension CaseRunner {
     /// Has the FTP server's side prepare, show or spoil something.
     func ask(_ actions: [PeerAction], _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
-        let limit = try duration(step.within, or: "result-limit")
+        // What the server is to see follows what the module has said: a case that grants it longer says so.
+        let limit = try step.within.map { try duration($0, or: "result-limit") } ?? .seconds(10)
         for action in actions {
             var step = step
             if action.span != .none { step.focus = action.span }
-            let outcome = try await ask(action, server, limit: min(limit, .seconds(10)), step, in: phase)
+            let outcome = try await ask(action, server, limit: limit, step, in: phase)
             if outcome.verdict != .pass { return outcome }
         }
         return .passed
@@ -29,12 +30,19 @@ extension CaseRunner {
         case .remove(let path):
             try await server.remove(try text(path))
         case .sees(let commands):
-            return try await check(.sees(try commands.map(text)), limit, server, step, in: phase)
+            let shown = commands.map { $0.partlyResolved(context.shown) }
+            return try await check(.sees(try commands.map(text)), as: .sees(shown), limit, server, step, in: phase)
         case .sawNone(let commands):
-            return try await check(.sawNone(try commands.map(text)), limit, server, step, in: phase)
+            let shown = commands.map { $0.partlyResolved(context.shown) }
+            return try await check(.sawNone(try commands.map(text)), as: .sawNone(shown), limit, server, step, in: phase)
         case .sessions(let count):
-            guard let number = Int(try text(count)) else { throw ServerTrouble("`sessions` needs a number") }
-            return try await check(.sessions(number), limit, server, step, in: phase)
+            return try await check(.sessions(try number(count)), limit, server, step, in: phase)
+        case .mostSessions(let count):
+            return try await check(.mostSessions(try number(count)), limit, server, step, in: phase)
+        case .dataOpen(let count):
+            return try await check(.openDataConnections(try number(count)), limit, server, step, in: phase)
+        case .dataMade(let count):
+            return try await check(.madeDataConnections(try number(count)), limit, server, step, in: phase)
         case .dataConnections(let kind):
             let condition: ServerCondition =
                 switch kind {
@@ -75,20 +83,30 @@ extension CaseRunner {
         return .passed
     }
 
+    private func number(_ count: Template) throws -> Int {
+        let text = try text(count)
+        guard let number = Int(text) else { throw ServerTrouble("`\(text)` is no number of sessions or connections") }
+        return number
+    }
+
+    /// - Parameter shown: the condition as it may be written down.
     private func check(
-        _ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester, _ step: Step,
-        in phase: StepHead.Phase
+        _ condition: ServerCondition, as shown: ServerCondition? = nil, _ limit: Duration,
+        _ server: any FTPLowerTester, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
         let check = try await server.check(condition, limit: limit)
         guard !check.holds else { return .passed }
         let summary =
-            switch condition {
+            switch shown ?? condition {
             case .sees(let commands): "the server did not see " + commands.joined(separator: ", then ")
             case .sawNone(let commands): "the server saw one of " + commands.joined(separator: ", ")
             case .sessions(let count): "the server does not have \(count) session\(count == 1 ? "" : "s")"
             case .passiveDataConnections: "not every data connection was opened by the module"
             case .activeDataConnections: "not every data connection was opened by the server"
             case .noDataConnections: "a data connection was opened"
+            case .mostSessions(let count): "the server had more than \(count) session\(count == 1 ? "" : "s") at a time"
+            case .openDataConnections(let count): "the number of open data connections is not \(count)"
+            case .madeDataConnections(let count): "the number of data connections made is not \(count)"
             }
         return report(
             .fail, step, in: phase, code: "server.check", summary: summary, notes: ["the server saw:\n" + check.seen])
@@ -122,7 +140,8 @@ extension CaseRunner {
                 notes: ["expected: \(wanted)", "came:     \(context.shown[name] ?? value)"])
         case .payload(let payload):
             let data = context.collected[name] ?? []
-            guard let difference = DataDifference.between(data, and: try await bytes(of: payload), trimmed: false) else {
+            guard let difference = DataDifference.between(data, and: try await bytes(of: payload), trimmed: false)
+            else {
                 return .passed
             }
             return report(
@@ -139,13 +158,17 @@ extension CaseRunner {
     func bytes(of payload: Payload) async throws -> [UInt8] {
         switch payload {
         case .generated(let size, let pattern, let seed):
-            guard let count = Int(try text(size)), count >= 0 else { throw ServerTrouble("a payload's size is no number") }
+            guard let count = Int(try text(size)), count >= 0 else {
+                throw ServerTrouble("a payload's size is no number")
+            }
             return Payload.bytes(size: count, pattern: pattern, seed: seed)
         case .text(let template):
             return Array(try text(template).utf8)
         case .slice(let base, let from, let count):
             let whole = try await bytes(of: base)
-            guard let start = Int(try text(from)), start >= 0 else { throw ServerTrouble("a slice's start is no number") }
+            guard let start = Int(try text(from)), start >= 0 else {
+                throw ServerTrouble("a slice's start is no number")
+            }
             let rest = whole.dropFirst(start)
             guard let count else { return Array(rest) }
             return Array(rest.prefix(max(0, Int(try text(count)) ?? 0)))

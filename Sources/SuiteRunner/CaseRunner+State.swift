@@ -10,6 +10,12 @@ extension CaseRunner {
     /// - Returns: why the state could not be reached; nil when it was.
     mutating func reach(_ name: String?, isolate: Bool) async throws -> Finding? {
         guard let ladder = suite.family.ladder else { return try await synchronise() }
+        // What a state's steps capture is theirs: the next time that it is reached, nothing is known beforehand.
+        let (values, shown) = (context.values, context.shown)
+        defer {
+            (context.values, context.shown) = (values, shown)
+            for probe in ladder.probes { context.set(probe.parameter, run.settings[probe.parameter]) }
+        }
         if let finding = try await probe(ladder, before: name) { return finding }
         guard let name, let state = ladder[name] else { return try await synchronise() }
         return try await reach(state, ladder, isolate: isolate)
@@ -120,7 +126,10 @@ extension CaseRunner {
                 verb: .send(
                     command,
                     expect: [
-                        .optional([.line(LinePattern(parts: [.placeholder(Placeholder(name: "line", kind: .any))], span: .none))]),
+                        .optional([
+                            .line(
+                                LinePattern(parts: [.placeholder(Placeholder(name: "line", kind: .any))], span: .none))
+                        ]),
                         .line(.literal("OK")),
                     ]), covers: [], span: probe.span, focus: command.span)
             if try await perform(step, index: 1, in: .state).verdict == .pass { return value }

@@ -55,8 +55,15 @@ extension CaseRunner {
         }
     }
 
+    /// Whether the variable has the value, or is a number of the range `240000..249000`.
     func holds(_ condition: Condition) -> Bool {
-        (try? condition.value.resolve(context.values).get()) == context.values[condition.name]
+        guard let wanted = try? condition.value.resolve(context.values).get(),
+            let value = context.values[condition.name]
+        else { return false }
+        guard let dots = wanted.firstRange(of: ".."), let low = Int(wanted[..<dots.lowerBound]),
+            let high = Int(wanted[dots.upperBound...]), let number = Int(value)
+        else { return value == wanted }
+        return low <= number && number <= high
     }
 
     /// A failure of what only should or may be so is a warning, unless the call wants it strict.

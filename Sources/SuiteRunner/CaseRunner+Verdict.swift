@@ -56,7 +56,8 @@ extension CaseRunner {
         case .inconclusive:
             return report(
                 .inconclusive, step, in: phase, code: "time.doubtful",
-                summary: "\(Show.time(timing.measured)) against \(Show.time(timing.budget)) cannot be decided", scene: scene,
+                summary: "\(Show.time(timing.measured)) against \(Show.time(timing.budget)) cannot be decided",
+                scene: scene,
                 notes: [
                     "this host kept the harness from reading for up to \(Show.time(timing.lateness)) meanwhile, "
                         + "which could have made the difference"

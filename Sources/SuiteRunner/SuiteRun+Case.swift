@@ -24,7 +24,8 @@ extension SuiteRun {
             try runner.define()
         } catch {
             let summary = "`{\(error.name)}` stands for nothing"
-            return try end(.error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
+            return try end(
+                .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
         }
         if let finding = try await runner.reach(item.given?.value, isolate: options.isolate) {
             deadCases = finding.code == "rig.port-silent" || finding.code == "rig.port-lost" ? deadCases + 1 : 0

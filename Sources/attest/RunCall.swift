@@ -64,7 +64,8 @@ struct RunCall {
         }
         return RunHead(
             tool: Version.text, id: report.folder.id,
-            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)), stamp: Stamp.now, host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
+            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
+            stamp: Stamp.now, host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions)
     }

@@ -1,4 +1,5 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 struct FTPReplyParserTests {
@@ -28,15 +29,19 @@ struct FTPReplyParserTests {
         FTPReply(code: code, lines: lines.map { Array($0.utf8) }).map(FTPReplyParser.Output.reply) ?? .malformed([])
     }
 
-    @Test func readsAStreamThatArrivesWhole() {
+    private static func decode(_ chunks: [[UInt8]]) -> [FTPReplyParser.Output] {
         var parser = FTPReplyParser()
-        #expect(parser.receive(Self.stream) == Self.replies)
-        #expect(!parser.isInsideReply)
+        return chunks.flatMap { parser.receive($0) }
     }
 
-    @Test func readsAStreamThatArrivesByteByByte() {
+    @Test func readsAStreamHoweverItIsCut() throws {
+        #expect(try ChunkingVerifier.verify(Self.stream, decode: Self.decode) == Self.replies)
+    }
+
+    @Test func isInsideNoReplyAtItsEnd() {
         var parser = FTPReplyParser()
-        #expect(Self.stream.flatMap { parser.receive([$0]) } == Self.replies)
+        _ = parser.receive(Self.stream)
+        #expect(!parser.isInsideReply)
     }
 
     @Test func knowsThatAReplyIsOpen() {
@@ -72,7 +77,7 @@ struct FTPReplyParserTests {
     }
 
     @Test func survivesAnyBytes() {
-        var random = SplitMix(state: 959)
+        var random = SeededGenerator(seed: 959)
         for _ in 0..<300 {
             var parser = FTPReplyParser(lineLimit: 32, replyLimit: 200)
             let alphabet = Array("0123456789- \r\nab\u{7F}".utf8) + [0xFF, 0x00]
@@ -81,18 +86,5 @@ struct FTPReplyParserTests {
             var slow = FTPReplyParser(lineLimit: 32, replyLimit: 200)
             #expect(bytes.flatMap { slow.receive([$0]) } == whole)
         }
-    }
-}
-
-/// A repeatable source of numbers (Steele, Lea and Flood's SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

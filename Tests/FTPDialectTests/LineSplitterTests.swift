@@ -1,26 +1,17 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 struct LineSplitterTests {
     static let stream = Array("USER a\r\nPASS\n\r\nA\rB\r\nrest".utf8)
     static let lines = ["USER a", "PASS", "", "A\rB"].map { LineSplitter.Line.whole(Array($0.utf8)) }
 
-    @Test func cutsAStreamThatArrivesWhole() {
-        var splitter = LineSplitter()
-        #expect(splitter.receive(Self.stream) == Self.lines)
-    }
-
-    @Test func cutsAStreamThatArrivesByteByByte() {
-        var splitter = LineSplitter()
-        #expect(Self.stream.flatMap { splitter.receive([$0]) } == Self.lines)
-    }
-
-    @Test func cutsAStreamAtEveryPlaceInTwo() {
-        for cut in Self.stream.indices {
+    @Test func cutsAStreamHoweverItArrives() throws {
+        let lines = try ChunkingVerifier.verify(Self.stream) { chunks in
             var splitter = LineSplitter()
-            let lines = splitter.receive(Self.stream[..<cut]) + splitter.receive(Self.stream[cut...])
-            #expect(lines == Self.lines, "cut before byte \(cut)")
+            return chunks.flatMap { splitter.receive($0) }
         }
+        #expect(lines == Self.lines)
     }
 
     @Test func keepsALineOfExactlyTheLimit() {

@@ -91,9 +91,7 @@ import Testing
               suites  Suites/L610
               cases   6 in 3 repetitions
 
-            FTPMODE · 1.2.21 · Passive or active · repetition 1 of 3
-              pass        12 ms  FTPMODE/a
-              pass        12 ms  FTPMODE/b
+            repetition 1 of 3      24 ms  2 passed
 
             FTPMODE · 1.2.21 · Passive or active · repetition 2 of 3
               FAIL        12 ms  FTPMODE/a
@@ -107,6 +105,7 @@ import Testing
                    = note: received <CR><LF>OK<CR><LF>
 
               OPEN               FTPMODE/b
+            repetition 2 of 3      12 ms  1 failed, 1 not finished
 
             needs attention
               FAIL    FTPMODE/a, repetition 2 of 3  expected an error, received OK

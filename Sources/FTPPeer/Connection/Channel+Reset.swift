@@ -12,5 +12,5 @@ extension Channel {
 extension NIOBSDSocket.Option {
     /// Urgent data stay in their place among the other bytes. Clients send a part of ABOR as urgent data, and without
     /// this the line loses a byte.
-    static let so_oobinline = NIOBSDSocket.Option(rawValue: SO_OOBINLINE)
+    static let outOfBandInline = NIOBSDSocket.Option(rawValue: SO_OOBINLINE)
 }

@@ -10,6 +10,8 @@ public struct ConsoleReport: Sendable {
     private var summary = ConsoleSummary()
     private var head: RunHead?
     private var suite: SuiteHead?
+    /// Of a repeated run: the repetition in hand. Its cases are shown only where they ask for attention.
+    private var turn: RepetitionLine?
     /// The heading of a suite waits for the suite's first line.
     private var heading: String?
     private var begun = 0
@@ -48,6 +50,7 @@ public struct ConsoleReport: Sendable {
     public mutating func finish(reports: [String]) -> String {
         var lines = ""
         for event in fold.finish() { lines += text(of: event) }
+        lines += endTurn()
         lines += gap() + summary.text(style, reports: reports)
         return replacingProgress(lines, by: nil)
     }
@@ -73,7 +76,9 @@ public struct ConsoleReport: Sendable {
         case .suiteBegan(let head):
             suite = head
             heading = heading(of: head) + "\n"
-            return ""
+            guard let run = self.head, run.repetitions > 1, turn?.number != head.repetition else { return "" }
+            defer { turn = RepetitionLine(number: head.repetition, of: run.repetitions) }
+            return endTurn()
         case .observation(let observation):
             summary.add(observation, in: "")
             return ""
@@ -82,6 +87,8 @@ public struct ConsoleReport: Sendable {
         case .caseEnded(let result):
             let name = name(of: result.head)
             summary.add(result, named: name, in: repetition.first)
+            turn?.add(result)
+            if turn != nil, result.end?.verdict == .pass || result.end?.verdict == .notApplicable { return "" }
             var lines = heading.take().map { gap() + $0 } ?? ""
             lines += line(of: result, named: name)
             isAfterGap = false
@@ -89,6 +96,14 @@ public struct ConsoleReport: Sendable {
             if !report.isEmpty { lines += gap() + report + "\n" }
             return lines
         }
+    }
+
+    /// The line of the repetition that is over.
+    private mutating func endTurn() -> String {
+        guard let over = turn.take() else { return "" }
+        let distance = over.number == 1 ? gap() : ""
+        isAfterGap = false
+        return distance + over.text(style) + "\n"
     }
 
     private func heading(of head: SuiteHead) -> String {

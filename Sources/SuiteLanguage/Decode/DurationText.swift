@@ -1,7 +1,14 @@
-/// Durations as suites write them: a number and `ms`, `s` or `min`, without a blank.
+/// Durations as suites write them: a number and `ms`, `s` or `min`, without a blank; or a part of one, `90% of 2min`.
 public enum DurationText {
     /// The duration, or nil for any other text. At most three decimals: `1.5s`.
     public static func parse(_ text: String) -> Duration? {
+        if let sign = text.firstIndex(of: "%") {
+            let of = "% of "
+            guard text[sign...].hasPrefix(of), let percent = digits(text[..<sign]), percent <= 1000,
+                let whole = parse(String(text[sign...].dropFirst(of.count)))
+            else { return nil }
+            return whole * Int(percent) / 100
+        }
         let units: [(String, Int64)] = [("ms", 1_000_000), ("min", 60_000_000_000), ("s", 1_000_000_000)]
         guard let (suffix, nanoseconds) = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
         let number = text.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)

@@ -2,8 +2,8 @@ import SourceText
 
 extension FileDecoder {
     private static let peerKeys = [
-        "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions",
-        "data-connections", "reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data",
+        "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
+        "data-connections", "data-open", "data-made", "reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data",
         "stall-data", "silence", "calm",
     ]
 
@@ -27,6 +27,9 @@ extension FileDecoder {
         case "sees": .sees(commands(node, of: key))
         case "saw-none": .sawNone(commands(node, of: key))
         case "sessions": template(node, what: "a count").map { .sessions($0) }
+        case "most-sessions": template(node, what: "a count").map { .mostSessions($0) }
+        case "data-open": template(node, what: "a count").map { .dataOpen($0) }
+        case "data-made": template(node, what: "a count").map { .dataMade($0) }
         case "data-connections":
             word(node, as: "kind of data connection", of: PeerAction.DataConnections.allCases.map(\.rawValue))
                 .flatMap(PeerAction.DataConnections.init(rawValue:)).map { .dataConnections($0) }

@@ -17,8 +17,14 @@ public struct PeerAction: Sendable {
         case missing(Template)
         /// This many sessions are logged in or connecting.
         case sessions(Template)
+        /// At no time since the case began were there more sessions.
+        case mostSessions(Template)
         /// Data connections since the case began were all opened this way.
         case dataConnections(DataConnections)
+        /// This many data connections are open.
+        case dataOpen(Template)
+        /// This many data connections were made since the case began.
+        case dataMade(Template)
         // Disturb
         case reply(verb: String, code: Int, text: String)
         /// `421` and the like instead of the greeting.

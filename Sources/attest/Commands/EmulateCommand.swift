@@ -14,7 +14,9 @@ struct EmulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Make this symbolic link to the pseudo-terminal.", valueName: "path"))
     var link: String?
 
-    @Option(help: ArgumentHelp("Serve over TCP instead of a pseudo-terminal; port 0 takes a free one.", valueName: "host:port"))
+    @Option(
+        help: ArgumentHelp(
+            "Serve over TCP instead of a pseudo-terminal; port 0 takes a free one.", valueName: "host:port"))
     var listen: String?
 
     @Option(help: ArgumentHelp("The SIM asks for this PIN.", valueName: "digits"))
@@ -87,7 +89,8 @@ struct EmulateCommand: AsyncParsableCommand {
     private static func address(_ text: String) throws -> (String, Int) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let port = Int(parts[1]), (0...65535).contains(port) else {
-            throw Terminal.refuse("call.bad-address", "`\(text)` is no address", help: "write `--listen 127.0.0.1:5000`")
+            throw Terminal.refuse(
+                "call.bad-address", "`\(text)` is no address", help: "write `--listen 127.0.0.1:5000`")
         }
         return (String(parts[0]), port)
     }

@@ -34,7 +34,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Fail on `should` and `may` requirements too.")
     var strictLevels = false
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run everything n times and compare the verdicts.", valueName: "n"))
+    @Option(
+        name: .customLong("repeat"),
+        help: ArgumentHelp("Run everything n times and compare the verdicts.", valueName: "n"))
     var repetitions = 1
 
     @Flag(help: "With --repeat: stop after the first repetition that does not pass.")
@@ -64,7 +66,8 @@ struct RunCommand: AsyncParsableCommand {
         options.repetitions = repetitions
         options.untilFail = untilFail
         let report = try RunReport(parent: reportDir)
-        let call = RunCall(plan: plan, options: options, rig: rig, settings: settings, words: selection.words,
+        let call = RunCall(
+            plan: plan, options: options, rig: rig, settings: settings, words: selection.words,
             logger: logger)
         throw try await call.run(into: report)
     }
@@ -90,7 +93,8 @@ struct RunCommand: AsyncParsableCommand {
 
     private func readRig(_ path: String) throws -> Rig {
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Terminal.refuse("call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
+            throw Terminal.refuse(
+                "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
         let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
         Terminal.complain(decoded.diagnostics)

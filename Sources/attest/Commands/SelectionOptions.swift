@@ -3,7 +3,8 @@ import SuiteLanguage
 
 /// The words by which `run` and `list` choose cases.
 struct SelectionOptions: ParsableArguments {
-    @Argument(help: "Suites by file, folder or name (default: all of Suites/L610).", completion: .file(extensions: ["yaml"]))
+    @Argument(
+        help: "Suites by file, folder or name (default: all of Suites/L610).", completion: .file(extensions: ["yaml"]))
     var suites: [String] = []
 
     @Option(help: ArgumentHelp("Only cases whose id matches the glob; `!` in front excludes.", valueName: "glob"))
@@ -14,7 +15,8 @@ struct SelectionOptions: ParsableArguments {
 
     /// The words as the report names them.
     var words: [String] {
-        (suites.isEmpty ? [SuiteLibrary.standard] : suites) + filter.map { "--filter " + $0 } + tag.map { "--tag " + $0 }
+        (suites.isEmpty ? [SuiteLibrary.standard] : suites) + filter.map { "--filter " + $0 }
+            + tag.map { "--tag " + $0 }
     }
 
     /// The plan of the selected cases.

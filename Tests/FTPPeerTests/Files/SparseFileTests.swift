@@ -1,4 +1,5 @@
 import FTPPeer
+import TestSupport
 import Testing
 
 struct SparseFileTests {
@@ -31,7 +32,7 @@ struct SparseFileTests {
 
     /// Writes at random places must leave what an ordinary array holds after the same writes.
     @Test func agreesWithAnArray() {
-        var random = SplitMix(state: 3659)
+        var random = SeededGenerator(seed: 3659)
         for _ in 0..<200 {
             var file = SparseFile()
             var model: [UInt8] = []
@@ -61,18 +62,5 @@ struct SparseFileTests {
             let from = Int.random(in: 0..<80, using: &random)
             #expect(file.read(from: UInt64(from), limit: 7) == Array(model.dropFirst(from).prefix(7)))
         }
-    }
-}
-
-/// A repeatable source of numbers (Steele, Lea and Flood's SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 
 @testable import FTPPeer
 
@@ -69,7 +70,7 @@ extension PeerObservation.Kind {
 
 /// Bytes that look like nothing and are the same in every run.
 func patternBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count + 8)
     while bytes.count < count { withUnsafeBytes(of: random.next()) { bytes += $0 } }

@@ -1,4 +1,5 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 @testable import FTPPeer
@@ -11,7 +12,7 @@ struct FuzzTests {
         " 99999999999999999999", " 127,0,0,1,4,1", " 1,2,3", " |1|127.0.0.1|1025|", " |||", " ALL", " attest", " \"\"",
     ]
 
-    private func line(_ random: inout SplitMix) -> [UInt8] {
+    private func line(_ random: inout SeededGenerator) -> [UInt8] {
         guard Int.random(in: 0..<8, using: &random) > 0 else {
             return (0..<Int.random(in: 0..<20, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
         }
@@ -23,7 +24,7 @@ struct FuzzTests {
         return line
     }
 
-    private func input(_ random: inout SplitMix) -> ControlSession.Input {
+    private func input(_ random: inout SeededGenerator) -> ControlSession.Input {
         switch Int.random(in: 0..<14, using: &random) {
         case 0: .listening(port: UInt16.random(in: 0...UInt16.max, using: &random))
         case 1: .listenFailed
@@ -38,7 +39,7 @@ struct FuzzTests {
 
     @Test(arguments: 1...40)
     func survivesAnyLines(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var configuration = PeerConfiguration()
         configuration.quota = 200
         var replies = 0

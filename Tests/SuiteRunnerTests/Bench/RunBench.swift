@@ -1,0 +1,86 @@
+import Evidence
+import LowerTester
+import ModuleEmulator
+import NIOCore
+import NIOPosix
+import Rigs
+import SuiteLanguage
+import SuiteRunner
+import Wire
+
+/// Runs suites over a real pseudo-terminal, with a module behind it and perhaps an FTP server behind that.
+struct RunBench {
+    /// `name=value` of the rig, over limits that no busy host exceeds.
+    var settings: [String] = []
+    var options = RunOptions()
+    /// Told of the run before it begins.
+    var before: (SuiteRun) -> Void = { _ in }
+
+    private static let generous = ["final-limit=10s", "result-limit=10s"]
+
+    /// Runs on a module that plays a script; the rig has no FTP server.
+    func run(_ suite: SuiteText, on script: Script) async throws -> RunEvidence {
+        try await withTerminal { terminal in
+            let module = ScriptedModule(script, at: terminal.master)
+            var evidence = try await run(suite, at: terminal, server: nil)
+            evidence.lines = try await module.lines
+            return evidence
+        }
+    }
+
+    /// Runs on the emulated module, with an FTP server that it can reach.
+    func run(_ suite: SuiteText, on change: (inout EmulatorProfile) -> Void = { _ in }) async throws -> RunEvidence {
+        var profile = EmulatorProfile()
+        profile.needsDataCall = false
+        change(&profile)
+        return try await withTerminal { terminal in
+            let server = try await EmbeddedServer.start(
+                bind: "127.0.0.1", advertise: "127.0.0.1", user: "attest", password: password,
+                on: MultiThreadedEventLoopGroup.singleton.next())
+            let module = EmulatedModule(profile, on: terminal.master.eventLoop)
+            module.attach(terminal.master)
+            let evidence = try await run(suite, at: terminal, server: server)
+            try await module.stop().get()
+            await server.stop()
+            return evidence
+        }
+    }
+
+    private var password: String {
+        settings.last { $0.hasPrefix("ftp-password=") }.map { String($0.dropFirst(13)) } ?? "attest"
+    }
+
+    private func withTerminal(_ body: (PseudoTerminal) async throws -> RunEvidence) async throws -> RunEvidence {
+        let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+        do {
+            let evidence = try await body(terminal)
+            try? await terminal.close().get()
+            return evidence
+        } catch {
+            try? await terminal.close().get()
+            throw error
+        }
+    }
+
+    private func run(
+        _ suite: SuiteText, at terminal: PseudoTerminal, server: EmbeddedServer?
+    ) async throws -> RunEvidence {
+        let port = try await Port.open(
+            .device(terminal.slavePath), on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+        var parameters = Self.generous
+        if let server {
+            parameters += [
+                "ftp-peer=embedded", "ftp-host=127.0.0.1", "ftp-port=\(server.port)", "ftp-password=\(password)",
+            ]
+        }
+        let settings = try RigSettings(rig: .bare(.device(terminal.slavePath)), overrides: parameters + settings)
+        let keeper = RecordKeeper()
+        let run = SuiteRun(
+            plan: try suite.plan(), options: options, settings: settings, port: port, meters: [], server: server,
+            sink: keeper)
+        before(run)
+        let trouble = try await run.run()
+        try? await port.close().get()
+        return RunEvidence(trouble: trouble, records: keeper.records)
+    }
+}

@@ -1,0 +1,49 @@
+import Rigs
+import SourceText
+import SuiteLanguage
+import Testing
+
+/// A suite with its family, written down in a test.
+struct SuiteText {
+    /// Case mappings, as they stand below `cases:`.
+    var cases: String
+    /// What stands before `cases:`, beside name and title.
+    var head = ""
+    /// What stands below `ladder:` in the states file, and its probes.
+    var states: String?
+    var register: String?
+
+    /// One case `T/case` with these steps.
+    static func steps(_ steps: String) -> SuiteText {
+        SuiteText(cases: "- id: T/case\n  title: One case\n  steps:\n" + indented(steps, by: 4))
+    }
+
+    /// The plan of all cases; a text that is no suite fails the test.
+    func plan() throws -> RunPlan {
+        let text = "suite: T\ntitle: A test\n" + head + "\ncases:\n" + Self.indented(cases, by: 2)
+        let decoded = SuiteDecoder.decode(SourceFile(path: "t.yaml", text: text))
+        var diagnostics = decoded.diagnostics
+        var family = Family(
+            register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
+            parameters: RigParameter.all.map(\.name))
+        if let register {
+            family.register = try Register(
+                parsing: Array("id,clause,command,aspect,level,requirement\n\(register)\n".utf8))
+        }
+        if let states {
+            let ladder = StatesDecoder.decode(SourceFile(path: "states.yaml", text: "states: T\n" + states))
+            diagnostics += ladder.diagnostics
+            family.ladder = ladder.ladder
+            if let ladder = ladder.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
+        }
+        let suite = try #require(decoded.suite, "\(DiagnosticRenderer(style: .plain).render(diagnostics))")
+        diagnostics += SuiteCheck.check(suite, in: family)
+        try #require(diagnostics.isEmpty, "\(DiagnosticRenderer(style: .plain).render(diagnostics))")
+        return Planner.plan([(suite, family)], selection: Selection())
+    }
+
+    private static func indented(_ text: String, by count: Int) -> String {
+        let margin = String(repeating: " ", count: count)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { margin + $0 }.joined(separator: "\n")
+    }
+}
