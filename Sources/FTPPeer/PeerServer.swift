@@ -163,7 +163,7 @@ extension PeerServer {
         try await onLoop { $0.state.disturbances.arm(disturbance) }
     }
 
-    /// Disarms all faults and lets stalled transfers go on.
+    /// Disarms all faults, and lets stalled transfers and delayed commands go on at once.
     public func clearDisturbances() async throws {
         try await onLoop { $0.clearDisturbances() }
     }

@@ -10,6 +10,8 @@ public struct Answer: Sendable {
     public var collected: [(name: String, bytes: [UInt8])] = []
     public var records: [Remark] = []
     public var warnings: [Remark] = []
+    /// Why it is open whether the answer is right, although it is one of the expected ones.
+    public var doubts: [String] = []
     /// Unsolicited lines that came meanwhile, made visible.
     public var unsolicited: [String] = []
     /// The stamp of the last byte of the final result code.

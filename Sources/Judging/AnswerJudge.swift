@@ -208,6 +208,7 @@ public struct AnswerJudge: Sendable {
         answer.collected = complete.taken.collected
         answer.records += complete.taken.records
         answer.warnings += complete.taken.warnings
+        answer.doubts = complete.taken.doubts
         answer.lingering = threads.compactMap { thread in
             if case .line(let pattern)? = thread.rest.first { pattern } else { nil }
         }

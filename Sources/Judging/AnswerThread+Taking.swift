@@ -19,21 +19,34 @@ extension AnswerThread {
             }
             return [next]
         case .errorClass:
-            guard let code else { return [] }
-            if case .cmeError = code.kind, code.blankMissing, rules.blank == .require { return [] }
-            let bare = command.map { String($0.dropFirst()) } ?? ""
-            let opinion = ErrorShape.judge(
-                code, mode: rules.errorMode, colonAllowed: rules.colonErrors.contains(bare))
-            guard case .right(let recorded, let warning) = opinion else { return [] }
-            next.taken.records.append(Remark(code: "error", message: recorded))
-            if case .cmeError = code.kind, code.blankMissing, rules.blank == .warn {
-                next.taken.warnings.append(Remark(code: "blank", message: "no blank after the colon"))
-            }
-            if let warning { next.taken.warnings.append(Remark(code: "error-shape", message: warning)) }
-            return [next]
+            return next.takingError(code, wanted: nil, rules: rules, command: command)
+        case .errorCode(let template):
+            let values = rules.values.merging(taken.captures) { $1 }
+            guard let wanted = (try? template.resolve(values).get()).flatMap({ Int($0) }) else { return [] }
+            return next.takingError(code, wanted: wanted, rules: rules, command: command)
         case .prompt, .data, .anyOf, .optional:
             return []
         }
+    }
+
+    /// This thread, which stands behind an expected error, where the code is one.
+    private func takingError(
+        _ code: ResultCode?, wanted: Int?, rules: AnswerRules, command: String?
+    ) -> [AnswerThread] {
+        guard let code else { return [] }
+        var next = self
+        let isBlankMissing = if case .cmeError = code.kind { code.blankMissing } else { false }
+        if isBlankMissing, rules.blank == .require { return [] }
+        let bare = command.map { String($0.dropFirst()) } ?? ""
+        let opinion = ErrorShape.judge(
+            code, wanted: wanted, mode: rules.errorMode, colonAllowed: rules.colonErrors.contains(bare))
+        guard case .right(let recorded, let warning) = opinion else { return [] }
+        next.taken.records.append(Remark(code: "error", message: recorded))
+        if isBlankMissing, rules.blank == .warn {
+            next.taken.warnings.append(Remark(code: "blank", message: "no blank after the colon"))
+        }
+        if let warning { next.taken.warnings.append(Remark(code: "error-shape", message: warning)) }
+        return [next]
     }
 
     /// The thread after a prompt.

@@ -14,6 +14,7 @@ struct AnswerThread {
         var collected: [(name: String, bytes: [UInt8])] = []
         var records: [Remark] = []
         var warnings: [Remark] = []
+        var doubts: [String] = []
     }
 
     /// The threads whose first item is a line, an error class, a prompt or data, and those that are complete.
@@ -28,6 +29,7 @@ struct AnswerThread {
                 if let warning = alternative.warning {
                     thread.taken.warnings.append(Remark(code: "alternative", message: warning))
                 }
+                if let doubt = alternative.doubt { thread.taken.doubts.append(doubt) }
                 return thread.unfolded
             }
         case .optional(let items):

@@ -10,9 +10,10 @@ enum ErrorShape {
     }
 
     /// - Parameters:
+    ///   - wanted: the code that it must bear where it bears any; nil for every code of the tables.
     ///   - mode: the CMEE in force, nil where it is not known (after a restart).
     ///   - colonAllowed: whether the command may print `ERROR:` as its syntax table does.
-    static func judge(_ code: ResultCode, mode: Int?, colonAllowed: Bool) -> Opinion {
+    static func judge(_ code: ResultCode, wanted: Int? = nil, mode: Int?, colonAllowed: Bool) -> Opinion {
         switch code.kind {
         case .error:
             let unasked = (mode ?? 0) == 0
@@ -22,10 +23,12 @@ enum ErrorShape {
             return .right(recorded: "ERROR:", warning: "ERROR with a colon, as the command's syntax table prints it")
         case .cmeError(let value):
             let text = String(decoding: value, as: UTF8.self)
-            if mode != 2, let number = code.number, isKnown(number) {
+            if mode != 2, let number = code.number, isKnown(number), number == wanted ?? number {
                 return mode == 0 ? .wrong : .right(recorded: "CME \(number)", warning: nil)
             }
-            if mode != 0, mode != 1, isKnown(text) { return .right(recorded: "CME \(trimmed(text))", warning: nil) }
+            if mode != 0, mode != 1, isKnown(text, of: wanted) {
+                return .right(recorded: "CME \(trimmed(text))", warning: nil)
+            }
             return .wrong
         default:
             return .wrong
@@ -36,10 +39,10 @@ enum ErrorShape {
         ErrorTable.cme.text(for: number) != nil || ErrorTable.tcpip.text(for: number) != nil
     }
 
-    private static func isKnown(_ text: String) -> Bool {
-        let wanted = trimmed(text)
+    private static func isKnown(_ text: String, of wanted: Int?) -> Bool {
+        let text = trimmed(text)
         return [ErrorTable.cme, .tcpip].contains { table in
-            table.entries.contains { trimmed($0.text) == wanted }
+            table.entries.contains { $0.code == wanted ?? $0.code && trimmed($0.text) == text }
         }
     }
 

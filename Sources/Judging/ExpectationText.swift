@@ -7,6 +7,7 @@ public enum ExpectationText {
         switch item {
         case .line(let pattern): describe(pattern, values: values)
         case .errorClass: "an error"
+        case .errorCode(let code): "the error \(code.partlyResolved(values))"
         case .prompt: "the prompt >"
         case .data(let phase): describe(phase)
         case .anyOf(let alternatives, _):

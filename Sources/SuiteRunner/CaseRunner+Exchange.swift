@@ -115,7 +115,7 @@ extension CaseRunner {
                 for alternative in alternatives { found.merge(try await payloads(in: alternative.items)) { $1 } }
             case .optional(let items):
                 found.merge(try await payloads(in: items)) { $1 }
-            case .line, .errorClass, .prompt:
+            case .line, .errorClass, .errorCode, .prompt:
                 break
             }
         }

@@ -34,7 +34,8 @@ extension CaseRunner {
             return try await check(.sees(try commands.map(text)), as: .sees(shown), limit, server, step, in: phase)
         case .sawNone(let commands):
             let shown = commands.map { $0.partlyResolved(context.shown) }
-            return try await check(.sawNone(try commands.map(text)), as: .sawNone(shown), limit, server, step, in: phase)
+            return try await check(
+                .sawNone(try commands.map(text)), as: .sawNone(shown), limit, server, step, in: phase)
         case .sessions(let count):
             return try await check(.sessions(try number(count)), limit, server, step, in: phase)
         case .mostSessions(let count):

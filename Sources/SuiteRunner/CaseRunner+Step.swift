@@ -68,15 +68,16 @@ extension CaseRunner {
 
     /// A failure of what only should or may be so is a warning, unless the call wants it strict.
     private func weighed(_ outcome: StepOutcome, _ step: Step) -> StepOutcome {
-        guard outcome.verdict == .fail, !run.options.strictLevels, level(of: step) < .must, !outcome.portLost,
-            let finding = outcome.finding
+        guard outcome.verdict == .fail, !run.options.strictLevels, !outcome.portLost, let finding = outcome.finding
         else { return outcome }
+        let level = level(of: step, for: finding.code)
+        guard level < .must else { return outcome }
         var weighed = outcome
         weighed.verdict = .pass
         weighed.finding = nil
         weighed.observations.append(
             Observation(
-                kind: .warning, code: "level." + level(of: step).rawValue,
+                kind: .warning, code: "level." + level.rawValue,
                 message: finding.summary + requirementList(step), stamp: run.now))
         return weighed
     }
@@ -85,10 +86,10 @@ extension CaseRunner {
         step.covers.isEmpty ? "" : " (" + step.covers.map(\.value).joined(separator: ", ") + ")"
     }
 
-    /// The step's own level, else the strongest of the rows that it covers, else the case's.
-    private func level(of step: Step) -> Level {
+    /// The step's own level, else the strongest of the rows that the finding breaks, else the case's.
+    private func level(of step: Step, for code: String) -> Level {
         if let level = step.level { return level }
-        let rows = step.covers.compactMap { suite.family.register?[$0.value]?.level }
+        let rows = requirements(of: step, for: code).compactMap { suite.family.register?[$0]?.level }
         return rows.max() ?? planned.testCase.level ?? .must
     }
 

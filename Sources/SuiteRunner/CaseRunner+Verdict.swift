@@ -46,6 +46,14 @@ extension CaseRunner {
         }
         // Reaching a state judges nothing but whether it is reached: budgets belong to cases.
         guard let timing, phase != .state else { return .passed }
+        let timely = judged(timing, outcome, scene, step, in: phase)
+        guard timely.verdict == .pass, let doubt = answer.doubts.first else { return timely }
+        return report(.inconclusive, step, in: phase, code: "answer.doubtful", summary: doubt, scene: scene)
+    }
+
+    private func judged(
+        _ timing: Timing, _ outcome: ExchangeOutcome, _ scene: Scene, _ step: Step, in phase: StepHead.Phase
+    ) -> StepOutcome {
         switch TimeRule.judge(
             measured: timing.measured, budget: timing.budget, lateness: timing.lateness, earliness: outcome.earliness)
         {
@@ -128,7 +136,7 @@ extension CaseRunner {
     }
 
     /// A late answer breaks the rows on time, a wrong one the others; where the step covers only one kind, those.
-    private func requirements(of step: Step, for code: String) -> [String] {
+    func requirements(of step: Step, for code: String) -> [String] {
         let rows = step.covers.map(\.value)
         let fitting = rows.filter { $0.hasSuffix("-ATT-TIME") == code.hasPrefix("time.") }
         return fitting.isEmpty ? rows : fitting

@@ -72,15 +72,29 @@ struct CaseRunner {
     /// After every case `AT` must be answered and nothing may be left over; output that still comes belongs to it.
     private mutating func proveAftermath() async throws {
         guard !portIsDead else { return }
+        if verdict != .pass { try await outwait() }
         context.outstanding = []
         let outcome = try await perform(Step.aftermath, index: 1, in: .aftermath)
         let wasClean = verdict == .pass
         if wasClean { note(outcome) }
         guard outcome.verdict != .pass else { return }
-        // A case that failed may leave late output: it ends here, before the next one begins.
+        try await outwait()
         var alive = false
         for _ in 0..<3 where !alive { alive = try await run.isAlive() }
         portIsDead = !alive
+    }
+
+    /// A case that failed may leave late output: it ends here, in a time of silence before the next one begins.
+    private func outwait() async throws {
+        let quiet = run.settings.duration("quiet-time")
+        let question = AnswerJudge.Question(expect: [], command: nil, within: quiet, limit: .zero)
+        let began = run.now
+        while run.now.since(began) < quiet * 10 {
+            let outcome = await run.session.ask(question, sending: nil, rules: AnswerRules())
+            try run.record(outcome.bytes)
+            // Neither new bytes nor lines that came earlier; or nothing that could be listened to any longer.
+            guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return }
+        }
     }
 }
 
@@ -121,7 +135,7 @@ extension Expectation {
             return [CommandName.received(Array(head.utf8))].compactMap(\.self)
         case .anyOf(let alternatives, _): return alternatives.flatMap(\.items).flatMap { $0.names(values: values) }
         case .optional(let items): return items.flatMap { $0.names(values: values) }
-        case .errorClass, .prompt, .data: return []
+        case .errorClass, .errorCode, .prompt, .data: return []
         }
     }
 }

@@ -79,9 +79,12 @@ final class ControlHandler: ChannelInboundHandler {
         isWorking = false
     }
 
-    /// Lets a transfer go on that a disturbance has stopped.
-    func resumeData() {
+    /// Lets go on at once what a disturbance has stopped or delayed.
+    func resume() {
         data?.resume()
+        guard let delay = delay.take() else { return }
+        delay.cancel()
+        feed(.delayEnded)
     }
 
     private func perform(_ action: ControlSession.Action) {
@@ -91,7 +94,10 @@ final class ControlHandler: ChannelInboundHandler {
             observe(.reply(code: reply.code, lines: reply.lines))
             channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
         case .startDelay(let time):
-            delay = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { self.feed(.delayEnded) }
+            delay = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+                self.delay = nil
+                self.feed(.delayEnded)
+            }
         case .listen: data?.listen()
         case .closeData: data?.close()
         case .discardData: data?.discard()

@@ -44,7 +44,7 @@ final class PeerLoop {
 
     func clearDisturbances() {
         state.disturbances.clear()
-        sessions.values.forEach { $0.resumeData() }
+        sessions.values.forEach { $0.resume() }
     }
 
     func reset() {

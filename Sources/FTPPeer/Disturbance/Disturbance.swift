@@ -66,7 +66,8 @@ extension Disturbance {
         Disturbance(trigger, .replyInstead(code: code, text: text), times: times)
     }
 
-    /// The command is carried out and answered that much later. Commands behind it wait.
+    /// The command is carried out and answered that much later, or when disturbances are cleared before. Commands
+    /// behind it wait.
     public static func delayReply(to trigger: Trigger, by delay: Duration, times: Int? = 1) -> Disturbance {
         Disturbance(trigger, .delay(delay), times: times)
     }

@@ -10,7 +10,7 @@ extension FileDecoder {
             if text == "error" { return .errorClass(node.span) }
             return pattern(node).map { .line($0) }
         }
-        let kinds = ["any-of", "optional", "data", "prompt"]
+        let kinds = ["any-of", "optional", "data", "error", "prompt"]
         guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record"]) else { return nil }
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
             report(.empty("the expected item"), at: node.span)
@@ -22,27 +22,30 @@ extension FileDecoder {
             let record = fields["record"].flatMap { text($0, what: "a name") }
             return .anyOf(sequence(value, what: "alternatives").compactMap { alternative($0) }, record: record)
         case "optional":
-            if items(of: value).isEmpty { report(.empty("`optional`"), at: node.span) }
+            if items(of: value).isEmpty { report(.empty("`optional`"), at: value.span) }
             return .optional(expectations(value))
         case "data":
             return dataPhase(value).map { .data($0) }
+        case "error":
+            return template(value, what: "a code").map { .errorCode($0) }
         default:
             return word(value, as: "prompt", of: [">"]).map { _ in .prompt(value.span) }
         }
     }
 
-    /// A line, a list of items, or `{as: label, expect: items, warn: text}`.
+    /// A line, a list of items, or `{as: label, expect: items, warn: text, doubt: text}`.
     private mutating func alternative(_ node: Node) -> Alternative? {
         if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "expect" }) {
-            guard let fields = fields(of: node, owner: "an alternative", allowed: ["as", "expect", "warn"]),
+            guard let fields = fields(of: node, owner: "an alternative", allowed: ["as", "expect", "warn", "doubt"]),
                 let items = required("expect", of: "the alternative", in: fields, as: { $0.expectations($1) })
             else { return nil }
             return Alternative(
                 label: fields["as"].flatMap { text($0, what: "a label") } ?? label(of: items), items: items,
-                warning: fields["warn"].flatMap { text($0, what: "a warning") })
+                warning: fields["warn"].flatMap { text($0, what: "a warning") },
+                doubt: fields["doubt"].flatMap { text($0, what: "a reason") })
         }
         let items = expectations(node)
-        return Alternative(label: label(of: items), items: items, warning: nil)
+        return Alternative(label: label(of: items), items: items)
     }
 
     /// An alternative without a label is called by its first item as the suite writes it.
@@ -51,6 +54,7 @@ extension FileDecoder {
         switch first {
         case .line(let pattern): return file.text(in: pattern.span)
         case .errorClass: return "error"
+        case .errorCode(let code): return "error " + file.text(in: code.span)
         case .prompt: return "prompt"
         case .data: return "data"
         case .anyOf(let alternatives, _): return alternatives.first?.label ?? "nothing"
@@ -74,7 +78,7 @@ extension FileDecoder {
             guard let count = template(value, what: "a count") else { return nil }
             extent = .counted(count)
         case "until-line":
-            if items(of: value).isEmpty { report(.empty("`until-line`"), at: node.span) }
+            if items(of: value).isEmpty { report(.empty("`until-line`"), at: value.span) }
             extent = .untilLine(items(of: value).compactMap { template($0, what: "a line") })
         default:
             extent = .escaped(closing: items(of: value).compactMap { template($0, what: "a line") })

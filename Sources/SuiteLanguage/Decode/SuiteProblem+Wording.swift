@@ -45,9 +45,10 @@ extension SuiteProblem {
             )
         case .badNumber(let text, let range):
             (
-                "bad-number", "`\(text)` is no whole number from \(range.lowerBound) to \(range.upperBound)",
-                "not in range",
-                nil
+                "bad-number",
+                "`\(text)` is no whole number from \(range.lowerBound) "
+                    + (range.upperBound == .max ? "on" : "to \(range.upperBound)"),
+                "not in range", nil
             )
         case .badName(let name, let kind):
             (
@@ -77,8 +78,10 @@ extension SuiteProblem {
             ("misplaced-key", "`\(key)` has no meaning beside `\(verb)`", "not with `\(verb)`", nil)
         case .needsExpectation(let verb):
             (
-                "no-expectation", "a `\(verb)` step states no expectation", "what must the module answer?",
-                "add `expect:`; a step that expects nothing cannot fail"
+                "no-expectation", "the `\(verb)` step states no expectation", "what must come from the module?",
+                verb == "await"
+                    ? "write the lines behind `await:`; a step that expects nothing cannot fail"
+                    : "add `expect:`; a step that expects nothing cannot fail"
             )
         case .badHex(let text):
             (

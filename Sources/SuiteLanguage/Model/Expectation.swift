@@ -6,6 +6,8 @@ public indirect enum Expectation: Sendable {
     case line(LinePattern)
     /// The class of errors: `ERROR`, or `+CME ERROR: <n>` in the form that the CMEE in force gives.
     case errorClass(SourceSpan)
+    /// The error of this code, in the form that the CMEE in force gives.
+    case errorCode(Template)
     /// The prompt `>`, with or without a blank.
     case prompt(SourceSpan)
     /// A data phase.
@@ -23,11 +25,14 @@ public struct Alternative: Sendable {
     public var items: [Expectation]
     /// Taking it is worth a warning.
     public var warning: String?
+    /// Taking it leaves open whether the module is right, for this reason: the step is inconclusive.
+    public var doubt: String?
 
-    public init(label: String, items: [Expectation], warning: String? = nil) {
+    public init(label: String, items: [Expectation], warning: String? = nil, doubt: String? = nil) {
         self.label = label
         self.items = items
         self.warning = warning
+        self.doubt = doubt
     }
 }
 

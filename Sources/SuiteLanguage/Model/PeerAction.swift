@@ -36,7 +36,7 @@ public struct PeerAction: Sendable {
         case resetData(after: Int)
         case stallData(after: Int)
         case silence(verb: String)
-        /// Ends every disturbance that is still armed.
+        /// Ends every disturbance: what is stalled or delayed goes on at once.
         case calm
     }
 

@@ -23,6 +23,7 @@ extension Expectation {
         case .data(let phase): phase.mentions(name)
         case .anyOf(let alternatives, _): alternatives.contains { $0.items.contains { $0.mentions(name) } }
         case .optional(let items): items.contains { $0.mentions(name) }
+        case .errorCode(let code): code.variables.contains(name)
         case .errorClass, .prompt: false
         }
     }

@@ -118,6 +118,8 @@ public struct SuiteCheck {
             case .line(let pattern):
                 use(pattern, known: known)
                 known.formUnion(pattern.captures)
+            case .errorCode(let code):
+                use(code, known: known)
             case .errorClass, .prompt:
                 break
             case .data(let phase):

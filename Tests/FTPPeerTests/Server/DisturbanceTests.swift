@@ -41,6 +41,19 @@ struct DisturbanceTests {
         }
     }
 
+    @Test func aDelayEndsWhenDisturbancesAreCleared() async throws {
+        try await withPeer { server in
+            let client = try await server.logIn()
+            try await server.disturb(.delayReply(to: .command("NOOP"), by: .seconds(600)))
+            try await client.send("NOOP\r\n")
+            let mark = NIODeadline.now() + .seconds(20)
+            #expect(await server.waitUntil(deadline: mark) { $0.last?.kind == .command(Array("NOOP".utf8)) })
+            try await server.clearDisturbances()
+            #expect(try await client.reply().code == 200)
+            #expect(try await client.exchange("PWD").code == 257)
+        }
+    }
+
     @Test func keepsSilent() async throws {
         try await withPeer { server in
             let client = try await server.logIn()

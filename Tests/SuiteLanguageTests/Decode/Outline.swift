@@ -58,6 +58,7 @@ enum Outline {
         switch item {
         case .line(let pattern): "'\(of(pattern))'"
         case .errorClass: "error"
+        case .errorCode(let code): "error \(of(code))"
         case .prompt: "prompt"
         case .data(let phase): of(phase)
         case .anyOf(let alternatives, let record):
@@ -68,6 +69,7 @@ enum Outline {
 
     private static func of(_ alternative: Alternative) -> String {
         alternative.label + "=" + of(alternative.items) + (alternative.warning.map { " warn '\($0)'" } ?? "")
+            + (alternative.doubt.map { " doubt '\($0)'" } ?? "")
     }
 
     private static func of(_ phase: DataPhase) -> String {

@@ -1,11 +1,9 @@
-import NIOCore
-
 /// What a scripted module does when a command line has come.
 enum Move: Sendable {
     /// Says this at once, in one write.
     case say(String)
     /// Says this after a time of the loop's clock.
-    case later(TimeAmount, String)
+    case later(Duration, String)
     /// Says this one byte at a time, a millisecond apart.
     case piecewise(String)
     case call(@Sendable () -> Void)

@@ -47,7 +47,7 @@ final class ScriptedModule: PortReceiver {
         case .say(let text):
             port.write(Array(text.utf8))
         case .later(let time, let text):
-            port.eventLoop.scheduleTask(in: time) { self.perform(.say(text)) }
+            port.eventLoop.scheduleTask(in: TimeAmount(time)) { self.perform(.say(text)) }
         case .piecewise(let text):
             for (index, byte) in text.utf8.enumerated() {
                 port.eventLoop.scheduleTask(in: .milliseconds(Int64(index))) { self.port.write([byte]) }

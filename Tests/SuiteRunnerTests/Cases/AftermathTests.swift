@@ -1,0 +1,61 @@
+import Evidence
+import Testing
+
+/// What a case leaves behind belongs to it, and the next one starts from a quiet port.
+struct AftermathTests {
+    private let bench = RunBench()
+
+    /// A case that meets the behaviour, and two right ones after it.
+    private func run(_ first: Behaviour, steps: String = "[{send: AT+X, expect: OK, within: 50ms}]") async throws -> RunEvidence {
+        let cases = """
+            - {id: T/first, title: One, steps: \(steps)}
+            - {id: T/second, title: Two, steps: [{send: AT+Y?, expect: ['+Y: 1', OK]}, {send: AT+Z, expect: OK}]}
+            - {id: T/third, title: Three, steps: [{send: AT+Y?, expect: ['+Y: 1', OK]}]}
+            """
+        let script: Script = ["AT+X": first, "AT+Y?": .lines("+Y: 1", "OK"), "AT+Z": .ok]
+        return try await bench.run(SuiteText(cases: cases), on: script)
+    }
+
+    @Test(arguments: [
+        ("a line under the command's own name", Behaviour.lines("OK", "+X: 1")),
+        ("a line of no form", .lines("OK", "what is this")),
+        ("a second final code", .lines("OK", "OK")),
+        ("an error after the success", .lines("OK", "ERROR")),
+        ("a second answer a little later", .moves(.say(answer("OK")), .later(.milliseconds(3), answer("OK")))),
+        ("garbage without a line's end", .moves(.say(answer("OK") + "#@"))),
+    ])
+    func leftoversFailTheCaseThatCausedThem(what: String, behaviour: Behaviour) async throws {
+        let run = try await run(behaviour)
+        #expect(run.verdicts == ["T/first fail", "T/second pass", "T/third pass"], "\(what)")
+        #expect(run.first.steps(.aftermath) == ["aftermath send AT fail"])
+        #expect(run.first.report.contains("after the case, when `AT` had to prove the port usable"))
+        #expect(run.trouble == nil)
+    }
+
+    @Test func whatCameBeforeTheNextCommandIsCalledAStray() async throws {
+        let run = try await run(.lines("OK", "OK"))
+        #expect(run.first.code == "answer.stray")
+        #expect(run.first.summary == "a result code came before the command")
+    }
+
+    @Test(arguments: [
+        ("the answer comes late", Behaviour.moves(.later(.milliseconds(1150), answer("OK")))),
+        ("the answer comes later than anybody listens", .moves(.later(.milliseconds(1250), answer("OK")))),
+        ("the answer is wrong and goes on", .moves(.say(answer("ERROR")), .later(.milliseconds(20), answer("+X: 1", "OK")))),
+        ("nothing comes", .silence),
+        ("a flood comes", .moves(.say(answer(Array(repeating: "+X: 1", count: 200) + ["OK"])))),
+    ])
+    func theNextCaseIsNotDisturbedByAFailure(what: String, behaviour: Behaviour) async throws {
+        let run = try await run(behaviour)
+        #expect(run.verdicts == ["T/first fail", "T/second pass", "T/third pass"], "\(what)")
+        #expect(run.trouble == nil)
+    }
+
+    @Test func aSecondFinalCodeInMidCaseIsNoAnswerToTheNextCommand() async throws {
+        let steps = "[{send: AT+X, expect: OK}, {send: AT+Y?, expect: ['+Y: 1', OK]}]"
+        let run = try await run(.lines("OK", "OK"), steps: steps)
+        #expect(run.verdicts == ["T/first fail", "T/second pass", "T/third pass"])
+        #expect(run.first.code == "answer.stray")
+        #expect(run.first.steps(.body) == ["body send AT+X pass", "body send AT+Y? fail"])
+    }
+}
