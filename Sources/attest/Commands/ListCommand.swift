@@ -11,14 +11,23 @@ struct ListCommand: AsyncParsableCommand {
         let plan = try selection.plan()
         for planned in plan.suites {
             let suite = planned.suite
-            Terminal.write(
-                [suite.command ?? suite.name, suite.title, suite.clause.map { "(clause \($0))" }]
-                    .compactMap(\.self).joined(separator: "  "))
+            Terminal.write([suite.name, suite.clause, suite.title].compactMap(\.self).joined(separator: " · "))
+            var last: String?
             for item in planned.cases {
-                let state = item.testCase.given.map { " · " + $0.value } ?? ""
-                Terminal.write("  \(item.name)\(state)\n      \(item.testCase.title)")
+                let testCase = item.testCase
+                if testCase.id != last {
+                    let state = testCase.given.map { " (\($0.value))" } ?? ""
+                    Terminal.write("  \(testCase.id)\(state)\n      \(testCase.title)")
+                }
+                last = testCase.id
+                if !item.values.isEmpty { Terminal.write("      " + item.name.dropFirst(testCase.id.count)) }
             }
+            Terminal.write("")
         }
-        Terminal.write("\(plan.caseCount) cases in \(plan.suites.count) suites")
+        Terminal.write(Self.count(plan.caseCount, "case") + " in " + Self.count(plan.suites.count, "suite"))
+    }
+
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

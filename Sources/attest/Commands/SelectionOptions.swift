@@ -26,6 +26,10 @@ struct SelectionOptions: ParsableArguments {
         let library = try SuiteLibrary(suites)
         Terminal.complain(library.diagnostics)
         guard !library.hasErrors else { throw ExitStatus.wrongCall }
+        return try plan(of: library)
+    }
+
+    func plan(of library: SuiteLibrary) throws -> RunPlan {
         let plan = Planner.plan(library.suites, selection: Selection(filters: filter, tags: tag))
         guard plan.caseCount > 0 else {
             throw Terminal.refuse(

@@ -1,0 +1,90 @@
+import Evidence
+import Testing
+
+/// Modules that boot: because a step asks for it, and by themselves.
+struct BootTests {
+    private let ok = answer("OK")
+    private let boot = answer("AT command ready", "+SIM READY")
+
+    @Test func bootLinesWithoutARestartFailTheCase() async throws {
+        let run = try await RunBench().run(
+            .steps("- {send: AT+X?, expect: ['+X: 1', OK]}"),
+            on: ["AT+X?": .lines("AT command ready", "+X: 1", "OK")])
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "module.rebooted")
+        #expect(run.first.report.contains("came:     AT command ready"))
+    }
+
+    @Test func bootLinesAfterACaseFailThatCase() async throws {
+        let run = try await RunBench().run(
+            .steps("- {send: AT+X, expect: OK}"), on: ["AT+X": .moves(.say(ok + boot))])
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "module.rebooted")
+    }
+
+    @Test(arguments: ["AT+CFUN=15", "AT+CFUN=1,1"])
+    func aRestartWaitsForTheBootLinesAndTakesThem(command: String) async throws {
+        let steps = "- restart: yes\n- {send: AT+X?, expect: ['+X: 1', OK]}"
+        let run = try await RunBench(settings: ["restart=\(command)"]).run(
+            .steps(steps),
+            on: [
+                command: .moves(.say(ok), .later(.milliseconds(30), answer("AT command ready")),
+                    .later(.milliseconds(60), answer("+SIM READY"))),
+                "AT+X?": .lines("+X: 1", "OK"),
+            ])
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.lines == ["AT", "AT", command, "AT", "AT+X?", "AT"])
+    }
+
+    @Test func aBootLineThatComesTwiceAfterARestartFails() async throws {
+        let steps = "- restart: yes\n- {send: AT+X?, expect: ['+X: 1', OK]}"
+        let run = try await RunBench().run(
+            .steps(steps),
+            on: ["AT+CFUN=15": .moves(.say(ok + boot)), "AT+X?": .lines("+SIM READY", "+X: 1", "OK")])
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "module.rebooted")
+    }
+
+    @Test func aModuleWithoutBootLinesIsAskedUntilItAnswers() async throws {
+        let steps = "- restart: yes\n- {send: AT+X?, expect: ['+X: 1', OK]}"
+        let script: Script = [
+            "AT+CFUN=15": .ok, "AT+X?": .lines("+X: 1", "OK"), "AT": .turns(.ok, .ok, .silence, .ok),
+        ]
+        let run = try await RunBench(settings: ["boot-lines="]).run(.steps(steps), on: script)
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.lines == ["AT", "AT", "AT+CFUN=15", "AT", "AT", "AT+X?", "AT"])
+    }
+
+    @Test func aModuleThatNeverComesBackFailsWithinTheBootLimit() async throws {
+        let script: Script = ["AT+CFUN=15": .ok, "AT": .turns(.ok, .ok, .silence)]
+        let run = try await RunBench(settings: ["boot-limit=100ms"]).run(.steps("- restart: yes"), on: script)
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "module.boot")
+        #expect(run.first.summary == "the module does not answer 100 ms after `AT+CFUN=15`")
+    }
+
+    @Test func aRestartThatIsRefusedFails() async throws {
+        let run = try await RunBench().run(.steps("- restart: yes"), on: ["AT+CFUN=15": .error])
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "answer.mismatch")
+    }
+
+    @Test func aPortThatGoesWithTheRestartIsLostAndNotWaitedFor() async throws {
+        let run = try await RunBench().run(
+            .steps("- restart: yes"), on: ["AT+CFUN=15": .moves(.say(ok + boot), .later(.milliseconds(5), "") , .hangUp)])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "rig.port-lost")
+    }
+
+    @Test func theEmulatedModuleRestarts() async throws {
+        let steps = """
+            - {send: ATE0, expect: OK}
+            - {send: AT+CMEE=2, expect: OK}
+            - restart: yes
+            - {send: AT+CMEE?, expect: ['+CMEE: 0', OK]}
+            """
+        let run = try await RunBench().run(.steps(steps), on: { $0.bootDelay = .milliseconds(20) })
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.first.remarks(.note).contains("unsolicited: +SIM READY"))
+    }
+}
