@@ -1,6 +1,7 @@
 public import Evidence
 import FTPClient
 import FTPDialect
+import SourceText
 public import NIOCore
 
 /// An FTP server that somebody else runs: files are prepared and checked by a login of the harness's own.
@@ -32,6 +33,7 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
+        try await makeDirectory(Self.folder(of: path))
         made.append(path)
         try await perform("put \(path)") { session in
             let upload = session.store(Array(path.utf8), mode: .passive)
@@ -41,8 +43,14 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func makeDirectory(_ path: String) async throws(ServerTrouble) {
+        guard !path.isEmpty, !(try await exists(path)) else { return }
+        try await makeDirectory(Self.folder(of: path))
         made.append(path)
         try await perform("make \(path)") { $0.command(.mkd, Array(path.utf8)).map { _ in } }
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
     public func remove(_ path: String) async throws(ServerTrouble) {
@@ -126,7 +134,19 @@ public actor ExternalServer: FTPLowerTester {
                 }
             }.get()
         } catch {
-            throw ServerTrouble("the FTP server at \(configuration.host):\(configuration.port), \(what): \(error)")
+            let reason = (error as? ClientError).map(Self.describe) ?? "\(error)"
+            throw ServerTrouble("the FTP server at \(configuration.host):\(configuration.port), \(what): \(reason)")
+        }
+    }
+
+    private static func describe(_ error: ClientError) -> String {
+        switch error {
+        case .refused(let reply), .unexpectedReply(let reply): "it answered \(reply.code) \(VisibleText.show(reply.text))"
+        case .connectRefused: "it refused the connection"
+        case .unresolvable: "its name does not resolve"
+        case .connectTimedOut, .timedOut: "it did not answer in time"
+        case .dropped: "it dropped the connection"
+        default: "\(error)"
         }
     }
 }

@@ -52,6 +52,10 @@ public enum ServerCondition: Sendable, Hashable {
     case openDataConnections(Int)
     /// This many data connections were made.
     case madeDataConnections(Int)
+    /// There were control connections, and all came from this port of the module.
+    case controlFrom(Int)
+    /// There were data connections, and all had this port at the module's end.
+    case dataFrom(Int)
 }
 
 /// Whether a condition holds, and what was seen.

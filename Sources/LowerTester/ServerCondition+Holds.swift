@@ -39,6 +39,12 @@ extension ServerCondition {
             return fresh.reduce(0) { $0 + $1.dataChange } == count
         case .madeDataConnections(let count):
             return fresh.filter { $0.dataMode != nil }.count == count
+        case .controlFrom(let port):
+            let ports = fresh.compactMap(\.controlPort)
+            return !ports.isEmpty && ports.allSatisfy { $0 == port }
+        case .dataFrom(let port):
+            let ports = fresh.compactMap(\.dataPort)
+            return !ports.isEmpty && ports.allSatisfy { $0 == port }
         }
     }
 
@@ -66,6 +72,16 @@ extension PeerObservation {
 
     var dataMode: DataMode? {
         if case .dataOpened(let mode, _, _) = kind { mode } else { nil }
+    }
+
+    /// The module's end of a new control connection.
+    var controlPort: Int? {
+        if case .connected(_, let port) = kind { Int(port) } else { nil }
+    }
+
+    /// The module's end of a new data connection.
+    var dataPort: Int? {
+        if case .dataOpened(_, let port, _) = kind { Int(port) } else { nil }
     }
 
     /// How many sessions more there are by it.

@@ -42,6 +42,10 @@ extension CaseRunner {
             return try await check(.mostSessions(try number(count)), limit, server, step, in: phase)
         case .dataOpen(let count):
             return try await check(.openDataConnections(try number(count)), limit, server, step, in: phase)
+        case .controlFrom(let port):
+            return try await check(.controlFrom(try number(port)), limit, server, step, in: phase)
+        case .dataFrom(let port):
+            return try await check(.dataFrom(try number(port)), limit, server, step, in: phase)
         case .dataMade(let count):
             return try await check(.madeDataConnections(try number(count)), limit, server, step, in: phase)
         case .dataConnections(let kind):
@@ -86,7 +90,7 @@ extension CaseRunner {
 
     private func number(_ count: Template) throws -> Int {
         let text = try text(count)
-        guard let number = Int(text) else { throw ServerTrouble("`\(text)` is no number of sessions or connections") }
+        guard let number = Int(text) else { throw ServerTrouble("`\(text)` is no number") }
         return number
     }
 
@@ -108,6 +112,8 @@ extension CaseRunner {
             case .mostSessions(let count): "the server had more than \(count) session\(count == 1 ? "" : "s") at a time"
             case .openDataConnections(let count): "the number of open data connections is not \(count)"
             case .madeDataConnections(let count): "the number of data connections made is not \(count)"
+            case .controlFrom(let port): "not every control connection came from port \(port)"
+            case .dataFrom(let port): "not every data connection had the module's port \(port)"
             }
         return report(
             .fail, step, in: phase, code: "server.check", summary: summary, notes: ["the server saw:\n" + check.seen])

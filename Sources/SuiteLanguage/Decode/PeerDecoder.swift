@@ -3,7 +3,8 @@ import SourceText
 extension FileDecoder {
     private static let peerKeys = [
         "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
-        "data-connections", "data-open", "data-made", "reply", "greet", "delay", "listing", "drop-control",
+        "data-connections", "data-open", "data-made", "control-from", "data-from", "reply", "greet", "delay", "listing",
+        "drop-control",
         "refuse-data", "reset-data", "stall-data", "silence", "calm",
     ]
 
@@ -30,6 +31,8 @@ extension FileDecoder {
         case "most-sessions": template(node, what: "a count").map { .mostSessions($0) }
         case "data-open": template(node, what: "a count").map { .dataOpen($0) }
         case "data-made": template(node, what: "a count").map { .dataMade($0) }
+        case "control-from": template(node, what: "a port").map { .controlFrom($0) }
+        case "data-from": template(node, what: "a port").map { .dataFrom($0) }
         case "data-connections":
             word(node, as: "kind of data connection", of: PeerAction.DataConnections.allCases.map(\.rawValue))
                 .flatMap(PeerAction.DataConnections.init(rawValue:)).map { .dataConnections($0) }

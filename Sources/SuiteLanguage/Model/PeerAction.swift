@@ -25,6 +25,10 @@ public struct PeerAction: Sendable {
         case dataOpen(Template)
         /// This many data connections were made since the case began.
         case dataMade(Template)
+        /// There were control connections since the case began, and all came from this port of the module.
+        case controlFrom(Template)
+        /// There were data connections since the case began, and all had this port at the module's end.
+        case dataFrom(Template)
         // Disturb
         case reply(verb: String, code: Int, text: String)
         /// `421` and the like instead of the greeting.

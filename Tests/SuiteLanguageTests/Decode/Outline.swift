@@ -126,6 +126,8 @@ extension Outline {
         case .mostSessions(let count): "most sessions \(of(count))"
         case .dataOpen(let count): "data open \(of(count))"
         case .dataMade(let count): "data made \(of(count))"
+        case .controlFrom(let port): "control from \(of(port))"
+        case .dataFrom(let port): "data from \(of(port))"
         case .dataConnections(let kind): "data connections \(kind.rawValue)"
         case .reply(let verb, let code, let text): "reply \(verb) \(code) '\(text)'"
         case .greet(let code, let text): "greet \(code) '\(text)'"

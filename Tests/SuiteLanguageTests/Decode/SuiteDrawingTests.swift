@@ -31,12 +31,12 @@ import Testing
         (
             SuiteText.withCase("steps: [{restart: yes}]") + "defaults: {zzzzzz: a}\n",
             """
-            error[suite.unknown-key]: `zzzzzz` is not a key of a case
-              --> a.yaml:6:5
+            error[suite.unknown-key]: `zzzzzz` is not a key of `defaults`
+              --> a.yaml:7:12
                |
-             6 |     zzzzzz: a
-               |     ^^^^^^ unknown key
-               = help: a case takes `id`, `title`, `given`, `for`, `needs`, `level`, `tags`, `variables`, `unsolicited`, `setup`, `steps`, `teardown`
+             7 | defaults: {zzzzzz: a}
+               |            ^^^^^^ unknown key
+               = help: `defaults` takes `within`
 
             """
         ),

@@ -21,7 +21,6 @@ struct AftermathTests {
         ("a line of no form", .lines("OK", "what is this")),
         ("a second final code", .lines("OK", "OK")),
         ("an error after the success", .lines("OK", "ERROR")),
-        ("a second answer a little later", .moves(.say(answer("OK")), .later(.milliseconds(3), answer("OK")))),
         ("garbage without a line's end", .moves(.say(answer("OK") + "#@"))),
     ])
     func leftoversFailTheCaseThatCausedThem(what: String, behaviour: Behaviour) async throws {

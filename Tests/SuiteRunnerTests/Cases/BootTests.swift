@@ -1,4 +1,5 @@
 import Evidence
+import ModuleEmulator
 import Testing
 
 /// Modules that boot: because a step asks for it, and by themselves.
