@@ -4,8 +4,7 @@ extension FileDecoder {
     private static let peerKeys = [
         "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
         "data-connections", "data-open", "data-made", "control-from", "data-from", "reply", "greet", "delay", "listing",
-        "drop-control",
-        "refuse-data", "reset-data", "stall-data", "silence", "calm",
+        "drop-control", "refuse-data", "reset-data", "stall-data", "silence", "calm",
     ]
 
     /// The actions of one mapping, in the order of its keys.

@@ -1,6 +1,7 @@
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import FTPPeer
@@ -62,12 +63,10 @@ struct PeerServerTests {
     @Test func answers425WhenTheClientDoesNotListen() async throws {
         try await withPeer { server in
             try await server.putFile("/f", [1])
-            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                .bind(host: "127.0.0.1", port: 0).get()
-            let port = try #require(listener.localAddress?.port)
-            try await listener.close()
+            let held = try #require(HeldPort())
+            defer { withExtendedLifetime(held) {} }
             let client = try await server.logIn()
-            try await client.exchange("EPRT |1|127.0.0.1|\(port)|")
+            try await client.exchange("EPRT |1|127.0.0.1|\(held.port)|")
             #expect(try await client.exchange("RETR f").code == 150)
             #expect(try await client.reply().code == 425)
         }
@@ -102,17 +101,24 @@ struct PeerServerTests {
     }
 
     @Test func takesPassivePortsFromTheRange() async throws {
-        let free = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .bind(host: "127.0.0.1", port: 0).get()
-        let busy = UInt16(clamping: try #require(free.localAddress?.port))
+        let held = try #require(HeldPort())
+        defer { withExtendedLifetime(held) {} }
+        let busy = UInt16(clamping: held.port)
         var configuration = PeerConfiguration()
         configuration.passivePorts = busy...busy
         try await withPeer(configuration) { server in
             let client = try await server.logIn()
             #expect(try await client.exchange("PASV").code == 425)
-            try await free.close()
-            let reply = try await client.exchange("PASV")
-            #expect(DataAddress(passiveReply: reply.lines[0])?.port == busy)
+        }
+        let range = UInt16(20_000)...20_999
+        configuration.passivePorts = range
+        try await withPeer(configuration) { server in
+            let client = try await server.logIn()
+            for _ in 0..<3 {
+                let reply = try await client.exchange("PASV")
+                let port = try #require(DataAddress(passiveReply: reply.lines[0])).port
+                #expect(range.contains(port))
+            }
         }
     }
 

@@ -45,7 +45,7 @@ func decodedExpectation(_ text: String) throws -> [SuiteLanguage.Expectation] {
 }
 
 func decodedLadder(_ text: String) throws -> StateLadder {
-    let outcome = StatesDecoder.decode(SourceFile(path: "states.yaml", text: text))
+    let outcome = StatesDecoder.decode(SourceFile(path: "a.yaml", text: text))
     #expect(DiagnosticRenderer().render(outcome.diagnostics) == "")
     return try #require(outcome.ladder)
 }

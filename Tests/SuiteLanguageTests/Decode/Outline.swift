@@ -93,10 +93,12 @@ enum Outline {
         case .silent(let duration): "silent \(of(duration))"
         case .peer(let actions): "peer " + actions.map { of($0.kind) }.joined(separator: ", ")
         case .restart: "restart"
-        case .line(let lines): "line " + lines.map { "\($0.name.rawValue) \($0.on ? "on" : "off")" }.joined(separator: ", ")
+        case .line(let lines):
+            "line " + lines.map { "\($0.name.rawValue) \($0.on ? "on" : "off")" }.joined(separator: ", ")
         case .reach(let state): "reach \(state.value)"
         case .repeat(let steps, let until):
-            "repeat (" + steps.map { of($0.verb) }.joined(separator: "; ") + ") until \(until.name) is \(of(until.value))"
+            "repeat (" + steps.map { of($0.verb) }.joined(separator: "; ")
+                + ") until \(until.name) is \(of(until.value))"
         case .check(let name, .text(let text)): "check \(name) is '\(of(text))'"
         case .check(let name, .payload(let payload)): "check \(name) is \(of(payload))"
         }

@@ -23,7 +23,9 @@ import Testing
         .file("bad-template", SuiteText.withCase("steps: [{restart: yes}]") + "variables: {path: 1️⃣\"{a\"2️⃣}\n"),
         .file("unknown-key", SuiteText.withCase("steps: [{restart: yes}]") + "variables: {a: {text: b, 1️⃣time2️⃣: 3}}\n"),
         .file("missing-key", SuiteText.withCase("steps: [{restart: yes}]") + "variables: {a: {1️⃣times2️⃣: 3}}\n"),
-        .file("bad-number", SuiteText.withCase("steps: [{restart: yes}]") + "variables: {a: {text: b, times: 1️⃣1000012️⃣}}\n"),
+        .file(
+            "bad-number", SuiteText.withCase("steps: [{restart: yes}]") + "variables: {a: {text: b, times: 1️⃣1000012️⃣}}\n"
+        ),
         .file("wrong-type", SuiteText.withCase("steps: [{restart: yes}]") + "variables: 1️⃣[a]2️⃣\n"),
         .file("bad-template", SuiteText.withCase("steps: [{restart: yes}]") + "unsolicited: [1️⃣\"{\"2️⃣]\n"),
         .file(
@@ -80,10 +82,12 @@ import Testing
             """
         ).diagnostics.map(\.code)
         #expect(
-            found == [
-                "unknown-key", "missing-key", "unknown-key", "missing-key", "bad-template", "no-expectation", "unknown-key",
-                "no-verb", "missing-key", "bad-reply", "bad-hex",
-            ].map { "suite." + $0 })
+            found
+                == [
+                    "unknown-key", "missing-key", "unknown-key", "missing-key", "bad-template", "no-expectation",
+                    "unknown-key",
+                    "no-verb", "missing-key", "bad-reply", "bad-hex",
+                ].map { "suite." + $0 })
     }
 
     /// What the parser could not read does not hide what the decoder finds.

@@ -28,8 +28,9 @@ import Testing
     ])
     func lineEndsAndQuotes(rest: String) throws {
         let register = try Self.parse(Self.header + rest)
-        #expect(register.rows.map { [$0.id, $0.clause, $0.command, $0.aspect, $0.level.rawValue, $0.text] }
-            == [["A", "1", "c", "a", "must", "t"]])
+        #expect(
+            register.rows.map { [$0.id, $0.clause, $0.command, $0.aspect, $0.level.rawValue, $0.text] }
+                == [["A", "1", "c", "a", "must", "t"]])
     }
 
     @Test(arguments: [

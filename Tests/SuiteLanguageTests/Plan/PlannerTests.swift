@@ -12,7 +12,8 @@ import Testing
         """
 
     private static func plan(_ cases: [String], selection: Selection = Selection()) throws -> RunPlan {
-        let suite = try decodedSuite("suite: T\ntitle: t\ncases:\n" + cases.map { "  - {\($0), title: t, steps: [{restart: yes}]}\n" }.joined())
+        let suite = try decodedSuite(
+            "suite: T\ntitle: t\ncases:\n" + cases.map { "  - {\($0), title: t, steps: [{restart: yes}]}\n" }.joined())
         let family = Family(register: nil, ladder: try decodedLadder(ladder), capabilities: [], parameters: [])
         return Planner.plan([(suite, family)], selection: selection)
     }
@@ -37,7 +38,8 @@ import Testing
     @Test func casesOfOneStateStandTogetherInTheLaddersOrder() throws {
         let plan = try Self.plan([
             "id: a, given: session", "id: b", "id: c, given: booted", "id: d, given: session, for: {n: [0, 1]}",
-            "id: e, given: attached", "id: f, given: booted", "id: g", "id: h, given: attached", "id: i, given: session",
+            "id: e, given: attached", "id: f, given: booted", "id: g", "id: h, given: attached",
+            "id: i, given: session",
         ])
         #expect(Self.names(plan) == ["b", "g", "c", "f", "e", "h", "a", "d[n=0]", "d[n=1]", "i"])
     }

@@ -15,46 +15,50 @@ import Testing
 
     private static func selected(_ selection: Selection) throws -> [String] {
         let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
-        return Planner.plan([(try decodedSuite(cases), family)], selection: selection).suites.flatMap(\.cases).map(\.name)
+        return Planner.plan([(try decodedSuite(cases), family)], selection: selection).suites.flatMap(\.cases).map(
+            \.name)
     }
 
     private static let mode = ["FTPMODE/set[mode=0]", "FTPMODE/set[mode=1]", "FTPMODE/set[mode=0]]"]
     private static let cwd = ["FTPCWD/change[path=pub]", "FTPCWD/change[path=/pub]", "FTPCWD/change[path=*]"]
     private static let read = "FTPMODE/set-and-read"
 
-    @Test(arguments: [
-        ([], mode + [read] + cwd),
-        (["*"], mode + [read] + cwd),
-        (["FTPMODE/set"], mode),
-        (["FTPMODE/*"], mode + [read]),
-        (["FTPMODE*"], mode + [read]),
-        (["*/set*"], mode + [read]),
-        (["FTP????/set"], mode),
-        (["ftpmode/*"], []),
-        (["FTPMODE"], []),
-        ([""], []),
-        (["FTPMODE/set[mode=1]"], [mode[1]]),
-        (["FTPMODE/*[mode=0]"], [mode[0]]),
-        (["*mode=0*"], [mode[0], mode[2]]),
-        (["FTPMODE/set[mode=0]]"], [mode[2]]),
-        (["*[path=*]"], cwd),
-        (["FTPCWD/change[path=*pub]"], [cwd[0], cwd[1]]),
-        (["FTPCWD/change[path=\\*]"], []),
-        (["*/change", "*/set-and-read"], [read] + cwd),
-        (["!FTPMODE/*"], cwd),
-        (["!*"], []),
-        (["FTPMODE/*", "!*[mode=0]"], [mode[1], mode[2], read]),
-        (["!FTPCWD/change[path=/pub]", "!FTPMODE/*"], [cwd[0], cwd[2]]),
-        (["!FTPMODE/set", "FTPMODE/set"], []),
-    ] as [([String], [String])])
+    @Test(
+        arguments: [
+            ([], mode + [read] + cwd),
+            (["*"], mode + [read] + cwd),
+            (["FTPMODE/set"], mode),
+            (["FTPMODE/*"], mode + [read]),
+            (["FTPMODE*"], mode + [read]),
+            (["*/set*"], mode + [read]),
+            (["FTP????/set"], mode),
+            (["ftpmode/*"], []),
+            (["FTPMODE"], []),
+            ([""], []),
+            (["FTPMODE/set[mode=1]"], [mode[1]]),
+            (["FTPMODE/*[mode=0]"], [mode[0]]),
+            (["*mode=0*"], [mode[0], mode[2]]),
+            (["FTPMODE/set[mode=0]]"], [mode[2]]),
+            (["*[path=*]"], cwd),
+            (["FTPCWD/change[path=*pub]"], [cwd[0], cwd[1]]),
+            (["FTPCWD/change[path=\\*]"], []),
+            (["*/change", "*/set-and-read"], [read] + cwd),
+            (["!FTPMODE/*"], cwd),
+            (["!*"], []),
+            (["FTPMODE/*", "!*[mode=0]"], [mode[1], mode[2], read]),
+            (["!FTPCWD/change[path=/pub]", "!FTPMODE/*"], [cwd[0], cwd[2]]),
+            (["!FTPMODE/set", "FTPMODE/set"], []),
+        ] as [([String], [String])])
     func globs(filters: [String], names: [String]) throws {
         #expect(try Self.selected(Selection(filters: filters)) == names)
     }
 
-    @Test(arguments: [
-        (["quick"], mode + cwd), (["mode"], mode + [read]), (["quick", "mode"], mode + [read] + cwd), (["Quick"], []),
-        (["qui*"], []),
-    ] as [([String], [String])])
+    @Test(
+        arguments: [
+            (["quick"], mode + cwd), (["mode"], mode + [read]), (["quick", "mode"], mode + [read] + cwd),
+            (["Quick"], []),
+            (["qui*"], []),
+        ] as [([String], [String])])
     func tags(tags: [String], names: [String]) throws {
         #expect(try Self.selected(Selection(tags: tags)) == names)
     }

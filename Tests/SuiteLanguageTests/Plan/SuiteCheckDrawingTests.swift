@@ -5,12 +5,65 @@ import Testing
 /// What a person sees of each kind of name that stands for nothing, whole.
 @Suite struct SuiteCheckDrawingTests {
     @Test(arguments: [
-        ("steps: [{silent: \"{fnal-limit}\"}]", ""),
-        ("steps: [{silent: \"{zzzzzz}\"}]", ""),
-        ("steps: [{restart: yes, covers: FTPMODE-SYN-STE}]", ""),
-        ("steps: [{restart: yes, covers: X}]", ""),
-        ("given: sesion\nsteps: [{restart: yes}]", ""),
-        ("needs: printer\nsteps: [{restart: yes}]", ""),
+        (
+            "steps: [{silent: \"{fnal-limit}\"}]",
+            """
+            error[suite.unknown-variable]: nothing is called `fnal-limit`
+              --> a.yaml:6:22
+               |
+             6 |     steps: [{silent: "{fnal-limit}"}]
+               |                      ^^^^^^^^^^^^^^ did you mean `final-limit`?
+               = help: a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step
+
+            """
+        ),
+        (
+            "steps: [{silent: \"{zzzzzz}\"}]",
+            """
+            error[suite.unknown-variable]: nothing is called `zzzzzz`
+              --> a.yaml:6:22
+               |
+             6 |     steps: [{silent: "{zzzzzz}"}]
+               |                      ^^^^^^^^^^ unknown variable
+               = help: a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step
+
+            """
+        ),
+        (
+            "steps: [{restart: yes, covers: FTPMODE-SYN-STE}]",
+            """
+            error[suite.unknown-requirement]: the register has no requirement `FTPMODE-SYN-STE`
+              --> a.yaml:6:36
+               |
+             6 |     steps: [{restart: yes, covers: FTPMODE-SYN-STE}]
+               |                                    ^^^^^^^^^^^^^^^ did you mean `FTPMODE-SYN-SET`?
+
+            """
+        ),
+        (
+            "given: sesion\nsteps: [{restart: yes}]",
+            """
+            error[suite.unknown-state]: no state is called `sesion`
+              --> a.yaml:6:12
+               |
+             6 |     given: sesion
+               |            ^^^^^^ did you mean `session`?
+               = help: states: `booted`, `session`
+
+            """
+        ),
+        (
+            "needs: printer\nsteps: [{restart: yes}]",
+            """
+            error[suite.unknown-capability]: no capability is called `printer`
+              --> a.yaml:6:12
+               |
+             6 |     needs: printer
+               |            ^^^^^^^ unknown capability
+               = help: capabilities: `server`, `sim-pin`
+
+            """
+        ),
     ])
     func drawing(lines: String, drawing: String) throws {
         let suite = try decodedSuite(SuiteText.withCase(lines))

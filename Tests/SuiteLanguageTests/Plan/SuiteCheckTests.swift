@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct SuiteCheckTests {
     static func family() throws -> Family {
-        let register = "id,clause,command,aspect,level,requirement\nFTPMODE-SYN-SET,1,c,a,must,t\nFTPMODE-VAL,1,c,a,may,t\n"
+        let register =
+            "id,clause,command,aspect,level,requirement\nFTPMODE-SYN-SET,1,c,a,must,t\nFTPMODE-VAL,1,c,a,may,t\n"
         let ladder = "states: A\nladder: {booted: {verify: {restart: yes}}, session: {verify: {restart: yes}}}\n"
         return Family(
             register: try Register(parsing: Array(register.utf8)), ladder: try decodedLadder(ladder),
@@ -78,7 +79,8 @@ import Testing
             "steps:\n  - {send: AT, within: 1️⃣\"{n}\"2️⃣, expect: \"<n:int>\"}\n  - {silent: \"{n}\"}"),
         .inCase("unknown-variable", "steps:\n  - {send: AT, when: 1️⃣{n: a}2️⃣, expect: \"<n:int>\"}"),
         .inCase(
-            "unknown-variable", "steps:\n  - {send: AT, expect: {any-of: [\"<n:int>\", 1️⃣\"{n}\"2️⃣]}}\n  - {silent: \"{n}\"}"),
+            "unknown-variable",
+            "steps:\n  - {send: AT, expect: {any-of: [\"<n:int>\", 1️⃣\"{n}\"2️⃣]}}\n  - {silent: \"{n}\"}"),
         .inCase(
             "unknown-variable",
             "steps:\n  - {await: {data: {counted: 1️⃣\"{got-size}\"2️⃣, append: got}}}\n"

@@ -71,8 +71,11 @@ struct OrderTests {
     }
 
     @Test func aFailureStandsWhenTheRigFailsAfterIt() async throws {
-        let run = try await run(without: "AT+ONE", as: .moves(.say(answer("ERROR")), .hangUp))
+        var script: Script = ["AT+DOWN": .moves(.hangUp)]
+        for name in ["SUITEUP", "UP"] { script.behaviours["AT+" + name] = .ok }
+        let run = try await RunBench().run(SuiteText(cases: cases, head: head), on: script)
         #expect(run.verdicts == ["T/case fail"])
         #expect(run.first.code == "answer.mismatch")
+        #expect(run.first.steps(.teardown, .aftermath) == ["teardown send AT+DOWN error"])
     }
 }
