@@ -5,7 +5,6 @@ import NIOCore
 public import Rigs
 import SourceText
 public import SuiteLanguage
-import Synchronization
 public import Wire
 
 /// One run of a plan over one port: sends, waits, judges, and tells its sink all that happens.
@@ -125,16 +124,5 @@ public final class SuiteRun {
 
     var now: Stamp {
         Stamp(NIODeadline.now())
-    }
-}
-
-/// Says that a run is to end.
-final class StopFlag: Sendable {
-    private let flag = Atomic(false)
-
-    var isSet: Bool { flag.load(ordering: .acquiring) }
-
-    func set() {
-        flag.store(true, ordering: .releasing)
     }
 }

@@ -1,0 +1,24 @@
+import Evidence
+
+/// Figures for people.
+enum Show {
+    static func time(_ duration: Duration) -> String {
+        let nanoseconds = duration.wholeNanoseconds
+        if nanoseconds < 10_000_000 { return decimals(nanoseconds, unit: 1_000_000) + " ms" }
+        if nanoseconds < 1_000_000_000 { return "\(nanoseconds / 1_000_000) ms" }
+        return decimals(nanoseconds, unit: 1_000_000_000) + " s"
+    }
+
+    static func padded(_ milliseconds: Double) -> String {
+        let text = decimals(Int64(milliseconds * 1000), unit: 1000)
+        return String(repeating: " ", count: max(0, 10 - text.count)) + text
+    }
+
+    /// With three decimals.
+    private static func decimals(_ value: Int64, unit: Int64) -> String {
+        let thousandths = value.magnitude * 1000 / UInt64(unit)
+        let rest = String(thousandths % 1000)
+        let sign = value < 0 ? "-" : ""
+        return sign + "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+}

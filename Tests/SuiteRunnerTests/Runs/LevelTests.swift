@@ -1,0 +1,51 @@
+import Evidence
+import SuiteRunner
+import Testing
+
+/// How binding a failed step's requirement is.
+struct LevelTests {
+    private let register = """
+        X-MUST,1.1,+X,value,must,X must be 1.
+        X-SHOULD,1.1,+X,value,should,X should be 1.
+        X-MAY,1.1,+X,value,may,X may be 1.
+        """
+
+    private func run(_ keys: String, level: String = "", strict: Bool = false) async throws -> RunEvidence {
+        var options = RunOptions()
+        options.strictLevels = strict
+        let cases = """
+            - id: T/case
+              title: One
+              \(level)
+              steps:
+                - {send: AT+X?, expect: ['+X: 1', OK]\(keys)}
+                - {send: AT+Y, expect: OK}
+            """
+        return try await RunBench(options: options).run(
+            SuiteText(cases: cases, register: register), on: ["AT+X?": .lines("+X: 2", "OK"), "AT+Y": .ok])
+    }
+
+    @Test(arguments: [
+        ("", "", "fail"), (", level: should", "", "pass"), (", level: may", "", "pass"), (", covers: X-MUST", "", "fail"),
+        (", covers: X-SHOULD", "", "pass"), (", covers: [X-SHOULD, X-MAY]", "", "pass"),
+        (", covers: [X-SHOULD, X-MUST]", "", "fail"), ("", "level: should", "pass"),
+        (", covers: X-MUST", "level: should", "fail"), (", covers: X-SHOULD, level: must", "", "fail"),
+    ])
+    func theStepsLevelDecides(keys: String, level: String, verdict: String) async throws {
+        #expect(try await run(keys, level: level).verdicts == ["T/case \(verdict)"])
+        #expect(try await run(keys, level: level, strict: true).verdicts == ["T/case fail"])
+    }
+
+    @Test func aWeakFailureIsAWarningAndTheCaseGoesOn() async throws {
+        let run = try await run(", covers: X-SHOULD")
+        #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected (X-SHOULD)"])
+        #expect(run.first.steps(.body) == ["body send AT+X? pass", "body send AT+Y pass"])
+        #expect(run.first.end?.finding == nil)
+    }
+
+    @Test func aFailureShowsTheTextOfItsRequirement() async throws {
+        let run = try await run(", covers: X-MUST")
+        #expect(run.first.report.contains("requirement X-MUST (clause 1.1, must): X must be 1."))
+        #expect(run.first.end?.finding?.requirements == ["X-MUST"])
+    }
+}

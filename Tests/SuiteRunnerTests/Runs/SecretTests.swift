@@ -1,0 +1,88 @@
+import Evidence
+import ModuleEmulator
+import Testing
+
+/// A secret of the rig stands in no byte of what a run leaves.
+struct SecretTests {
+    private static let pin = "73915824"
+    private static let password = "Zq7-wLx\u{e9}9vTn"
+    private let settings = ["sim-pin=\(pin)", "ftp-password=\(password)"]
+
+    /// Whether the files of the run spell none of the secrets.
+    private func expectSilence(_ run: RunEvidence, _ location: SourceLocation = #_sourceLocation) throws {
+        let files = try RunFiles(run)
+        defer { files.remove() }
+        let text = String(decoding: try files.contents(), as: UTF8.self)
+        #expect(text.contains("T/case"), sourceLocation: location)
+        #expect(!text.contains(Self.pin), sourceLocation: location)
+        #expect(!text.contains(Self.password), sourceLocation: location)
+        // The journal spells a byte beyond ASCII as a character of its own.
+        #expect(!text.contains("Zq7-wLx"), sourceLocation: location)
+        #expect(!text.contains("9vTn"), sourceLocation: location)
+    }
+
+    @Test(
+        arguments: [
+            Behaviour.ok, .error, .moves(.say("\r\n+CME ERROR: 16\r\n")), .silence, .lines("+BOOM: 1", "OK"),
+            .moves(.hangUp),
+        ], [false, true])
+    func commandLinesAndTheirEcho(behaviour: Behaviour, echo: Bool) async throws {
+        let steps = """
+            - {send: 'AT+LOGIN="me","{ftp-password}"', expect: OK, within: 30ms}
+            - {send: 'AT+CPIN="{sim-pin}"', expect: OK, within: 30ms}
+            """
+        var script: Script = [
+            "AT+LOGIN=\"me\",\"\(Self.password)\"": .ok, "AT+CPIN=\"\(Self.pin)\"": behaviour,
+        ]
+        script.echo = echo
+        let run = try await RunBench(settings: settings).run(.steps(steps), on: script)
+        #expect(run.lines.contains("AT+CPIN=\"\(Self.pin)\""))
+        try expectSilence(run)
+        script.behaviours["AT+LOGIN=\"me\",\"\(Self.password)\""] = behaviour
+        try expectSilence(try await RunBench(settings: settings).run(.steps(steps), on: script))
+    }
+
+    @Test func variablesMadeOfSecrets() async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              variables: {login: 'me:{ftp-password}', twice: {text: '{sim-pin}', times: 2}}
+              steps:
+                - {send: 'AT+X="{login}","{twice}"', expect: ERROR}
+                - {send-bytes: "AT+Y=\\"{login}\\"\\r", expect: OK}
+            """
+        var script: Script = [:]
+        script.echo = true
+        try expectSilence(try await RunBench(settings: settings).run(SuiteText(cases: cases), on: script))
+    }
+
+    @Test func expectationsThatSpellSecrets() async throws {
+        for steps in [
+            "- {send: AT+X?, expect: ['+X: {ftp-password}', OK]}", "- {await: ['+X: {sim-pin}'], within: 10ms}",
+            "- {send: AT+X?, expect: ['+X: <n:text>', OK]}\n- check: {n: '{ftp-password}'}",
+        ] {
+            let run = try await RunBench(settings: settings).run(.steps(steps), on: ["AT+X?": .lines("+X: other", "OK")])
+            #expect(run.verdicts == ["T/case fail"])
+            try expectSilence(run)
+        }
+    }
+
+    @Test func theServersSide() async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              steps:
+                - {send: 'AT+CPIN="{sim-pin}"', expect: OK}
+                - send: 'AT+FTPOPEN="{ftp-host}","{ftp-user}","{ftp-password}",,,{ftp-port}'
+                  expect: [OK, '+FTPOPEN: 1']
+                - peer: {sees: 'PASS {ftp-password}'}
+                - peer: {sees: 'PASS {ftp-password}?'}
+                  within: 20ms
+            """
+        let settings = ["sim-pin=\(Self.pin)", "ftp-password=Zq7-wLxe9vTn"]
+        let run = try await RunBench(settings: settings).run(SuiteText(cases: cases), on: { $0.simPIN = Self.pin })
+        #expect(run.first.steps(.body).map { $0.hasSuffix("pass") } == [true, true, true, false])
+        #expect(run.serverCommands.contains { $0.hasPrefix("PASS ") })
+        try expectSilence(run)
+    }
+}
