@@ -43,6 +43,8 @@ public struct AnswerJudge: Sendable {
     private var relaxed = false
     /// Data up to a line has just ended: the <CR><LF> before that line counts among the data.
     private var headIsInData = false
+    /// Counted data has just ended: only the <CR><LF> before the next line shows that the count was right.
+    private var headShowsLength = false
 
     /// - Parameters:
     ///   - written: just before the command was written; what came earlier cannot be its answer.
@@ -129,6 +131,7 @@ public struct AnswerJudge: Sendable {
         case .data(let data):
             answer.dataBytes += data.raw.count
             headIsInData = data.ending == .line && data.raw.suffix(2) == [0x0D, 0x0A]
+            headShowsLength = data.ending == .counted && !data.raw.isEmpty
             return take(data, at: token.stamp)
         }
     }
@@ -230,7 +233,11 @@ public struct AnswerJudge: Sendable {
         if !line.headed, !headIsInData { complaint = "no <CR><LF> of its own before \(shown)" }
         if line.terminator == .lf { complaint = "\(shown) ends in <LF> without <CR>" }
         if line.terminator == .cr { complaint = "\(shown) ends in <CR> without <LF>" }
+        if headShowsLength, !line.headed {
+            miss("data.length", "no <CR><LF> stands between data of the length announced and \(shown)", shown)
+        }
         headIsInData = false
+        headShowsLength = false
         guard let complaint else { return }
         if rules.strictFraming {
             miss("answer.framing", complaint, shown)
@@ -242,7 +249,7 @@ public struct AnswerJudge: Sendable {
     /// What could come next, for people.
     private var expected: [String] {
         var seen: Set<String> = []
-        let values = rules.values
+        let values = rules.shown
         return threads.compactMap { thread in
             ExpectationText.describe(thread.rest.first, values: values.merging(thread.taken.captures) { $1 })
         }.filter { seen.insert($0).inserted }

@@ -9,6 +9,8 @@ public struct AnswerRules: Sendable {
 
     /// What `{name}` stands for.
     public var values: [String: String]
+    /// The same as it may be written down.
+    public var shown: [String: String]
     /// The bytes of each data phase that has to equal something, by the phase's place in its file.
     public var payloads: [Int: [UInt8]]
     /// The CMEE in force; nil where it is not known.
@@ -31,14 +33,15 @@ public struct AnswerRules: Sendable {
     /// Commands that the case has sent: a line under such a name that nobody expects is no unsolicited result.
     public var used: Set<String>
 
+    /// - Parameter shown: `values` where no secret is among them.
     public init(
-        values: [String: String] = [:], payloads: [Int: [UInt8]] = [:], errorMode: Int? = nil, blank: Blank = .warn,
-        strictFraming: Bool = false, colonErrors: Set<String> = [], sharedNames: Set<String> = [],
-        bootLines: [String] = [], dueLines: Set<String> = [], unsolicited: [LinePattern] = [],
-        outstanding: Set<String> = [],
-        used: Set<String> = []
+        values: [String: String] = [:], shown: [String: String]? = nil, payloads: [Int: [UInt8]] = [:],
+        errorMode: Int? = nil, blank: Blank = .warn, strictFraming: Bool = false, colonErrors: Set<String> = [],
+        sharedNames: Set<String> = [], bootLines: [String] = [], dueLines: Set<String> = [],
+        unsolicited: [LinePattern] = [], outstanding: Set<String> = [], used: Set<String> = []
     ) {
         self.values = values
+        self.shown = shown ?? values
         self.payloads = payloads
         self.errorMode = errorMode
         self.blank = blank

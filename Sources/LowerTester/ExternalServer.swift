@@ -1,8 +1,8 @@
 public import Evidence
 import FTPClient
 import FTPDialect
-import SourceText
 public import NIOCore
+import SourceText
 
 /// An FTP server that somebody else runs: files are prepared and checked by a login of the harness's own.
 ///
@@ -141,7 +141,8 @@ public actor ExternalServer: FTPLowerTester {
 
     private static func describe(_ error: ClientError) -> String {
         switch error {
-        case .refused(let reply), .unexpectedReply(let reply): "it answered \(reply.code) \(VisibleText.show(reply.text))"
+        case .refused(let reply), .unexpectedReply(let reply):
+            "it answered \(reply.code) \(VisibleText.show(reply.text))"
         case .connectRefused: "it refused the connection"
         case .unresolvable: "its name does not resolve"
         case .connectTimedOut, .timedOut: "it did not answer in time"

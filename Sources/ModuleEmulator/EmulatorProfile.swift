@@ -27,7 +27,7 @@ public struct EmulatorProfile: Sendable, Hashable {
     public var needsDataCall = true
 
     /// How long a command takes before its answer begins; drawn evenly, in the same order for the same seed.
-    public var latency: ClosedRange<Duration> = .milliseconds(1) ... .milliseconds(3)
+    public var latency: ClosedRange<Duration> = .microseconds(200) ... .milliseconds(1)
     public var seed: UInt64 = 1
     /// From the end of the answer that asks for a restart to the boot lines. Input is lost meanwhile.
     public var bootDelay = Duration.milliseconds(50)

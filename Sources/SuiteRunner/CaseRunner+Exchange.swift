@@ -51,8 +51,7 @@ extension CaseRunner {
             return try await answer(
                 items, sending: data, shown: shown, command: String(decoding: end, as: UTF8.self), step, in: phase)
         }
-        let outcome = await run.session.send(data)
-        try run.record(redacted(outcome.bytes, sent: data, shown: shown))
+        let outcome = try await run.send(data, shown: shown)
         if let closure = outcome.closure { return lost(closure, step, in: phase) }
         return .passed
     }
@@ -70,8 +69,7 @@ extension CaseRunner {
             expect: items, command: command, within: within, limit: try duration(step.limit, or: "result-limit"))
         var rules = rules()
         rules.payloads = try await payloads(in: items)
-        let outcome = await run.session.ask(question, sending: bytes, rules: rules)
-        try run.record(redacted(outcome.bytes, sent: bytes, shown: shown))
+        let outcome = try await run.ask(question, sending: bytes, shown: shown, rules: rules)
         learn(outcome, command: command)
         return judged(outcome, question, sent: shown, step, in: phase)
     }
@@ -97,7 +95,7 @@ extension CaseRunner {
     func rules() -> AnswerRules {
         let settings = run.settings
         return AnswerRules(
-            values: context.values, errorMode: run.errorMode,
+            values: context.values, shown: context.shown, errorMode: run.errorMode,
             blank: AnswerRules.Blank(rawValue: settings["space-after-colon"]) ?? .warn,
             strictFraming: settings.isOn("strict-framing"), colonErrors: Set(settings.list("colon-errors")),
             sharedNames: Set(settings.list("shared-names")), bootLines: settings.list("boot-lines"),
@@ -120,11 +118,5 @@ extension CaseRunner {
             }
         }
         return found
-    }
-
-    /// Secrets leave no trace: what was sent stands in the journal as `shown`, and so does its echo.
-    private func redacted(_ chunks: [PortBytes], sent: [UInt8]?, shown: [UInt8]?) -> [PortBytes] {
-        guard let sent, let shown, sent != shown, sent.count == shown.count else { return chunks }
-        return EchoRedaction.apply(chunks, sent: sent, shown: shown)
     }
 }

@@ -9,6 +9,11 @@ extension CaseRunner {
     /// The first boot line is the sign; a module that prints none is asked with `AT` until the boot limit.
     mutating func restart(_ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         let command = run.settings["restart"]
+        guard command != "none" else {
+            return report(
+                .error, step, in: phase, code: "rig.no-restart",
+                summary: "the rig cannot restart the module: set `restart`")
+        }
         let limit = run.settings.duration("boot-limit")
         let began = run.now
         let lines = run.settings.list("boot-lines").filter { !$0.isEmpty }
@@ -19,8 +24,7 @@ extension CaseRunner {
         var rules = rules()
         rules.dueLines = run.dueLines
         let bytes = Array(command.utf8) + [0x0D]
-        let asked = await run.session.ask(question, sending: bytes, rules: rules)
-        try run.record(asked.bytes)
+        let asked = try await run.ask(question, sending: bytes, rules: rules)
         if asked.answer?.succeeded != true, asked.answer?.unsolicited.isEmpty != false {
             return judged(asked, question, sent: bytes, step, in: phase)
         }
@@ -36,13 +40,16 @@ extension CaseRunner {
             var awaiting = rules
             awaiting.dueLines = []
             awaiting.bootLines = []
-            let booted = await run.session.ask(first, sending: nil, rules: awaiting)
-            try run.record(booted.bytes)
+            let booted = try await run.ask(first, sending: nil, rules: awaiting)
             if let closure = booted.closure { return lost(closure, step, in: phase) }
-            for record in booted.answer?.records ?? [] { run.dueLines.remove(record.message) }
+            guard let answer = booted.answer else { return interrupted(step, in: phase) }
+            for record in answer.records { run.dueLines.remove(record.message) }
         }
         repeat {
-            if try await isUp() { return .passed }
+            let outcome = try await sayAT()
+            if let closure = outcome.closure { return lost(closure, step, in: phase) }
+            guard let answer = outcome.answer else { return interrupted(step, in: phase) }
+            if answer.succeeded { return .passed }
         } while run.now.since(began) < limit
         return report(
             .fail, step, in: phase, code: "module.boot",
@@ -50,12 +57,11 @@ extension CaseRunner {
     }
 
     /// `AT` and its OK, with whatever boot lines stand before it.
-    private func isUp() async throws -> Bool {
+    private func sayAT() async throws -> ExchangeOutcome {
         let question = AnswerJudge.Question(
             expect: [.line(.literal("OK"))], command: "AT", within: .zero, limit: .zero)
-        let outcome = await run.session.ask(question, sending: Array("AT\r".utf8), rules: rules())
-        try run.record(outcome.bytes)
+        let outcome = try await run.ask(question, sending: Array("AT\r".utf8), rules: rules())
         for line in outcome.answer?.unsolicited ?? [] { run.dueLines.remove(line) }
-        return outcome.answer?.succeeded == true
+        return outcome
     }
 }

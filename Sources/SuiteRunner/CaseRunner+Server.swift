@@ -144,7 +144,9 @@ extension CaseRunner {
             guard value != wanted else { return .passed }
             return report(
                 .fail, step, in: phase, code: "check.mismatch", summary: "`\(name)` is not what it must be",
-                notes: ["expected: \(wanted)", "came:     \(context.shown[name] ?? value)"])
+                notes: [
+                    "expected: \(template.partlyResolved(context.shown))", "came:     \(context.shown[name] ?? value)",
+                ])
         case .payload(let payload):
             let data = context.collected[name] ?? []
             guard let difference = DataDifference.between(data, and: try await bytes(of: payload), trimmed: false)

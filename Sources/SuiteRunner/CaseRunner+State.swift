@@ -91,13 +91,18 @@ extension CaseRunner {
     private func notReached(_ state: ModuleState, _ reason: String?, _ outcome: StepOutcome?) -> Finding {
         let cause = outcome?.finding
         let summary = "state `\(state.name)` could not be reached: \(reason ?? cause?.summary ?? "a step of it failed")"
-        let code = cause?.code.hasPrefix("rig.") == true ? cause?.code ?? "" : "state.not-reached"
+        let isForeign = ["rig.", "run."].contains { cause?.code.hasPrefix($0) == true }
+        let code = isForeign ? cause?.code ?? "" : "state.not-reached"
         return Finding(code: code, summary: summary, report: summary + (cause.map { "\n" + $0.report } ?? ""))
     }
 
     /// `AT` and its OK: what came late before it is swallowed.
     private func synchronise() async throws -> Finding? {
         for _ in 0..<2 where try await run.isAlive() { return nil }
+        if let closure = run.closure {
+            let summary = "the port was lost: \(closure)"
+            return Finding(code: "rig.port-lost", summary: summary, report: summary)
+        }
         let summary = "the module does not answer `AT`"
         return Finding(code: "rig.port-silent", summary: summary, report: summary)
     }

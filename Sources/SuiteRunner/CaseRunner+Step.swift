@@ -9,6 +9,8 @@ extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
         if let condition = step.condition, !holds(condition) { return .passed }
+        // A run that was ended goes on only with what puts the rig back.
+        if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         try run.sink.append(.stepBegan(head(of: step, index: index, in: phase)))
         var outcome: StepOutcome
         do {
@@ -134,8 +136,7 @@ extension CaseRunner {
     private func silent(_ text: Template, _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         let length = DurationText.parse(try text.resolve(context.values).get()) ?? .zero
         let question = AnswerJudge.Question(expect: [], command: nil, within: length, limit: .zero)
-        let outcome = await run.session.ask(question, sending: nil, rules: rules())
-        try run.record(outcome.bytes)
+        let outcome = try await run.ask(question, sending: nil, rules: rules())
         return judged(outcome, question, sent: nil, step, in: phase)
     }
 

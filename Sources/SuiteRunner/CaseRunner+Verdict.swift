@@ -86,13 +86,17 @@ extension CaseRunner {
     }
 
     private func observations(_ answer: Answer) -> [Observation] {
-        answer.records.map { Observation(kind: .record, code: $0.code, message: $0.message, stamp: run.now) }
-            + answer.warnings.map { Observation(kind: .warning, code: $0.code, message: $0.message, stamp: run.now) }
-            + answer.unsolicited.map { Observation(kind: .note, code: "unsolicited", message: $0, stamp: run.now) }
+        answer.records.map { observation(.record, $0.code, $0.message) }
+            + answer.warnings.map { observation(.warning, $0.code, $0.message) }
+            + answer.unsolicited.map { observation(.note, "unsolicited", $0) }
     }
 
-    /// The run was ended from outside in the middle of the exchange.
-    private func interrupted(_ step: Step, in phase: StepHead.Phase, _ scene: Scene) -> StepOutcome {
+    private func observation(_ kind: Observation.Kind, _ code: String, _ message: String) -> Observation {
+        Observation(kind: kind, code: code, message: run.secretLines.replaced(in: message), stamp: run.now)
+    }
+
+    /// The run was ended from outside, before the step or in the middle of its exchange.
+    func interrupted(_ step: Step, in phase: StepHead.Phase, _ scene: Scene? = nil) -> StepOutcome {
         report(.error, step, in: phase, code: "run.interrupted", summary: "the run was ended here", scene: scene)
     }
 
@@ -130,7 +134,8 @@ extension CaseRunner {
             diagnostic.notes.append("requirement \(row.id) (clause \(row.clause), \(row.level.rawValue)): \(row.text)")
         }
         let finding = Finding(
-            code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
+            code: code, summary: run.secretLines.replaced(in: summary),
+            report: run.secretLines.replaced(in: DiagnosticRenderer(style: .plain).render(diagnostic)),
             requirements: rows)
         return StepOutcome(verdict: verdict, finding: finding)
     }

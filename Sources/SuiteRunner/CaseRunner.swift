@@ -63,10 +63,12 @@ struct CaseRunner {
 
     /// Every verdict counts; the first step of the one that stands is the finding.
     private mutating func note(_ outcome: StepOutcome) {
+        portIsDead = portIsDead || outcome.portLost
+        // The answer that an interrupted exchange did not wait for is late by our doing.
+        guard finding?.code != "run.interrupted" else { return }
         let merged = verdict.merged(with: outcome.verdict)
         if merged != verdict || finding == nil { finding = outcome.finding ?? finding }
         verdict = merged
-        portIsDead = portIsDead || outcome.portLost
     }
 
     /// After every case `AT` must be answered and nothing may be left over; output that still comes belongs to it.
@@ -90,8 +92,7 @@ struct CaseRunner {
         let question = AnswerJudge.Question(expect: [], command: nil, within: quiet, limit: .zero)
         let began = run.now
         while run.now.since(began) < quiet * 10 {
-            let outcome = await run.session.ask(question, sending: nil, rules: AnswerRules())
-            try run.record(outcome.bytes)
+            let outcome = try await run.ask(question, sending: nil, rules: AnswerRules())
             // Neither new bytes nor lines that came earlier; or nothing that could be listened to any longer.
             guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return }
         }

@@ -22,12 +22,7 @@ struct Scene {
         return chunks.map { chunk in
             let offset = Double(chunk.stamp.since(outcome.began).wholeNanoseconds) / 1e6
             let arrow = chunk.direction == .sent ? "→" : "←"
-            return "\(Show.padded(offset)) ms \(arrow) \(VisibleText.show(shown(chunk), limit: 600))"
+            return "\(Show.padded(offset)) ms \(arrow) \(VisibleText.show(chunk.bytes, limit: 600))"
         }.joined(separator: "\n")
-    }
-
-    private func shown(_ chunk: PortBytes) -> [UInt8] {
-        guard chunk.direction == .sent, let sent, chunk.bytes.count == sent.count else { return chunk.bytes }
-        return sent
     }
 }

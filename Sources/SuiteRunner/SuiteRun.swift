@@ -30,6 +30,9 @@ public final class SuiteRun {
     var isPINRefused = false
     /// Cases in a row that found the port dead.
     var deadCases = 0
+    /// The port is gone.
+    private(set) var closure: PortClosure?
+    private(set) var secretLines = SecretLines()
 
     private let stopping = StopFlag()
 
@@ -60,10 +63,11 @@ public final class SuiteRun {
             for planned in plan.suites {
                 try sink.append(.suiteBegan(head(of: planned.suite, repetition)))
                 for item in planned.cases {
+                    if isStopping { return nil }
                     let verdict = try await run(item, of: planned)
                     isDisordered = isDisordered || !(verdict == .pass || verdict == .notApplicable)
                     clean = clean && (verdict == .pass || verdict == .notApplicable)
-                    if stopping.isSet { return nil }
+                    if isStopping { return nil }
                     if let trouble = portTrouble { return trouble }
                     if options.failFast, verdict == .fail || verdict == .error { return nil }
                 }
@@ -82,7 +86,14 @@ public final class SuiteRun {
         }
     }
 
+    var isStopping: Bool { stopping.isSet }
+
     private var portTrouble: Trouble? {
+        if let closure {
+            return Trouble(
+                code: "rig.port-lost", message: "the port was lost: \(closure)",
+                hint: "check its cable and its power, then run again; cases that were not reached are counted in the report")
+        }
         if isPINRefused {
             return Trouble(
                 code: "rig.sim-pin", message: "the module did not take the rig's PIN",
@@ -91,12 +102,16 @@ public final class SuiteRun {
         guard deadCases >= 3 else { return nil }
         return Trouble(
             code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
-            hint: "check its power and the port, then run again; cases that were not reached are named in the report")
+            hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
     }
 
     /// The first sign of life: without it no case can say anything about the module.
     private func contact() async throws -> Trouble? {
-        for _ in 0..<3 where try await isAlive() { return nil }
+        for _ in 0..<3 {
+            if isStopping { return nil }
+            if try await isAlive() { return nil }
+            if let portTrouble { return portTrouble }
+        }
         return Trouble(
             code: "rig.port-silent", message: "nothing answered `AT` at the port in three tries",
             hint: "check that the module is powered, that this is its AT port, and the baud rate")
@@ -112,14 +127,33 @@ public final class SuiteRun {
     func isAlive() async throws -> Bool {
         let question = AnswerJudge.Question(
             expect: [.line(.literal("OK"))], command: "AT", within: .zero, limit: .zero)
-        let outcome = await session.ask(question, sending: Array("AT\r".utf8), rules: AnswerRules())
-        try record(outcome.bytes)
+        let outcome = try await ask(question, sending: Array("AT\r".utf8), rules: AnswerRules())
         // Late or foreign lines before OK are what resynchronising is for.
         return outcome.answer?.succeeded == true
     }
 
-    func record(_ bytes: [PortBytes]) throws {
-        for chunk in bytes { try sink.append(.bytes(chunk)) }
+    /// Asks by the port, and records what crossed it.
+    ///
+    /// - Parameter shown: the bytes as they may be written down, where that is another text.
+    func ask(
+        _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
+    ) async throws -> ExchangeOutcome {
+        if let bytes, let shown { secretLines.add(bytes, as: shown) }
+        return try recorded(await session.ask(question, sending: bytes, rules: rules))
+    }
+
+    /// Sends what nothing answers yet, and records it.
+    func send(_ bytes: [UInt8], shown: [UInt8]) async throws -> ExchangeOutcome {
+        secretLines.add(bytes, as: shown)
+        return try recorded(await session.send(bytes))
+    }
+
+    private func recorded(_ outcome: ExchangeOutcome) throws -> ExchangeOutcome {
+        var outcome = outcome
+        outcome.bytes = secretLines.replaced(in: outcome.bytes)
+        for chunk in outcome.bytes { try sink.append(.bytes(chunk)) }
+        closure = closure ?? outcome.closure
+        return outcome
     }
 
     var now: Stamp {

@@ -39,7 +39,7 @@ final class Interruption: Sendable {
         signalNumber.withLock { $0 }.map { number in
             Trouble(
                 code: "run.interrupted", message: "the run was ended by \(number == SIGINT ? "SIGINT" : "SIGTERM")",
-                hint: "cases that were not reached are named in the report")
+                hint: "cases that were not reached are counted in the report")
         }
     }
 }

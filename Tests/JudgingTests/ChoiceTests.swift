@@ -32,7 +32,9 @@ import Testing
         ("\r\n+A: 1\r\n\r\n+B: x\r\n\r\nOK\r\n", "answer.mismatch", [:]),
     ] as [(String, String, [String: String])])
     func alternativesThatBeginAlike(received: String, verdict: String, captures: [String: String]) throws {
-        let exchange = Exchange("[{any-of: [\"+A: <x:int>\", [\"+A: <y:int>\", \"+B: <z:int>\"]]}, OK]", command: "AT+A")
+        let exchange = Exchange(
+            "[{any-of: [\"+A: <x:int>\", [\"+A: <y:int>\", \"+B: <z:int>\"]]}, OK]", command: "AT+A",
+            rules: .init(used: ["+B"]))
         let judged = try exchange.judged(received)
         #expect(judged.verdict == verdict)
         #expect(judged.captures == captures)
@@ -64,6 +66,15 @@ import Testing
         #expect(judged.lingering == 1)
         #expect(judged.rest == "<CR><LF>+FTPGET: 1<CR><LF>")
         #expect(try Exchange("OK").judged("\r\nOK\r\n").lingering == 0)
+    }
+
+    /// An alternative may be fair and yet leave the verdict open.
+    @Test(arguments: [("\r\nA\r\n", ["nobody can tell"]), ("\r\nB\r\n", [])])
+    func aDoubtfulAlternative(received: String, doubts: [String]) throws {
+        let exchange = Exchange("{any-of: [{expect: A, doubt: nobody can tell}, B]}", command: nil)
+        let judged = try exchange.judged(received)
+        #expect(judged.verdict == "pass")
+        #expect(judged.doubts == doubts)
     }
 
     @Test func choicesInsideChoices() throws {

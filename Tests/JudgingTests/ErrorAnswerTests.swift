@@ -69,4 +69,30 @@ import Testing
         #expect(!judged.succeeded)
         #expect(judged.final != nil)
     }
+
+    /// `{error: 11}`: this code where the CMEE in force gives one. Verdicts under CMEE 0, 1, 2 and one that is not known.
+    @Test(arguments: [
+        ("ERROR", "pass pass pass pass"),
+        ("+CME ERROR: 11", "answer.mismatch pass answer.mismatch pass"),
+        ("+CME ERROR: 10", "answer.mismatch answer.mismatch answer.mismatch answer.mismatch"),
+        ("+CME ERROR: SIM PIN required", "answer.mismatch answer.mismatch pass pass"),
+        ("+CME ERROR: SIM busy", "answer.mismatch answer.mismatch answer.mismatch answer.mismatch"),
+    ])
+    func oneCode(line: String, verdicts: String) throws {
+        for expect in ["{error: 11}", "{error: \"{code}\"}"] {
+            let found = try [0, 1, 2, nil].map { mode in
+                let rules = AnswerRules(values: ["code": "11"], errorMode: mode)
+                return try Exchange(expect, rules: rules).judged("\r\n\(line)\r\n").verdict
+            }
+            #expect(found.joined(separator: " ") == verdicts)
+        }
+    }
+
+    /// A code that no table has cannot be asked for.
+    @Test(arguments: ["8", "302", "-1", "x", ""])
+    func noSuchCode(code: String) throws {
+        let rules = AnswerRules(values: ["code": code], errorMode: 1)
+        let judged = try Exchange("{error: \"{code}\"}", rules: rules).judged("\r\n+CME ERROR: \(code)\r\n")
+        #expect(judged.verdict == "answer.mismatch")
+    }
 }

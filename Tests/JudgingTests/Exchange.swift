@@ -79,7 +79,7 @@ struct Exchange {
                 for alternative in alternatives { found.merge(payloads(in: alternative.items)) { $1 } }
             case .optional(let items):
                 found.merge(payloads(in: items)) { $1 }
-            case .line, .errorClass, .prompt:
+            case .line, .errorClass, .errorCode, .prompt:
                 break
             }
         }
@@ -94,6 +94,7 @@ struct JudgedAnswer: Equatable {
     var collected: [String: [UInt8]]
     var records: [String]
     var warnings: [String]
+    var doubts: [String]
     var unsolicited: [String]
     var final: Stamp?
     var last: Stamp?
@@ -112,6 +113,7 @@ struct JudgedAnswer: Equatable {
         collected = Dictionary(answer.collected.map { ($0.name, $0.bytes) }) { $0 + $1 }
         records = answer.records.map { "\($0.code): \($0.message)" }
         warnings = answer.warnings.map { "\($0.code): \($0.message)" }
+        doubts = answer.doubts
         unsolicited = answer.unsolicited
         final = answer.final
         last = answer.last

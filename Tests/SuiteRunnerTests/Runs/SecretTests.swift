@@ -12,13 +12,11 @@ struct SecretTests {
     private func expectSilence(_ run: RunEvidence, _ location: SourceLocation = #_sourceLocation) throws {
         let files = try RunFiles(run)
         defer { files.remove() }
-        let text = String(decoding: try files.contents(), as: UTF8.self)
-        #expect(text.contains("T/case"), sourceLocation: location)
-        #expect(!text.contains(Self.pin), sourceLocation: location)
-        #expect(!text.contains(Self.password), sourceLocation: location)
-        // The journal spells a byte beyond ASCII as a character of its own.
-        #expect(!text.contains("Zq7-wLx"), sourceLocation: location)
-        #expect(!text.contains("9vTn"), sourceLocation: location)
+        let lines = String(decoding: try files.contents(), as: UTF8.self).split(separator: "\n")
+        #expect(lines.contains { $0.contains("T/case") }, sourceLocation: location)
+        // The journal spells a byte beyond ASCII as a character of its own: the parts around it are looked for.
+        let leaks = lines.filter { line in [Self.pin, "Zq7-wLx", "9vTn"].contains { line.contains($0) } }
+        #expect(leaks == [], sourceLocation: location)
     }
 
     @Test(
@@ -36,8 +34,9 @@ struct SecretTests {
         ]
         script.echo = echo
         let run = try await RunBench(settings: settings).run(.steps(steps), on: script)
-        #expect(run.lines.contains("AT+CPIN=\"\(Self.pin)\""))
+        #expect(run.lines.suffix(2).contains("AT+CPIN=\"\(Self.pin)\""))
         try expectSilence(run)
+        // And where the login is the line that fails.
         script.behaviours["AT+LOGIN=\"me\",\"\(Self.password)\""] = behaviour
         try expectSilence(try await RunBench(settings: settings).run(.steps(steps), on: script))
     }
