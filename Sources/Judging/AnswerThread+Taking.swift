@@ -9,6 +9,8 @@ extension AnswerThread {
         next.rest.removeFirst()
         switch item {
         case .line(let pattern):
+            // A gap for any text is none for the end of an answer.
+            if code?.isFinal == true, case .placeholder? = pattern.parts.first { return [] }
             let values = rules.values.merging(taken.captures) { $1 }
             guard
                 let found = LineMatch.match(line.text, pattern, values: values, forgiveBlank: rules.blank != .require)

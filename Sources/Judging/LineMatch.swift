@@ -65,6 +65,7 @@ public enum LineMatch {
         for piece in pieces.reversed() {
             let found = self.ends(of: piece, in: line, following: following)
             following = found.map { $0 != nil }
+            guard following.contains(true) else { return nil }
             ends.append(found)
         }
         guard following[0] else { return nil }

@@ -22,9 +22,12 @@ public struct Rig: Sendable {
         self.emulator = emulator
     }
 
-    /// The rig that runs when none is named: the built-in emulated module with a SIM that wants a PIN.
+    /// The rig that runs when none is named: the built-in emulated module with a SIM that wants a PIN, and with waits
+    /// short enough for every case to run in seconds. `Suites/rigs/emulator.yaml` says the same.
     public static let emulated = Rig(
-        name: "emulator", port: .emulator, parameters: ["sim-pin": "1234"], emulator: ["sim-pin": "1234"])
+        name: "emulator", port: .emulator,
+        parameters: ["sim-pin": "1234", "fetch-timeout": "2s", "quiet-time": "200ms"],
+        emulator: ["sim-pin": "1234", "fetch-timeout": "2s", "server-timeout": "1s"])
 
     /// The rig of a port that comes without a rig file.
     public static func bare(_ port: PortAddress) -> Rig {

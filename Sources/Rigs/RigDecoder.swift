@@ -54,7 +54,9 @@ private struct RigFile {
         do {
             return try PortAddress(parsing: text)
         } catch {
-            report("bad-port", error.problem, at: node.span, help: error.description)
+            report(
+                "bad-port", error.problem, at: node.span,
+                help: "write `emulator`, a device path such as `/dev/ttyUSB0`, or `socket://host:port`")
             return nil
         }
     }

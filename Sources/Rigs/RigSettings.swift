@@ -38,6 +38,11 @@ public struct RigSettings: Sendable {
             values["ftp-peer"] =
                 values["ftp-host"]?.isEmpty == false ? "external" : rig.port == .emulator ? "embedded" : "none"
         }
+        if values["ftp-peer"] == "external", values["ftp-host"]?.isEmpty != false {
+            throw Refusal(
+                message: "`ftp-peer` is external and `ftp-host` is not set",
+                help: "set `ftp-host` to a server that the module and this machine reach")
+        }
         self.values = values
     }
 

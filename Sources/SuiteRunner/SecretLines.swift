@@ -52,14 +52,24 @@ struct SecretLines {
         Array(VisibleText.show(bytes).utf8)
     }
 
+    /// One walk over the bytes: a run gathers dozens of lines, and reads megabytes that hold none of them.
     private static func replace(_ lines: some Collection<Line>, in bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
+        var canBegin = [Bool](repeating: false, count: 256)
         for line in lines {
-            var start = 0
-            while let range = bytes[start...].firstRange(of: line.sent) {
-                bytes.replaceSubrange(range, with: line.shown)
-                start = range.lowerBound + line.shown.count
+            if let first = line.sent.first { canBegin[Int(first)] = true }
+        }
+        var place = 0
+        while place < bytes.count {
+            let rest = bytes[place...]
+            guard canBegin[Int(bytes[place])],
+                let line = lines.filter({ rest.starts(with: $0.sent) }).max(by: { $0.sent.count < $1.sent.count })
+            else {
+                place += 1
+                continue
             }
+            bytes.replaceSubrange(place..<place + line.sent.count, with: line.shown)
+            place += line.shown.count
         }
         return bytes
     }

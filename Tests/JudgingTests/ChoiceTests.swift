@@ -3,15 +3,17 @@ import Testing
 
 /// Alternatives and optional items.
 @Suite struct ChoiceTests {
-    private static let cwd = "{any-of: [{as: at once, expect: error}, {as: later, expect: [OK, \"+FTPCWD: 0\"], warn: slow}], record: no-session}"
+    private static let cwd =
+        "{any-of: [{as: at once, expect: error}, {as: later, expect: [OK, \"+FTPCWD: 0\"], warn: slow}], record: no-session}"
 
-    @Test(arguments: [
-        ("\r\nERROR\r\n", "pass", ["no-session: at once", "error: ERROR"], []),
-        ("\r\nOK\r\n\r\n+FTPCWD: 0\r\n", "pass", ["no-session: later"], ["alternative: slow"]),
-        ("\r\nOK\r\n\r\n+FTPCWD: 1\r\n", "answer.mismatch", [], []),
-        ("\r\nOK\r\n", "answer.missing…", [], []),
-        ("", "answer.missing…", [], []),
-    ] as [(String, String, [String], [String])])
+    @Test(
+        arguments: [
+            ("\r\nERROR\r\n", "pass", ["no-session: at once", "error: ERROR"], []),
+            ("\r\nOK\r\n\r\n+FTPCWD: 0\r\n", "pass", ["no-session: later"], ["alternative: slow"]),
+            ("\r\nOK\r\n\r\n+FTPCWD: 1\r\n", "answer.mismatch", [], []),
+            ("\r\nOK\r\n", "answer.missing…", [], []),
+            ("", "answer.missing…", [], []),
+        ] as [(String, String, [String], [String])])
     func eitherIsTakenAndRecorded(received: String, verdict: String, records: [String], warnings: [String]) throws {
         let judged = try Exchange(Self.cwd, command: "AT+FTPCWD=\"a\"").judged(received)
         #expect(judged.verdict == verdict)
@@ -26,11 +28,12 @@ import Testing
     }
 
     /// Alternatives that begin alike are told apart by what follows; their captures do not mix.
-    @Test(arguments: [
-        ("\r\n+A: 1\r\n\r\nOK\r\n", "pass", ["x": "1"]),
-        ("\r\n+A: 1\r\n\r\n+B: 2\r\n\r\nOK\r\n", "pass", ["y": "1", "z": "2"]),
-        ("\r\n+A: 1\r\n\r\n+B: x\r\n\r\nOK\r\n", "answer.mismatch", [:]),
-    ] as [(String, String, [String: String])])
+    @Test(
+        arguments: [
+            ("\r\n+A: 1\r\n\r\nOK\r\n", "pass", ["x": "1"]),
+            ("\r\n+A: 1\r\n\r\n+B: 2\r\n\r\nOK\r\n", "pass", ["y": "1", "z": "2"]),
+            ("\r\n+A: 1\r\n\r\n+B: x\r\n\r\nOK\r\n", "answer.mismatch", [:]),
+        ] as [(String, String, [String: String])])
     func alternativesThatBeginAlike(received: String, verdict: String, captures: [String: String]) throws {
         let exchange = Exchange(
             "[{any-of: [\"+A: <x:int>\", [\"+A: <y:int>\", \"+B: <z:int>\"]]}, OK]", command: "AT+A",
@@ -78,9 +81,11 @@ import Testing
     }
 
     @Test func choicesInsideChoices() throws {
-        let expect = "[{any-of: [{any-of: [{expect: A, as: first}, B], record: inner}, C], record: outer}, {optional: {any-of: [D, E]}}, OK]"
+        let expect =
+            "[{any-of: [{any-of: [{expect: A, as: first}, B], record: inner}, C], record: outer}, {optional: {any-of: [D, E]}}, OK]"
         for (received, records) in [
-            ("\r\nA\r\n\r\nOK\r\n", ["outer: first", "inner: first"]), ("\r\nB\r\n\r\nE\r\n\r\nOK\r\n", ["outer: first", "inner: B"]),
+            ("\r\nA\r\n\r\nOK\r\n", ["outer: first", "inner: first"]),
+            ("\r\nB\r\n\r\nE\r\n\r\nOK\r\n", ["outer: first", "inner: B"]),
             ("\r\nC\r\n\r\nD\r\n\r\nOK\r\n", ["outer: C"]),
         ] {
             let judged = try Exchange(expect).judged(received)

@@ -47,19 +47,25 @@ import Testing
     func colonErrorsWhereTheCommandPrintsThem(line: String) throws {
         #expect(try Self.verdict(line, mode: 1, colon: true) == "pass")
         let rules = AnswerRules(colonErrors: ["FTPPUT"])
-        #expect(try Exchange("error", command: "AT+FTPCWD=1", rules: rules).judged("\r\n\(line)\r\n").verdict == "answer.mismatch")
+        #expect(
+            try Exchange("error", command: "AT+FTPCWD=1", rules: rules).judged("\r\n\(line)\r\n").verdict
+                == "answer.mismatch")
     }
 
-    @Test(arguments: [
-        ("ERROR", 0, "error: ERROR", []),
-        ("ERROR", 1, "error: ERROR", ["error-shape: plain ERROR although CMEE 1 asks for a code"]),
-        ("ERROR", 2, "error: ERROR", ["error-shape: plain ERROR although CMEE 2 asks for a code"]),
-        ("ERROR", nil, "error: ERROR", []),
-        ("+CME ERROR: 11", 1, "error: CME 11", []),
-        ("+CME ERROR: \"TCPIP ping error \"", 2, "error: CME TCPIP ping error", []),
-        ("ERROR: 5", 1, "error: ERROR:", ["error-shape: ERROR with a colon, as the command's syntax table prints it"]),
-        ("+CME ERROR:11", 1, "error: CME 11", ["blank: no blank after the colon"]),
-    ] as [(String, Int?, String, [String])])
+    @Test(
+        arguments: [
+            ("ERROR", 0, "error: ERROR", []),
+            ("ERROR", 1, "error: ERROR", ["error-shape: plain ERROR although CMEE 1 asks for a code"]),
+            ("ERROR", 2, "error: ERROR", ["error-shape: plain ERROR although CMEE 2 asks for a code"]),
+            ("ERROR", nil, "error: ERROR", []),
+            ("+CME ERROR: 11", 1, "error: CME 11", []),
+            ("+CME ERROR: \"TCPIP ping error \"", 2, "error: CME TCPIP ping error", []),
+            (
+                "ERROR: 5", 1, "error: ERROR:",
+                ["error-shape: ERROR with a colon, as the command's syntax table prints it"]
+            ),
+            ("+CME ERROR:11", 1, "error: CME 11", ["blank: no blank after the colon"]),
+        ] as [(String, Int?, String, [String])])
     func whatIsRecordedAndWarnedOf(line: String, mode: Int?, record: String, warnings: [String]) throws {
         let rules = AnswerRules(errorMode: mode, colonErrors: ["FTPPUT"])
         let judged = try Exchange("error", command: "AT+FTPPUT=1", rules: rules).judged("\r\n\(line)\r\n")

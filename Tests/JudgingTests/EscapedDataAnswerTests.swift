@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("hello\u{3}\r\n+FTPRETR: 0\r\n", "answer.mismatch"), ("hello\u{3}", "answer.missing…"), ("hello", "answer.missing…"),
+        ("hello\u{3}\r\n+FTPRETR: 0\r\n", "answer.mismatch"), ("hello\u{3}", "answer.missing…"),
+        ("hello", "answer.missing…"),
         ("hello\u{10}", "answer.missing…"), ("hello\u{3}more\r\n+FTPRETR: 1\r\n", "answer.mismatch"),
     ])
     func whenItDoesNotEndRightly(wire: String, verdict: String) throws {
@@ -59,7 +60,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\r\n> ", "pass", "<0x20>"), ("\r\n>", "pass", ""), (">", "pass", ""), ("\r\n+CSQ: 1\r\n\r\n> ", "pass", "<0x20>"),
+        ("\r\n> ", "pass", "<0x20>"), ("\r\n>", "pass", ""), (">", "pass", ""),
+        ("\r\n+CSQ: 1\r\n\r\n> ", "pass", "<0x20>"),
         ("AT+FTPPUT=5\r\r\n> ", "pass", "<0x20>"), ("\r\nOK\r\n", "answer.mismatch", ""), ("", "answer.missing…", ""),
         ("\r\nx> ", "answer.missing…", ""),
     ])

@@ -42,7 +42,8 @@ struct Exchange {
         return try #require(results.first)
     }
 
-    private func judge(_ items: [SuiteLanguage.Expectation], _ rules: AnswerRules, _ chunks: [[UInt8]]) -> JudgedAnswer {
+    private func judge(_ items: [SuiteLanguage.Expectation], _ rules: AnswerRules, _ chunks: [[UInt8]]) -> JudgedAnswer
+    {
         var stream = ReceivedStream()
         if !before.isEmpty { stream.append(before, at: Stamp(nanoseconds: 900_000_000)) }
         let question = AnswerJudge.Question(expect: items, command: command, within: Self.within, limit: Self.limit)

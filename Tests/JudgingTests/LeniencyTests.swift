@@ -3,11 +3,13 @@ import Testing
 
 /// What the rig may forgive: a missing blank after a colon, and stray bytes between lines.
 @Suite struct LeniencyTests {
-    @Test(arguments: [
-        (AnswerRules.Blank.warn, "+A:1", "pass", ["blank: no blank after the colon"]), (.accept, "+A:1", "pass", []),
-        (.require, "+A:1", "answer.mismatch", []), (.warn, "+A: 1", "pass", []), (.require, "+A: 1", "pass", []),
-        (.accept, "+A:  1", "answer.mismatch", []), (.accept, "+A :1", "answer.mismatch", []),
-    ] as [(AnswerRules.Blank, String, String, [String])])
+    @Test(
+        arguments: [
+            (AnswerRules.Blank.warn, "+A:1", "pass", ["blank: no blank after the colon"]),
+            (.accept, "+A:1", "pass", []),
+            (.require, "+A:1", "answer.mismatch", []), (.warn, "+A: 1", "pass", []), (.require, "+A: 1", "pass", []),
+            (.accept, "+A:  1", "answer.mismatch", []), (.accept, "+A :1", "answer.mismatch", []),
+        ] as [(AnswerRules.Blank, String, String, [String])])
     func blanksAfterTheColon(blank: AnswerRules.Blank, line: String, verdict: String, warnings: [String]) throws {
         let judged = try Exchange("[\"+A: <n:int>\", OK]", command: "AT+A?", rules: AnswerRules(blank: blank))
             .judged("\r\n\(line)\r\n\r\nOK\r\n")
@@ -30,17 +32,18 @@ import Testing
         #expect(try Exchange(expect).judged("\r\n\(line)\r\n\r\nOK\r\n").verdict == "answer.mismatch")
     }
 
-    @Test(arguments: [
-        ("\r\nOK\r\n", nil),
-        ("OK\r\n", "no <CR><LF> of its own before OK"),
-        ("\nOK\r\n", "no <CR><LF> of its own before OK"),
-        ("\r\n\nOK\r\n", "stray <LF> before OK"),
-        ("\n\r\nOK\r\n", "stray <LF> before OK"),
-        ("\0\r\nOK\r\n", "stray <0x00> before OK"),
-        ("\r\n\r\nOK\r\n", "stray <CR><LF> before OK"),
-        ("\r\nOK\n", "OK ends in <LF> without <CR>"),
-        ("\r\nOK\r\r\n", "OK ends in <CR> without <LF>"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("\r\nOK\r\n", nil),
+            ("OK\r\n", "no <CR><LF> of its own before OK"),
+            ("\nOK\r\n", "no <CR><LF> of its own before OK"),
+            ("\r\n\nOK\r\n", "stray <LF> before OK"),
+            ("\n\r\nOK\r\n", "stray <LF> before OK"),
+            ("\0\r\nOK\r\n", "stray <0x00> before OK"),
+            ("\r\n\r\nOK\r\n", "stray <CR><LF> before OK"),
+            ("\r\nOK\n", "OK ends in <LF> without <CR>"),
+            ("\r\nOK\r\r\n", "OK ends in <CR> without <LF>"),
+        ] as [(String, String?)])
     func framing(received: String, complaint: String?) throws {
         let forgiven = try Exchange("OK").judged(received)
         #expect(forgiven.verdict == "pass")
@@ -64,6 +67,7 @@ import Testing
     @Test func unsolicitedLinesAreFramedToo() throws {
         let received = "+CSQ: 1\r\n\r\nOK\r\n"
         #expect(try Exchange("OK").judged(received).warnings == ["framing: no <CR><LF> of its own before +CSQ: 1"])
-        #expect(try Exchange("OK", rules: AnswerRules(strictFraming: true)).judged(received).verdict == "answer.framing")
+        #expect(
+            try Exchange("OK", rules: AnswerRules(strictFraming: true)).judged(received).verdict == "answer.framing")
     }
 }

@@ -66,9 +66,10 @@ import Testing
         #expect(try exchange.judged(received).verdict == "pass")
     }
 
-    @Test(arguments: [
-        ([], ["+SIM READY"], "module.rebooted"), (["+SIM READY"], ["+SIM READY"], "pass"), ([], [], "pass"),
-    ] as [(Set<String>, [String], String)])
+    @Test(
+        arguments: [
+            ([], ["+SIM READY"], "module.rebooted"), (["+SIM READY"], ["+SIM READY"], "pass"), ([], [], "pass"),
+        ] as [(Set<String>, [String], String)])
     func bootLines(due: Set<String>, lines: [String], verdict: String) throws {
         var exchange = Self.read
         exchange.rules.bootLines = lines
@@ -84,7 +85,9 @@ import Testing
         let judged = try Exchange("\"+FTPGET: 2\"", command: nil, rules: rules).judged("\r\nAT command ready\r\n")
         #expect(judged.verdict == "module.rebooted")
         #expect(judged.mismatch?.actual == "AT command ready")
-        #expect(try Exchange("\"AT command ready\"", command: nil, rules: rules).judged("\r\nAT command ready\r\n").verdict == "pass")
+        #expect(
+            try Exchange("\"AT command ready\"", command: nil, rules: rules).judged("\r\nAT command ready\r\n").verdict
+                == "pass")
     }
 
     /// What was there before the command cannot be its answer; the command's own is read all the same.
@@ -109,9 +112,10 @@ import Testing
     }
 
     /// The same line twice: wrong, or undecidable where the name's result line is still to come.
-    @Test(arguments: [
-        ([], "answer.mismatch"), (["+FTPOPEN"], "answer.mismatch?"), (["+FTPCWD"], "answer.mismatch"),
-    ] as [(Set<String>, String)])
+    @Test(
+        arguments: [
+            ([], "answer.mismatch"), (["+FTPOPEN"], "answer.mismatch?"), (["+FTPCWD"], "answer.mismatch"),
+        ] as [(Set<String>, String)])
     func oneLineTwice(outstanding: Set<String>, verdict: String) throws {
         let rules = AnswerRules(outstanding: outstanding, used: ["+FTPOPEN"])
         let judged = try Exchange("[\"+FTPOPEN: 1\", OK]", command: "AT+FTPOPEN?", rules: rules)

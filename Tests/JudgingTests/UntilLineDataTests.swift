@@ -3,7 +3,8 @@ import Testing
 
 /// Listings: data that a line ends which the data themselves may imitate.
 @Suite struct UntilLineDataTests {
-    private static let plain = "[OK, \"+FTPLIST: 2\", {data: {until-line: [\"+FTPLIST: 1\", \"+FTPLIST: 0\"], append: got}}, \"+FTPLIST: 1\"]"
+    private static let plain =
+        "[OK, \"+FTPLIST: 2\", {data: {until-line: [\"+FTPLIST: 1\", \"+FTPLIST: 0\"], append: got}}, \"+FTPLIST: 1\"]"
 
     private static func exchange(_ expect: String = plain) -> Exchange {
         Exchange(expect, command: "AT+FTPLIST", rules: AnswerRules(used: ["+FTPLIST"]))
@@ -19,7 +20,8 @@ import Testing
 
     @Test(arguments: [
         "a\r\n", "OK\r\n", "ERROR\r\nERRORS.TXT\r\nBUSY.LOG\r\n", "\r\n+CME ERROR: 3\r\n", "x +FTPLIST: 1\r\n",
-        "+FTPLIST: 1x\r\n", "+FTPLIST: 11\r\n", "AT\r\n", "> \r\n", "\u{3}\r\n", "\r\n", "-rw-r--r-- 1 ftp ftp 5 a b\r\n",
+        "+FTPLIST: 1x\r\n", "+FTPLIST: 11\r\n", "AT\r\n", "> \r\n", "\u{3}\r\n", "\r\n",
+        "-rw-r--r-- 1 ftp ftp 5 a b\r\n",
     ])
     func hostileLines(data: String) throws {
         let judged = try Self.exchange().judged(Self.head + data + "\r\n+FTPLIST: 1\r\n")
@@ -45,7 +47,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a\r\n\r\n+FTPLIST: 0\r\n", "answer.mismatch"), ("a\r\n", "answer.missing…"), ("a\r\n+FTPLIST: 1", "answer.missing…"),
+        ("a\r\n\r\n+FTPLIST: 0\r\n", "answer.mismatch"), ("a\r\n", "answer.missing…"),
+        ("a\r\n+FTPLIST: 1", "answer.missing…"),
         ("a\r\n+FTPLIST: 2\r\n", "answer.missing…"), ("", "answer.missing…"),
     ])
     func whenItDoesNotEndRightly(data: String, verdict: String) throws {

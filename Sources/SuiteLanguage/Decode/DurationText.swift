@@ -2,6 +2,8 @@
 public enum DurationText {
     /// The duration, or nil for any other text. At most three decimals: `1.5s`.
     public static func parse(_ text: String) -> Duration? {
+        // Parts of parts of parts end somewhere.
+        guard text.utf8.count <= 100 else { return nil }
         if let sign = text.firstIndex(of: "%") {
             let of = "% of "
             guard text[sign...].hasPrefix(of), let percent = digits(text[..<sign]), percent <= 1000,

@@ -27,7 +27,9 @@ extension FileDecoder {
         case "data":
             return dataPhase(value).map { .data($0) }
         case "error":
-            return template(value, what: "a code").map { .errorCode($0) }
+            guard let code = template(value, what: "a code") else { return nil }
+            if code.variables.isEmpty, number(value, 0...9999) == nil { return nil }
+            return .errorCode(code)
         default:
             return word(value, as: "prompt", of: [">"]).map { _ in .prompt(value.span) }
         }

@@ -23,6 +23,8 @@ extension EmulatorProfile {
                 bootDelay = try Self.duration(value, of: name)
             case "fetch-timeout":
                 fetchTimeout = try Self.duration(value, of: name)
+            case "server-timeout":
+                serverTimeout = try Self.duration(value, of: name)
             case "defects":
                 defects = try value.split(separator: ",").map { word throws(EmulatorSettingRefusal) in
                     try Self.defect(String(word.filter { $0 != " " }))

@@ -31,6 +31,9 @@ struct EmulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("When unread downloaded data is given up.", valueName: "duration"))
     var fetchTimeout: String?
 
+    @Option(help: ArgumentHelp("When a silent FTP server is given up.", valueName: "duration"))
+    var serverTimeout: String?
+
     @Option(help: ArgumentHelp("Bend the module by this defect; repeatable.", valueName: "name"))
     var defect: [String] = []
 
@@ -52,8 +55,10 @@ struct EmulateCommand: AsyncParsableCommand {
     }
 
     private var settings: [String: String] {
-        var settings = ["sim-pin": simPin, "latency": latency, "boot-delay": bootDelay, "fetch-timeout": fetchTimeout]
-            .compactMapValues(\.self)
+        var settings = [
+            "sim-pin": simPin, "latency": latency, "boot-delay": bootDelay, "fetch-timeout": fetchTimeout,
+            "server-timeout": serverTimeout,
+        ].compactMapValues(\.self)
         if !defect.isEmpty { settings["defects"] = defect.joined(separator: ",") }
         return settings
     }

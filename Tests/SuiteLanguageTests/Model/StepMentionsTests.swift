@@ -10,6 +10,7 @@ import Testing
         "send: AT\nexpect: OK\nlimit: \"{x}\"",
         "restart: yes\nwhen: {x: a}",
         "restart: yes\nwhen: {a: \"{x}\"}",
+        "send: AT\nexpect: {error: \"{x}\"}",
         "send: AT\nexpect: {any-of: [error, [OK, \"{x}\"]]}",
         "send: AT\nexpect: [OK, {optional: [\"{x}\"]}]",
         "send: AT\nexpect: [{data: {counted: \"{x}\"}}, OK]",

@@ -14,6 +14,8 @@ enum Move: Sendable {
 struct Behaviour: Sendable {
     var turns: [[Move]]
 
+    var isSilent: Bool { turns.allSatisfy(\.isEmpty) }
+
     static func moves(_ moves: Move...) -> Behaviour {
         Behaviour(turns: [moves])
     }

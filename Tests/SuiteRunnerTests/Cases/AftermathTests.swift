@@ -6,7 +6,7 @@ struct AftermathTests {
     private let bench = RunBench()
 
     /// A case that meets the behaviour, and two right ones after it.
-    private func run(_ first: Behaviour, steps: String = "[{send: AT+X, expect: OK, within: 50ms}]") async throws -> RunEvidence {
+    private func run(_ first: Behaviour, steps: String = "[{send: AT+X, expect: OK}]") async throws -> RunEvidence {
         let cases = """
             - {id: T/first, title: One, steps: \(steps)}
             - {id: T/second, title: Two, steps: [{send: AT+Y?, expect: ['+Y: 1', OK]}, {send: AT+Z, expect: OK}]}
@@ -45,7 +45,7 @@ struct AftermathTests {
         ("a flood comes", .moves(.say(answer(Array(repeating: "+X: 1", count: 200) + ["OK"])))),
     ])
     func theNextCaseIsNotDisturbedByAFailure(what: String, behaviour: Behaviour) async throws {
-        let run = try await run(behaviour)
+        let run = try await run(behaviour, steps: "[{send: AT+X, expect: OK, within: 50ms}]")
         #expect(run.verdicts == ["T/first fail", "T/second pass", "T/third pass"], "\(what)")
         #expect(run.trouble == nil)
     }

@@ -55,10 +55,11 @@ struct FlowTests {
                 until: {n: "3"}
               within: 50ms
             """
+        let patient = steps.replacing("50ms", with: "10s")
         let endless = try await bench.run(.steps(steps), on: ["AT+X?": .lines("+X: 1", "OK")])
         #expect(endless.first.code == "repeat.limit")
         #expect(endless.first.summary.hasSuffix("rounds `n` is 1"))
-        let broken = try await bench.run(.steps(steps), on: ["AT+X?": .turns(.lines("+X: 1", "OK"), .error)])
+        let broken = try await bench.run(.steps(patient), on: ["AT+X?": .turns(.lines("+X: 1", "OK"), .error)])
         #expect(broken.first.code == "answer.mismatch")
         #expect(broken.lines.count { $0 == "AT+X?" } == 2)
     }

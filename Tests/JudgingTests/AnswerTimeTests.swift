@@ -1,0 +1,121 @@
+import ATDialect
+import Evidence
+import Judging
+import Testing
+
+/// When an answer came, and how long it is waited for. Stamps decide; the judge has no clock.
+@Suite struct AnswerTimeTests {
+    private static func stamp(_ milliseconds: UInt64) -> Stamp {
+        Stamp(nanoseconds: milliseconds * 1_000_000)
+    }
+
+    private static func judge(
+        _ expect: String, command: String? = "AT+A", within: Duration = .seconds(2), limit: Duration = .seconds(60)
+    ) throws -> AnswerJudge {
+        let question = AnswerJudge.Question(
+            expect: expect.isEmpty ? [] : try Exchange.items(expect), command: command, within: within, limit: limit)
+        return AnswerJudge(question, rules: AnswerRules(), written: stamp(1000), began: stamp(1010))
+    }
+
+    /// The stamp is that of the chunk with the last byte: of OK, and of the line behind it.
+    @Test func theLastByteCounts() throws {
+        var judge = try Self.judge("[\"+A: 1\", OK, \"+A: 2\"]")
+        var stream = ReceivedStream()
+        for (bytes, time) in [
+            ("\r\n+A: 1\r\n\r", 1100), ("\nO", 1200), ("K\r", 1300), ("\n", 1400), ("\r\n+A: 2", 1500), ("\r", 1600),
+        ] as [(String, UInt64)] {
+            stream.append(Array(bytes.utf8), at: Self.stamp(time))
+            let early = judge.advance(&stream)
+            #expect(early == nil)
+        }
+        stream.append([0x0A], at: Self.stamp(1700))
+        let settled = judge.advance(&stream)
+        let answer = try #require(settled)
+        #expect(answer.mismatch == nil)
+        #expect(answer.final == Self.stamp(1400))
+        #expect(answer.last == Self.stamp(1700))
+    }
+
+    @Test func aWrongAnswerHasItsTimeToo() throws {
+        var judge = try Self.judge("OK")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nx\r\n".utf8), at: Self.stamp(1100))
+        #expect(judge.advance(&stream) == nil)
+        stream.append(Array("\r\nERROR\r\n".utf8), at: Self.stamp(1200))
+        #expect(judge.advance(&stream)?.final == Self.stamp(1200))
+    }
+
+    @Test func theDeadlineMovesWithTheFinalCode() throws {
+        var judge = try Self.judge("[OK, \"+A: 2\"]")
+        #expect(judge.deadline == Self.stamp(1010 + 2000 + 1000))
+        var stream = ReceivedStream()
+        stream.append(Array("\r\n+CSQ: 1\r\n".utf8), at: Self.stamp(1100))
+        #expect(judge.advance(&stream) == nil)
+        #expect(judge.deadline == Self.stamp(4010))
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(1500))
+        #expect(judge.advance(&stream) == nil)
+        #expect(judge.deadline == Self.stamp(1500 + 60_000 + 1000))
+    }
+
+    @Test func anAwaitHasOneLimit() throws {
+        var judge = try Self.judge("[OK, \"+A: 2\"]", command: nil)
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(1500))
+        #expect(judge.advance(&stream) == nil)
+        #expect(judge.deadline == Self.stamp(4010))
+    }
+
+    @Test func silenceHasNoPatience() throws {
+        #expect(try Self.judge("", command: nil).deadline == Self.stamp(3010))
+    }
+
+    /// A late answer is an answer: how late is for the time rule to say.
+    @Test func aLateAnswerIsMeasured() throws {
+        var judge = try Self.judge("OK")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(3500))
+        let settled = judge.advance(&stream)
+        let answer = try #require(settled)
+        #expect(answer.mismatch == nil)
+        let measured = try #require(answer.final).since(Self.stamp(1010))
+        #expect(measured == .milliseconds(2490))
+        #expect(TimeRule.judge(measured: measured, budget: .seconds(2), lateness: .zero, earliness: .zero) == .fail)
+    }
+
+    /// Bytes that stood in the stream when the wait ended count.
+    @Test func theEndOfTheWaitReadsOnceMore() throws {
+        var judge = try Self.judge("OK")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(1500))
+        let answer = judge.expire(&stream)
+        #expect(answer.mismatch == nil)
+        #expect(answer.final == Self.stamp(1500))
+    }
+
+    /// The port is gone: what was found until then is all there is.
+    @Test func interrupted() throws {
+        var judge = try Self.judge("[\"+A: 1\", OK]")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nx\r\n".utf8), at: Self.stamp(1500))
+        #expect(judge.advance(&stream) == nil)
+        #expect(judge.interrupted().mismatch?.code == "answer.mismatch")
+        #expect(try Self.judge("OK").interrupted().mismatch == nil)
+    }
+
+    /// Data of a fast line: its bytes are told, so that their line time can be taken off.
+    @Test func theStreamForgetsWhatIsConsumed() throws {
+        var stream = ReceivedStream()
+        for index in 0..<1000 as Range<UInt64> {
+            stream.append(Array("\r\n+A: \(index)\r\n".utf8), at: Self.stamp(index))
+            #expect(stream.next(.lines(prompt: false))?.stamp == Self.stamp(index))
+        }
+        #expect(stream.next(.lines(prompt: false)) == nil)
+        #expect(stream.next(.counted(0))?.stamp == Self.stamp(999))
+    }
+
+    @Test func aStreamThatGotNothingHasNoTime() {
+        var stream = ReceivedStream()
+        #expect(stream.next(.lines(prompt: false)) == nil)
+        #expect(stream.next(.counted(0))?.stamp == Stamp(nanoseconds: 0))
+    }
+}

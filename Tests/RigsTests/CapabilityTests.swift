@@ -1,0 +1,43 @@
+import Rigs
+import Testing
+import Wire
+
+@Suite struct CapabilityTests {
+    /// Which capabilities a rig has: each by the parameters that give it and take it.
+    @Test(arguments: [
+        (Capability.simPIN, ["sim-pin=0000"], ["sim-pin="]), (.modemLines, ["modem-lines=yes"], ["modem-lines=no"]),
+        (.restart, ["restart=AT+CFUN=15"], ["restart=none"]), (.restart, ["restart=AT+CFUN=1,1"], ["restart=none"]),
+        (.server, ["ftp-peer=embedded"], ["ftp-peer=none"]), (.server, ["ftp-host=h"], []),
+        (.peerObservable, ["ftp-peer=embedded"], ["ftp-host=h"]),
+        (.peerObservable, ["ftp-peer=embedded"], ["ftp-peer=none"]),
+        (.directNetwork, ["nat=no"], ["nat=yes"]),
+    ])
+    func hadAndLacking(capability: Capability, had: [String], lacking: [String]) throws {
+        let rig = Rig.bare(.device("/dev/ttyUSB0"))
+        #expect(capability.lack(in: try RigSettings(rig: rig, overrides: had)) == nil)
+        let reason = try #require(capability.lack(in: try RigSettings(rig: rig, overrides: lacking)))
+        #expect(!reason.isEmpty)
+    }
+
+    /// A reason tells what to set.
+    @Test(arguments: [
+        (Capability.simPIN, "sim-pin"), (.modemLines, "modem-lines"), (.server, "ftp-host"), (.server, "ftp-advertise"),
+        (.peerObservable, "ftp-peer=embedded"),
+    ])
+    func aReasonTellsWhatToSet(capability: Capability, words: String) throws {
+        let settings = try RigSettings(rig: .bare(.device("/dev/ttyUSB0")))
+        #expect(capability.lack(in: settings)?.contains("`\(words)`") == true)
+    }
+
+    @Test func theEmulatorHasAllButModemLines() throws {
+        let settings = try RigSettings(rig: .emulated)
+        #expect(Capability.allCases.filter { $0.lack(in: settings) != nil } == [.modemLines])
+    }
+
+    @Test func theClosedListOfNames() {
+        #expect(
+            Capability.allCases.map(\.rawValue) == [
+                "sim-pin", "modem-lines", "restart", "server", "peer-observable", "direct-network",
+            ])
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Rigs
+import SourceText
+import SuiteLanguage
+import Testing
+
+/// The suites, states, rigs and registers of this repository: all of them are read without a word of complaint.
+@Suite struct RepositorySuitesTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Suites").resolvingSymlinksInPath()
+
+    private static func bytes(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: root.appendingPathComponent(path)))
+    }
+
+    private static func file(_ path: String) throws -> SourceFile {
+        SourceFile(path: "Suites/" + path, bytes: try bytes(path))
+    }
+
+    /// Every YAML file, by its path below `Suites`.
+    private static let files: [String] =
+        (FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? [])
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+
+    /// Every YAML file's first key names its kind.
+    private static func kind(of file: SourceFile) -> String {
+        guard case .mapping(let entries)? = SuiteParser.parse(file).root?.content else { return "" }
+        return entries.first?.name ?? ""
+    }
+
+    /// Register and states of the folder directly below `Suites`.
+    private static func family(of path: String) throws -> Family {
+        let folder = String(path.prefix { $0 != "/" })
+        var family = Family(
+            register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
+            parameters: RigParameter.all.map(\.name))
+        if let bytes = try? bytes(folder + "/requirements.csv") { family.register = try Register(parsing: bytes) }
+        if let file = try? file(folder + "/states.yaml") { family.ladder = StatesDecoder.decode(file).ladder }
+        return family
+    }
+
+    @Test func thereAreSuitesStatesAndRigs() throws {
+        let kinds = Set(try Self.files.map { Self.kind(of: try Self.file($0)) })
+        #expect(kinds.isSuperset(of: ["suite", "states", "rig"]))
+    }
+
+    @Test(arguments: files)
+    func decodesAndChecks(path: String) throws {
+        let file = try Self.file(path)
+        var diagnostics: [Diagnostic] = []
+        switch Self.kind(of: file) {
+        case "suite":
+            let outcome = SuiteDecoder.decode(file)
+            diagnostics = outcome.diagnostics
+            let suite = try #require(outcome.suite)
+            diagnostics += SuiteCheck.check(suite, in: try Self.family(of: path))
+            let plan = Planner.plan([(suite, try Self.family(of: path))], selection: Selection())
+            #expect(plan.caseCount > 0)
+            let names = plan.suites.flatMap(\.cases).map(\.name)
+            #expect(Set(names).count == names.count)
+        case "states":
+            let outcome = StatesDecoder.decode(file)
+            diagnostics = outcome.diagnostics
+            diagnostics += SuiteCheck.check(try #require(outcome.ladder), in: try Self.family(of: path))
+        case "rig":
+            let outcome = RigDecoder.decode(file)
+            diagnostics = outcome.diagnostics
+            _ = try RigSettings(rig: try #require(outcome.rig))
+        case let other:
+            Issue.record("`\(other)` is no kind of file that anything here reads")
+        }
+        #expect(DiagnosticRenderer().render(diagnostics) == "")
+    }
+
+    /// Names of suites and cases lead from a report back to one place.
+    @Test func namesAreUnique() throws {
+        var suites: [String] = []
+        var cases: [String] = []
+        for path in Self.files {
+            guard let suite = SuiteDecoder.decode(try Self.file(path)).suite else { continue }
+            suites.append(String(path.prefix { $0 != "/" }) + " " + suite.name)
+            cases += suite.cases.map { String(path.prefix { $0 != "/" }) + " " + $0.id }
+        }
+        #expect(Set(suites).count == suites.count)
+        #expect(Set(cases).count == cases.count)
+    }
+
+    @Test func theRegisterOfTheL610() throws {
+        let register = try Register(parsing: try Self.bytes("L610/requirements.csv"))
+        #expect(register.rows.count == 316)
+        #expect(Set(register.rows.map(\.level)) == [.must, .should, .may])
+        #expect(
+            register.rows.allSatisfy { !$0.id.isEmpty && !$0.clause.isEmpty && !$0.aspect.isEmpty && !$0.text.isEmpty })
+        #expect(register["FTPMODE-VAL-RANGE"]?.clause == "1.2.21.4")
+        #expect(register["FTPMODE-VAL-RANGE"]?.command == "+FTPMODE")
+    }
+
+    /// The rig's file says what the rig is that runs when none is named.
+    @Test func theEmulatorsRig() throws {
+        let rig = try #require(RigDecoder.decode(try Self.file("rigs/emulator.yaml")).rig)
+        #expect(rig.name == Rig.emulated.name)
+        #expect(rig.port == Rig.emulated.port)
+        #expect(rig.parameters == Rig.emulated.parameters)
+        #expect(rig.emulator == Rig.emulated.emulator)
+    }
+}

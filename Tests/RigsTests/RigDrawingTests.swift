@@ -1,0 +1,128 @@
+import Rigs
+import SourceText
+import Testing
+
+/// What a person sees of each kind of problem in a rig's file, whole.
+@Suite struct RigDrawingTests {
+    @Test(arguments: [
+        (
+            "suite: a\n",
+            """
+            error[rig.wrong-kind]: this is no rig file
+              --> a.yaml:1:1
+               |
+             1 | suite: a
+               | ^^^^^^^^
+               = help: a rig file begins with `rig: <name>`
+
+            """
+        ),
+        (
+            "rig: a\nprt: b\n",
+            """
+            error[rig.unknown-key]: `prt` is no key of a rig
+              --> a.yaml:2:1
+               |
+             2 | prt: b
+               | ^^^ did you mean `port`?
+
+            """
+        ),
+        (
+            "rig: a\nport: COM1\n",
+            """
+            error[rig.bad-port]: `COM1` is neither a path nor a known address
+              --> a.yaml:2:7
+               |
+             2 | port: COM1
+               |       ^^^^
+               = help: write `emulator`, a device path such as `/dev/ttyUSB0`, or `socket://host:port`
+
+            """
+        ),
+        (
+            "rig: a\nbaud: fast\n",
+            """
+            error[rig.bad-number]: `fast` is no baud rate
+              --> a.yaml:2:7
+               |
+             2 | baud: fast
+               |       ^^^^
+
+            """
+        ),
+        (
+            "rig: a\nflow: xonxoff\n",
+            """
+            error[rig.unknown-word]: `xonxoff` is no flow control
+              --> a.yaml:2:7
+               |
+             2 | flow: xonxoff
+               |       ^^^^^^^
+               = help: known: `none`, `rtscts`
+
+            """
+        ),
+        (
+            "rig: a\nparameters: [a]\n",
+            """
+            error[rig.wrong-type]: a mapping of parameters is due here
+              --> a.yaml:2:13
+               |
+             2 | parameters: [a]
+               |             ^^^
+
+            """
+        ),
+        (
+            "rig: a\nparameters: {cmee: [1]}\n",
+            """
+            error[rig.wrong-type]: a single value is due here
+              --> a.yaml:2:20
+               |
+             2 | parameters: {cmee: [1]}
+               |                    ^^^
+
+            """
+        ),
+        (
+            "rig: a\nparameters: {final-limt: 1s}\n",
+            """
+            error[rig.unknown-key]: `final-limt` is no parameter
+              --> a.yaml:2:14
+               |
+             2 | parameters: {final-limt: 1s}
+               |              ^^^^^^^^^^ did you mean `final-limit`?
+
+            """
+        ),
+        (
+            "rig: a\nparameters: {final-limit: soon}\n",
+            """
+            error[rig.bad-value]: `soon` is no duration; write `500ms`, `1s` or `2min`
+              --> a.yaml:2:27
+               |
+             2 | parameters: {final-limit: soon}
+               |                           ^^^^
+               = help: `final-limit`: the time budget of final result codes
+
+            """
+        ),
+        (
+            "rig: a\nemulator: {zzzzzz: 1}\n",
+            """
+            error[rig.unknown-key]: `zzzzzz` is no emulator setting
+              --> a.yaml:2:12
+               |
+             2 | emulator: {zzzzzz: 1}
+               |            ^^^^^^
+               = help: known: `sim-pin`, `latency`, `boot-delay`, `fetch-timeout`, `server-timeout`, `defects`
+
+            """
+        ),
+    ])
+    func drawing(text: String, drawing: String) {
+        let file = SourceFile(path: "a.yaml", text: text)
+        #expect(DiagnosticRenderer().render(RigDecoder.decode(file).diagnostics) == drawing)
+    }
+}

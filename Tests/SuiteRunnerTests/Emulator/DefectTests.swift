@@ -1,0 +1,101 @@
+import Evidence
+import ModuleEmulator
+import Testing
+
+/// Deliberately broken modules: the run fails, at the right case and with the right words.
+struct DefectTests {
+    private let cases = """
+        - id: T/set
+          title: One
+          given: session
+          steps: [{send: AT+FTPMODE=0, expect: OK, within: 10s}]
+        - id: T/read
+          title: Two
+          given: session
+          steps: [{send: AT+FTPMODE?, expect: ['+FTPMODE: 0', OK]}]
+        - id: T/range
+          title: Three
+          given: session
+          steps: [{send: AT+FTPMODE=?, expect: ['+FTPMODE: (0-1)', OK]}]
+        - id: T/pwd
+          title: Four
+          given: session
+          steps: [{send: AT+FTPPWD, expect: [OK, '+FTPPWD: 2,/'], limit: 500ms}]
+        - id: T/cwd
+          title: Five
+          given: session
+          steps: [{send: AT+FTPCWD="/", expect: [OK, '+FTPCWD: 1'], limit: 500ms}]
+        - id: T/list
+          title: Six
+          given: session
+          steps:
+            - peer: {file: {path: /a.txt, payload: {text: hello}}}
+            - send: AT+FTPLIST
+              expect:
+                - OK
+                - '+FTPLIST: 2'
+                - data: {until-line: '+FTPLIST: 1', equals: {listing: /}, trimmed: yes}
+                - '+FTPLIST: 1'
+        """
+
+    private func run(_ defects: String...) async throws -> RunEvidence {
+        // Only what is to come late or never is judged by a short budget.
+        let isLate = defects.contains { $0.hasSuffix("late") || $0.hasPrefix("silent") || $0 == "mode-ok-missing" }
+        let cases = isLate ? cases.replacing("within: 10s", with: "within: 1s") : cases
+        return try await RunBench().run(
+            SuiteText(cases: cases, states: SessionStates.text),
+            on: { $0.defects = defects.compactMap(Defect.named) })
+    }
+
+    @Test func aRightModulePasses() async throws {
+        let run = try await run()
+        #expect(run.verdicts.allSatisfy { $0.hasSuffix(" pass") }, "\(run.verdicts)")
+        #expect(run.cases.count == 6)
+    }
+
+    @Test(
+        arguments: [
+            ("mode-ok-garbled", "T/set", "answer.mismatch", "came:     0K"),
+            ("mode-ok-late", "T/set", "time.late", " s where 1.000 s are allowed"),
+            ("mode-ok-missing", "T/set", "answer.missing", "no final result code came"),
+            ("mode-ok-twice", "T/set", "answer.stray", "a result code came before the command"),
+            ("mode-answer-missing", "T/read", "answer.mismatch", "expected: +FTPMODE: 0"),
+            ("mode-answer-twice", "T/read", "answer.mismatch", "came:     +FTPMODE: 0"),
+            ("mode-answer-after-garbage", "T/read", "answer.mismatch", "came:     #@"),
+            ("mode-range-wrong", "T/range", "answer.mismatch", "came:     +FTPMODE: (0-2)"),
+            ("pwd-name-wrong", "T/pwd", "answer.mismatch", "came:     +FTPPWD: 2,_"),
+            ("pwd-result-missing", "T/pwd", "answer.missing", "expected: +FTPPWD: 2,/"),
+            ("cwd-result-missing", "T/cwd", "answer.missing", "what was expected did not come"),
+            ("cwd-result-first", "T/cwd", "answer.mismatch", "came:     +FTPCWD: 1"),
+            ("restart-after-pwd", "T/pwd", "module.rebooted", "the module booted by itself"),
+            ("list-byte-wrong", "T/list", "data.mismatch", "the data differs at byte 0"),
+            ("list-byte-lost", "T/list", "data.mismatch", "the data"),
+        ])
+    func aDefectFailsItsCaseAndNoOther(defect: String, name: String, code: String, words: String) async throws {
+        try #require(Defect.named(defect) != nil)
+        let run = try await run(defect)
+        let failed = run.cases.filter { $0.verdict != .pass }
+        #expect(failed.map(\.head.name) == [name], "\(run.verdicts)")
+        #expect(failed.first?.verdict == .fail)
+        #expect(failed.first?.code == code)
+        #expect(failed.first?.report.contains(words) == true, "\(failed.first?.report ?? "")")
+        #expect(run.trouble == nil)
+    }
+
+    @Test func aModuleThatFallsSilentFailsItsCaseAndComesBackByARescue() async throws {
+        let cases = """
+            - {id: T/set, title: One, given: session, steps: [{send: AT+FTPMODE=0, expect: OK, within: 10s}]}
+            - id: T/read
+              title: Two
+              given: session
+              steps: [{send: AT+FTPMODE?, expect: ['+FTPMODE: 0', OK], within: 10s}]
+              teardown: [{send: AT, expect: OK, within: 10s}]
+            """
+        let run = try await RunBench(settings: ["final-limit=100ms"]).run(
+            SuiteText(cases: cases, states: SessionStates.text),
+            on: { $0.defects = [Defect.named("silent-after-bad-mode")].compactMap(\.self) })
+        #expect(run.verdicts == ["T/set fail", "T/read pass"])
+        #expect(run.first.code == "answer.missing")
+        #expect(run.first.steps(.body, .aftermath) == ["body send AT+FTPMODE=0 pass", "aftermath send AT fail"])
+    }
+}
