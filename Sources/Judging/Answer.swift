@@ -24,6 +24,8 @@ public struct Answer: Sendable {
     public var dataBytes = 0
     /// Optional lines that may still come later.
     public var lingering: [LinePattern] = []
+    /// The lines that were taken, made visible.
+    public var taken: [String] = []
     /// Names under which lines were taken.
     public var takenNames: Set<String> = []
 }

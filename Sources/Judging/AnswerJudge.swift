@@ -41,6 +41,7 @@ public struct AnswerJudge: Sendable {
     private var echo: CommandEcho?
     private var answer = Answer()
     private var relaxed = false
+    private var lingering: [LinePattern]
     /// Data up to a line has just ended: the <CR><LF> before that line counts among the data.
     private var headIsInData = false
     /// Counted data has just ended: only the <CR><LF> before the next line shows that the count was right.
@@ -57,6 +58,7 @@ public struct AnswerJudge: Sendable {
         name = question.command.flatMap(CommandName.sent)
         echo = question.command.map { CommandEcho(of: Array($0.utf8)) }
         threads = AnswerThread(rest: question.expect).unfolded
+        lingering = rules.lingering
     }
 
     /// When waiting is to end if nothing more comes.
@@ -80,6 +82,9 @@ public struct AnswerJudge: Sendable {
         // Data that is too short hides the line that ends it: read it again without the least length.
         relaxed = true
         if let settled = advance(&stream) { return settled }
+        if question.expect.isEmpty, stream.framer.pending.contains(where: { ![0x00, 0x0A, 0x0D].contains($0) }) {
+            miss("answer.stray", "something came into the silence", VisibleText.show(stream.framer.pending, limit: 200))
+        }
         if answer.mismatch == nil, !question.expect.isEmpty {
             let pending = VisibleText.show(stream.framer.pending, limit: 200)
             let waited = question.command != nil && answer.final == nil
@@ -110,18 +115,27 @@ public struct AnswerJudge: Sendable {
     private func mode(of phase: DataPhase, in thread: AnswerThread) -> FramingMode {
         let values = rules.values.merging(thread.taken.captures) { $1 }
         func lines(_ templates: [Template]) -> [[UInt8]] {
-            templates.compactMap { try? $0.resolve(values).get() }.map { Array($0.utf8) }
+            let lines = templates.compactMap { try? $0.resolve(values).get() }
+            guard rules.blank != .require else { return lines.map { Array($0.utf8) } }
+            return (lines + lines.map { $0.replacing(": ", with: ":", maxReplacements: 1) }).map { Array($0.utf8) }
         }
         switch phase.extent {
         case .counted(let template):
-            let count = (try? template.resolve(values).get()).flatMap { Int($0) } ?? 0
-            return .counted(max(0, count))
+            // What is no count is never reached: the wait ends without the data, and so not in a pass.
+            let count = (try? template.resolve(values).get()).flatMap { Int($0) }.map { max(0, $0) }
+            return .counted(count ?? .max)
         case .untilLine(let templates):
-            let least = rules.payloads[phase.span.range.lowerBound]?.count ?? 0
-            return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : least)
+            let least = (rules.payloads[phase.span.range.lowerBound]?.count ?? 0) - lead(of: phase, in: thread).count
+            return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : max(0, least))
         case .escaped(let closing):
             return .escaped(closing: lines(closing))
         }
+    }
+
+    /// What of the data stood on the line before it, with the end of that line.
+    private func lead(of phase: DataPhase, in thread: AnswerThread) -> [UInt8] {
+        guard phase.isLed, let lead = thread.taken.captures[DataPhase.leadName] else { return [] }
+        return Array(lead.utf8) + [0x0D, 0x0A]
     }
 
     private mutating func take(_ token: StampedToken) -> Answer? {
@@ -147,9 +161,14 @@ public struct AnswerJudge: Sendable {
             let moved = threads.flatMap { $0.taking(line, code: code, rules: rules, command: name) }
             if !moved.isEmpty {
                 threads = moved.flatMap(\.unfolded)
+                answer.taken.append(shown)
                 if let taken = CommandName.received(line.text) { answer.takenNames.insert(taken) }
                 return settle(code, at: stamp)
             }
+        }
+        if code == nil, takesLingering(line) {
+            answer.unsolicited.append(shown)
+            return nil
         }
         switch LineClass.of(line, command: name, rules: rules) {
         case .unsolicited:
@@ -179,7 +198,9 @@ public struct AnswerJudge: Sendable {
     }
 
     private mutating func take(_ data: ResponseData, at stamp: Stamp) -> Answer? {
-        guard case .data(let phase) = threads.first?.rest.first else { return nil }
+        guard let thread = threads.first, case .data(let phase) = thread.rest.first else { return nil }
+        var data = data
+        data.bytes = lead(of: phase, in: thread) + data.bytes
         if let wanted = rules.payloads[phase.span.range.lowerBound],
             let difference = DataDifference.between(data.bytes, and: wanted, trimmed: phase.trimmed)
         {
@@ -212,10 +233,22 @@ public struct AnswerJudge: Sendable {
         answer.records += complete.taken.records
         answer.warnings += complete.taken.warnings
         answer.doubts = complete.taken.doubts
-        answer.lingering = threads.compactMap { thread in
-            if case .line(let pattern)? = thread.rest.first { pattern } else { nil }
-        }
+        answer.lingering =
+            lingering
+            + threads.compactMap { thread in
+                if case .line(let pattern)? = thread.rest.first { pattern } else { nil }
+            }
         return answer
+    }
+
+    /// An optional line of an earlier answer that comes now; it is waited for no longer.
+    private mutating func takesLingering(_ line: ResponseLine) -> Bool {
+        let place = lingering.firstIndex {
+            LineMatch.match(line.text, $0, values: rules.values, forgiveBlank: rules.blank != .require) != nil
+        }
+        guard let place else { return false }
+        lingering.remove(at: place)
+        return true
     }
 
     private mutating func miss(

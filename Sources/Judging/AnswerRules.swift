@@ -28,6 +28,8 @@ public struct AnswerRules: Sendable {
     public var dueLines: Set<String>
     /// Lines that may come at any time in this case.
     public var unsolicited: [LinePattern]
+    /// Optional lines of earlier answers that may still come, each once.
+    public var lingering: [LinePattern] = []
     /// Commands whose result lines are still to come, because the case sent them without awaiting a result line.
     public var outstanding: Set<String>
     /// Commands that the case has sent: a line under such a name that nobody expects is no unsolicited result.

@@ -9,8 +9,11 @@ extension AnswerThread {
         next.rest.removeFirst()
         switch item {
         case .line(let pattern):
-            // A gap for any text is none for the end of an answer.
-            if code?.isFinal == true, case .placeholder? = pattern.parts.first { return [] }
+            // A gap for any text is none for the end of an answer, nor for a line under another command's name.
+            if case .placeholder? = pattern.parts.first {
+                let name = CommandName.received(line.text)
+                if code?.isFinal == true || (name != nil && name != command) { return [] }
+            }
             let values = rules.values.merging(taken.captures) { $1 }
             guard
                 let found = LineMatch.match(line.text, pattern, values: values, forgiveBlank: rules.blank != .require)

@@ -15,7 +15,8 @@ enum LineClass: Equatable {
     static func of(_ line: ResponseLine, command: String?, rules: AnswerRules) -> LineClass {
         let text = String(decoding: line.text, as: UTF8.self)
         if rules.dueLines.contains(text) { return .unsolicited }
-        if rules.bootLines.contains(text) { return .boot }
+        // A line such as +SIM READY may come whenever the SIM is there again: only a bare boot line proves a start.
+        if rules.bootLines.contains(text), !text.hasPrefix("+") { return .boot }
         let tolerated = rules.unsolicited.contains {
             LineMatch.match(line.text, $0, values: rules.values, forgiveBlank: true) != nil
         }

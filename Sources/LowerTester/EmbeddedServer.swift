@@ -8,8 +8,11 @@ public actor EmbeddedServer: FTPLowerTester {
     /// The control port as bound.
     public nonisolated let port: Int
     private let server: PeerServer
-    /// Sessions that were open when the case began.
+    /// Observations before this one belong to what came before the case.
+    private var mark = 0
+    /// Sessions and data connections that were open at the mark.
     private var openBefore = 0
+    private var dataBefore = 0
     /// Observations before this one were given out as events.
     private var drained = 0
     /// Events of an earlier case that were not asked for yet.
@@ -37,8 +40,21 @@ public actor EmbeddedServer: FTPLowerTester {
 
     public func beginCase() async throws(ServerTrouble) {
         let reset = try await attempt("begin a case") { try await self.server.reset() }
-        openBefore = reset.openSessions
+        pass(reset.cleared)
         backlog += give(reset.cleared.filter { $0.index >= drained })
+    }
+
+    public func beginObserving() async {
+        pass(await server.observations())
+    }
+
+    /// Moves the mark behind these observations.
+    private func pass(_ observations: [PeerObservation]) {
+        for observation in observations where observation.index >= mark {
+            openBefore += observation.sessionChange
+            dataBefore += observation.dataChange
+            mark = observation.index + 1
+        }
     }
 
     public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
@@ -92,21 +108,23 @@ public actor EmbeddedServer: FTPLowerTester {
 
     public func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck {
         let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
-        let openBefore = openBefore
+        let (mark, openBefore, dataBefore) = (mark, openBefore, dataBefore)
+        @Sendable func holds(for observations: [PeerObservation]) -> Bool {
+            let fresh = observations.filter { $0.index >= mark }
+            return condition.holds(for: fresh, openBefore: openBefore, dataBefore: dataBefore)
+        }
         // Only what must come may take time: what must not have come is judged by what is known now.
         let isAbsence =
             switch condition {
             case .sawNone, .noDataConnections, .mostSessions: true
             default: false
             }
-        let holds: Bool
-        if isAbsence {
-            holds = condition.holds(for: await server.observations(), openBefore: openBefore)
-        } else {
-            holds = await server.waitUntil(deadline: deadline) { condition.holds(for: $0, openBefore: openBefore) }
-        }
-        let seen = holds ? "" : await ObservationText.describe(server.observations())
-        return ServerCheck(holds: holds, seen: seen)
+        let isSo =
+            isAbsence
+            ? holds(for: await server.observations())
+            : await server.waitUntil(deadline: deadline) { holds(for: $0) }
+        let seen = isSo ? "" : await ObservationText.describe(server.observations(since: mark))
+        return ServerCheck(holds: isSo, seen: seen)
     }
 
     public func drainEvents() async -> [ServerEvent] {

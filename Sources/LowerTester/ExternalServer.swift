@@ -32,6 +32,8 @@ public actor ExternalServer: FTPLowerTester {
         for path in leftovers { try await remove(path) }
     }
 
+    public func beginObserving() async {}
+
     public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
         try await makeDirectory(Self.folder(of: path))
         made.append(path)
@@ -66,7 +68,9 @@ public actor ExternalServer: FTPLowerTester {
 
     public func exists(_ path: String) async throws(ServerTrouble) -> Bool {
         try await perform("look for \(path)") { session in
-            session.command(.size, Array(path.utf8))
+            // SIZE of a text is refused by many servers (RFC 3659 section 4).
+            session.command(.type, Array("I".utf8))
+                .flatMap { _ in session.command(.size, Array(path.utf8)) }
                 .flatMapError { _ in session.command(.cwd, Array(path.utf8)) }
                 .map { _ in true }
                 .flatMapErrorThrowing { error in

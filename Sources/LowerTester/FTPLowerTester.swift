@@ -8,6 +8,8 @@ public protocol FTPLowerTester: Sendable {
 
     /// Prepares for the next case: no file of an earlier one, no disturbance, nothing seen yet.
     func beginCase() async throws(ServerTrouble)
+    /// What was seen so far belongs to the harness's own way into the case's state: conditions hold from here on.
+    func beginObserving() async
     func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble)
     func makeDirectory(_ path: String) async throws(ServerTrouble)
     /// Removes a file or a folder with all that is in it; nothing happens where there is none.

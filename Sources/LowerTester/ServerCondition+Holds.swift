@@ -3,8 +3,10 @@ import FTPPeer
 extension ServerCondition {
     /// Whether the condition holds for what the server observed since the case began.
     ///
-    /// - Parameter openBefore: how many sessions were open then.
-    func holds(for fresh: [PeerObservation], openBefore: Int) -> Bool {
+    /// - Parameters:
+    ///   - openBefore: how many sessions were open then.
+    ///   - dataBefore: how many data connections were.
+    func holds(for fresh: [PeerObservation], openBefore: Int, dataBefore: Int = 0) -> Bool {
         switch self {
         case .sees(let wanted):
             var rest = wanted[...]
@@ -36,7 +38,7 @@ extension ServerCondition {
         case .noDataConnections:
             return fresh.allSatisfy { $0.dataMode == nil }
         case .openDataConnections(let count):
-            return fresh.reduce(0) { $0 + $1.dataChange } == count
+            return dataBefore + fresh.reduce(0) { $0 + $1.dataChange } == count
         case .madeDataConnections(let count):
             return fresh.filter { $0.dataMode != nil }.count == count
         case .controlFrom(let port):

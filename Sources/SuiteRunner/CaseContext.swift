@@ -12,6 +12,8 @@ struct CaseContext {
     /// Data collected by `append:`.
     var collected: [String: [UInt8]] = [:]
     var unsolicited: [LinePattern] = []
+    /// Optional lines of earlier answers that may still come, each once.
+    var lingering: [LinePattern] = []
     /// Commands that the case and its states send.
     var used: Set<String> = []
     /// Names under which result lines are awaited somewhere in the case.
@@ -47,7 +49,7 @@ struct CaseContext {
             collected[name, default: []] += bytes
             set(name + "-size", String(collected[name]?.count ?? 0))
         }
-        unsolicited += answer.lingering
+        if answer.mismatch == nil { lingering = answer.lingering }
         outstanding.subtract(answer.takenNames)
     }
 }

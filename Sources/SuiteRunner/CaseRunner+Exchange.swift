@@ -1,6 +1,7 @@
 import ATDialect
 import Evidence
 import Judging
+import LowerTester
 import Rigs
 import SourceText
 import SuiteLanguage
@@ -9,23 +10,23 @@ extension CaseRunner {
     mutating func send(
         _ text: Template, _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        let isPIN = text.variables.contains("sim-pin")
-        if isPIN, let reason = pinRefusal {
-            return report(.error, step, in: phase, code: "rig.sim-pin", summary: reason)
+        if text.variables.contains("sim-pin"), run.settings["sim-pin"].isEmpty {
+            return report(
+                .error, step, in: phase, code: "rig.sim-pin",
+                summary: "the SIM asks for a PIN and the rig states none: set `sim-pin`")
         }
         let line = try text.resolve(context.values).get()
         let shown = try text.resolve(context.shown).get()
-        let outcome = try await answer(
+        return try await answer(
             items, sending: Array(line.utf8) + [0x0D], shown: Array(shown.utf8) + [0x0D], command: line, step, in: phase
         )
-        if isPIN, outcome.verdict != .pass { run.isPINRefused = true }
-        return outcome
     }
 
-    /// A wrong PIN costs one of three tries for good: the rig's is sent once it is known, and never again once refused.
-    private var pinRefusal: String? {
-        if run.isPINRefused { return "the module did not take the rig's PIN; it is not tried again" }
-        return run.settings["sim-pin"].isEmpty ? "the SIM asks for a PIN and the rig states none: set `sim-pin`" : nil
+    /// Whether these bytes hand the rig's PIN to the module, however the suite has spelled them.
+    private func handsOverPIN(_ bytes: [UInt8]) -> Bool {
+        let pin = run.settings["sim-pin"]
+        let text = String(decoding: bytes, as: UTF8.self)
+        return !pin.isEmpty && text.uppercased().contains("+CPIN=") && text.contains(pin)
     }
 
     mutating func sendBytes(
@@ -51,6 +52,7 @@ extension CaseRunner {
             return try await answer(
                 items, sending: data, shown: shown, command: String(decoding: end, as: UTF8.self), step, in: phase)
         }
+        if handsOverPIN(data) { throw ServerTrouble("a PIN is handed over by a `send` with its expectation only") }
         let outcome = try await run.send(data, shown: shown)
         if let closure = outcome.closure { return lost(closure, step, in: phase) }
         return .passed
@@ -61,6 +63,13 @@ extension CaseRunner {
         _ items: [Expectation], sending bytes: [UInt8]?, shown: [UInt8]?, command: String?, _ step: Step,
         in phase: StepHead.Phase
     ) async throws -> StepOutcome {
+        let isPIN = bytes.map(handsOverPIN) ?? false
+        // A wrong PIN costs one of three tries for good: once refused it is never sent again.
+        if isPIN, run.isPINRefused {
+            return report(
+                .error, step, in: phase, code: "rig.sim-pin",
+                summary: "the module did not take the rig's PIN; it is not tried again")
+        }
         let within =
             command == nil
             ? try duration(step.within, or: "result-limit")
@@ -70,6 +79,7 @@ extension CaseRunner {
         var rules = rules()
         rules.payloads = try await payloads(in: items)
         let outcome = try await run.ask(question, sending: bytes, shown: shown, rules: rules)
+        if isPIN, outcome.answer?.succeeded != true { run.isPINRefused = true }
         learn(outcome, command: command)
         return judged(outcome, question, sent: shown, step, in: phase)
     }
@@ -87,20 +97,30 @@ extension CaseRunner {
             context.outstanding.insert(name)
         }
         context.take(answer)
-        let upper = command.uppercased()
-        if answer.succeeded, upper.hasPrefix("AT+CMEE="), let mode = Int(upper.dropFirst(8)) { run.errorMode = mode }
+        learnErrorMode(answer, command.uppercased())
+    }
+
+    /// The CMEE in force, by what was set and what was shown; unknown again after what may have changed it unseen.
+    private func learnErrorMode(_ answer: Answer, _ command: String) {
+        if command.hasPrefix("ATZ") || command.hasPrefix("AT&F") || command.contains(";+CMEE=") { run.errorMode = nil }
+        for line in answer.taken where line.hasPrefix("+CMEE: ") {
+            if let mode = Int(line.dropFirst(7)) { run.errorMode = mode }
+        }
+        if answer.succeeded, command.hasPrefix("AT+CMEE="), let mode = Int(command.dropFirst(8)) { run.errorMode = mode }
     }
 
     /// The judge's rules for this moment of the case.
     func rules() -> AnswerRules {
         let settings = run.settings
-        return AnswerRules(
+        var rules = AnswerRules(
             values: context.values, shown: context.shown, errorMode: run.errorMode,
             blank: AnswerRules.Blank(rawValue: settings["space-after-colon"]) ?? .warn,
             strictFraming: settings.isOn("strict-framing"), colonErrors: Set(settings.list("colon-errors")),
             sharedNames: Set(settings.list("shared-names")), bootLines: settings.list("boot-lines"),
             dueLines: run.dueLines, unsolicited: context.unsolicited, outstanding: context.outstanding,
             used: context.used)
+        rules.lingering = context.lingering
+        return rules
     }
 
     private func payloads(in items: [Expectation]) async throws -> [Int: [UInt8]] {

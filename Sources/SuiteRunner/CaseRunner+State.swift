@@ -75,6 +75,7 @@ extension CaseRunner {
     private mutating func isIn(_ state: ModuleState) async throws -> Bool {
         for (index, step) in state.verify.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
+            noteLateOutput(outcome)
             if outcome.verdict != .pass { return false }
         }
         return true
@@ -83,9 +84,18 @@ extension CaseRunner {
     private mutating func runState(_ steps: [Step], of state: ModuleState) async throws -> Finding? {
         for (index, step) in steps.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
+            noteLateOutput(outcome)
             if outcome.verdict != .pass { return notReached(state, nil, outcome) }
         }
         return nil
+    }
+
+    /// Output that no step accounts for makes the case doubtful; after one that failed it was to be expected.
+    private mutating func noteLateOutput(_ outcome: StepOutcome) {
+        guard !run.isDisordered, let finding = outcome.finding,
+            ["answer.stray", "module.rebooted"].contains(finding.code)
+        else { return }
+        lateOutput = lateOutput ?? finding
     }
 
     private func notReached(_ state: ModuleState, _ reason: String?, _ outcome: StepOutcome?) -> Finding {

@@ -11,6 +11,7 @@ extension CaseRunner {
         if let condition = step.condition, !holds(condition) { return .passed }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
+        if phase == .body { stepsRun += 1 }
         try run.sink.append(.stepBegan(head(of: step, index: index, in: phase)))
         var outcome: StepOutcome
         do {
@@ -19,11 +20,14 @@ extension CaseRunner {
             outcome = report(
                 .error, step, in: phase, code: "suite.unknown-variable",
                 summary: "`{\(unknown.name)}` stands for nothing here")
+        } catch let bad as BadValue {
+            outcome = report(
+                .error, step, in: phase, code: "suite.bad-value", summary: "`\(bad.text)` is no \(bad.what)")
         } catch let trouble as ServerTrouble {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
         }
         for event in await run.server?.drainEvents() ?? [] { try run.sink.append(.server(event)) }
-        outcome = weighed(outcome, step)
+        if phase == .body { outcome = weighed(outcome, step) }
         for observation in outcome.observations { try run.sink.append(.observation(observation)) }
         try run.sink.append(.stepEnded(StepEnd(verdict: outcome.verdict, stamp: run.now, timing: outcome.timing)))
         return outcome
@@ -68,12 +72,14 @@ extension CaseRunner {
         return low <= number && number <= high
     }
 
-    /// A failure of what only should or may be so is a warning, unless the call wants it strict.
+    /// A failure of what only should or may be so is a warning, unless the call wants it strict. That the module answers
+    /// at all, and goes on, is no matter of a row's level.
     private func weighed(_ outcome: StepOutcome, _ step: Step) -> StepOutcome {
         guard outcome.verdict == .fail, !run.options.strictLevels, !outcome.portLost, let finding = outcome.finding
         else { return outcome }
         let level = level(of: step, for: finding.code)
-        guard level < .must else { return outcome }
+        let isVital = ["answer.missing", "answer.stray", "module.rebooted", "module.boot"].contains(finding.code)
+        guard level < .must, !isVital else { return outcome }
         var weighed = outcome
         weighed.verdict = .pass
         weighed.finding = nil
@@ -118,7 +124,7 @@ extension CaseRunner {
         let limit = try duration(step.within, or: "result-limit")
         let began = run.now
         var rounds = 0
-        while !holds(until) {
+        repeat {
             guard run.now.since(began) < limit else {
                 return report(
                     .fail, step, in: phase, code: "repeat.limit",
@@ -129,12 +135,12 @@ extension CaseRunner {
                 let outcome = try await perform(inner, index: index + 1, in: phase)
                 if outcome.verdict != .pass || outcome.portLost { return outcome }
             }
-        }
+        } while !holds(until)
         return .passed
     }
 
     private func silent(_ text: Template, _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
-        let length = DurationText.parse(try text.resolve(context.values).get()) ?? .zero
+        let length = try duration(text, or: "quiet-time")
         let question = AnswerJudge.Question(expect: [], command: nil, within: length, limit: .zero)
         let outcome = try await run.ask(question, sending: nil, rules: rules())
         return judged(outcome, question, sent: nil, step, in: phase)
@@ -149,8 +155,10 @@ extension CaseRunner {
         return .passed
     }
 
-    func duration(_ text: Template?, or parameter: String) throws(UnknownVariable) -> Duration {
+    func duration(_ text: Template?, or parameter: String) throws -> Duration {
         guard let text else { return run.settings.duration(parameter) }
-        return DurationText.parse(try text.resolve(context.values).get()) ?? run.settings.duration(parameter)
+        let words = try text.resolve(context.values).get()
+        guard let duration = DurationText.parse(words) else { throw BadValue(text: words, what: "duration") }
+        return duration
     }
 }

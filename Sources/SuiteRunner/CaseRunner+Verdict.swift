@@ -46,7 +46,10 @@ extension CaseRunner {
         }
         // Reaching a state judges nothing but whether it is reached: budgets belong to cases.
         guard let timing, phase != .state else { return .passed }
-        let timely = judged(timing, outcome, scene, step, in: phase)
+        var timely = judged(timing, outcome, scene, step, in: phase)
+        if timely.verdict == .pass, let rest = restTiming(of: outcome, answer, scene.question) {
+            timely = judged(rest, outcome, scene, step, in: phase)
+        }
         guard timely.verdict == .pass, let doubt = answer.doubts.first else { return timely }
         return report(.inconclusive, step, in: phase, code: "answer.doubtful", summary: doubt, scene: scene)
     }
@@ -83,6 +86,15 @@ extension CaseRunner {
         let lineTime = run.session.transmissionTime(of: answer.dataBytes)
         let measured = max(.zero, end.since(outcome.began) - lineTime)
         return Timing(measured: measured, budget: question.within, lateness: outcome.lateness)
+    }
+
+    /// What came after the final result code against its own limit.
+    private func restTiming(
+        of outcome: ExchangeOutcome, _ answer: Answer, _ question: AnswerJudge.Question
+    ) -> Timing? {
+        guard question.command != nil, let final = answer.final, let last = answer.last, last > final else { return nil }
+        let measured = max(.zero, last.since(final) - run.session.transmissionTime(of: answer.dataBytes))
+        return Timing(measured: measured, budget: question.limit, lateness: outcome.lateness)
     }
 
     private func observations(_ answer: Answer) -> [Observation] {

@@ -13,6 +13,10 @@ struct CaseRunner {
     private(set) var verdict: Verdict = .pass
     private(set) var finding: Finding?
     private(set) var portIsDead = false
+    /// What came while the state was reached and nobody had asked for.
+    var lateOutput: Finding?
+    /// Steps of the body that were not left out by their `when`.
+    var stepsRun = 0
 
     init(run: SuiteRun, planned: PlannedCase, suite: PlannedSuite) {
         self.run = run
@@ -38,6 +42,10 @@ struct CaseRunner {
         let item = planned.testCase
         var going = try await runAll(suite.suite.setup + item.setup, in: .setup)
         if going { going = try await runAll(item.steps, in: .body) }
+        if going, stepsRun == 0 {
+            let summary = "no step of the case ran: each was left out by its `when`"
+            note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
+        }
         // Teardown puts the rig back whatever happened, each step of it.
         if !portIsDead {
             for (index, step) in (item.teardown + suite.suite.teardown).enumerated() {
@@ -62,7 +70,7 @@ struct CaseRunner {
     }
 
     /// Every verdict counts; the first step of the one that stands is the finding.
-    private mutating func note(_ outcome: StepOutcome) {
+    mutating func note(_ outcome: StepOutcome) {
         portIsDead = portIsDead || outcome.portLost
         // The answer that an interrupted exchange did not wait for is late by our doing.
         guard finding?.code != "run.interrupted" else { return }

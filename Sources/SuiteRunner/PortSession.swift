@@ -19,8 +19,17 @@ final class PortSession: PortReceiver {
         /// What crossed the port since the last outcome.
         var log: [PortBytes] = []
         var pending: Pending?
+        /// Fails the write in hand when it takes too long or the run ends.
+        var writing: Scheduled<Void>?
         var closure: PortClosure?
+        /// Bytes received since the last outcome.
+        var volume = 0
     }
+
+    /// More than any answer holds: beyond it the module floods the port.
+    private static let greatestVolume = 64 << 20
+    /// How long a write may stand still before the port counts as stuck.
+    private static let writeLimit = TimeAmount.seconds(30)
 
     private struct Pending {
         var judge: AnswerJudge
@@ -65,6 +74,7 @@ final class PortSession: PortReceiver {
     /// Cuts the exchange in hand short.
     func interrupt() {
         port.eventLoop.execute {
+            if self.state.value.writing != nil { self.giveUp("the module took no more bytes when the run was ended") }
             guard let pending = self.state.value.pending else { return }
             self.finish(pending, answer: nil, closure: nil)
         }
@@ -91,11 +101,16 @@ final class PortSession: PortReceiver {
         let stamp = Stamp(chunk.stamp)
         state.value.log.append(PortBytes(direction: .received, stamp: stamp, bytes: chunk.bytes))
         state.value.stream.append(chunk.bytes, at: stamp)
+        state.value.volume += chunk.bytes.count
+        if state.value.volume > Self.greatestVolume { return giveUp("the module floods the port") }
+        // A flood can keep the loop from its timers: the stamps tell that the time is over.
+        if let pending = state.value.pending, stamp > pending.deadline.advanced(by: .seconds(1)) { return conclude() }
         advance()
     }
 
     func closed(_ reason: PortClosure) {
-        state.value.closure = reason
+        // The first reason is the cause; a close of our own after it only follows.
+        state.value.closure = state.value.closure ?? reason
         guard let pending = state.value.pending else { return }
         finish(pending, answer: pending.judge.interrupted(), closure: reason)
     }
@@ -130,7 +145,13 @@ final class PortSession: PortReceiver {
     }
 
     private func write(_ bytes: [UInt8], then next: @escaping @Sendable (Result<WriteStamp, any Error>) -> Void) {
+        let length = TimeAmount.nanoseconds(transmissionTime(of: bytes.count).wholeNanoseconds)
+        state.value.writing = port.eventLoop.scheduleTask(in: Self.writeLimit + length) {
+            self.giveUp("the module takes no more bytes")
+        }
         port.write(bytes).whenComplete { result in
+            self.state.value.writing?.cancel()
+            self.state.value.writing = nil
             if case .success(let stamp) = result {
                 let queued = stamp.queued > .zero ? Duration.nanoseconds(stamp.queued.nanoseconds) : nil
                 self.log(PortBytes(direction: .sent, stamp: Stamp(stamp.accepted), bytes: bytes, queued: queued))
@@ -179,11 +200,20 @@ final class PortSession: PortReceiver {
 
     /// Bytes may have arrived that this late loop has not read yet: it reads once more before the wait ends.
     private func expire() {
-        state.value.pending?.timer = port.eventLoop.scheduleTask(in: .milliseconds(1)) {
-            guard var pending = self.state.value.pending else { return }
-            let answer = pending.judge.expire(&self.state.value.stream)
-            self.finish(pending, answer: answer, closure: nil)
-        }
+        state.value.pending?.timer = port.eventLoop.scheduleTask(in: .milliseconds(1)) { self.conclude() }
+    }
+
+    private func conclude() {
+        guard var pending = state.value.pending else { return }
+        let answer = pending.judge.expire(&state.value.stream)
+        finish(pending, answer: answer, closure: nil)
+    }
+
+    /// Closes a port that can be of no more use.
+    private func giveUp(_ reason: String) {
+        guard state.value.closure == nil else { return }
+        closed(.reset(reason))
+        port.close()
     }
 
     private func finish(_ pending: Pending, answer: Answer?, closure: PortClosure?) {
@@ -197,7 +227,10 @@ final class PortSession: PortReceiver {
     }
 
     private func takeLog() -> [PortBytes] {
-        defer { state.value.log = [] }
+        defer {
+            state.value.log = []
+            state.value.volume = 0
+        }
         return state.value.log
     }
 

@@ -27,10 +27,23 @@ extension SuiteRun {
             return try end(
                 .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
         }
+        let own = runner.context.unsolicited
+        runner.context.unsolicited += lastUnsolicited
         if let finding = try await runner.reach(item.given?.value, isolate: options.isolate) {
-            deadCases = finding.code == "rig.port-silent" || finding.code == "rig.port-lost" ? deadCases + 1 : 0
+            let answers = closure == nil ? try await isAlive() : false
+            deadCases = answers ? 0 : deadCases + 1
             return try end(.error, finding, from: began)
         }
+        runner.context.unsolicited = own
+        lastUnsolicited = own
+        if let late = runner.lateOutput {
+            let summary = "before the case came what nobody had asked for; it may belong to the case before: \(late.summary)"
+            runner.note(
+                StepOutcome(
+                    verdict: .inconclusive,
+                    finding: Finding(code: late.code, summary: summary, report: summary + "\n" + late.report)))
+        }
+        await server?.beginObserving()
         let reached = now
         try await runner.runSteps()
         deadCases = runner.portIsDead ? deadCases + 1 : 0

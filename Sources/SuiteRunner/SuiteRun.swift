@@ -26,6 +26,8 @@ public final class SuiteRun {
     var established: String?
     /// The last case ended otherwise than it should, so that what it left is not to be trusted.
     var isDisordered = false
+    /// What the last case tolerated at any time may still come while the next one's state is reached.
+    var lastUnsolicited: [LinePattern] = []
     /// The module did not take the rig's PIN.
     var isPINRefused = false
     /// Cases in a row that found the port dead.
@@ -75,7 +77,21 @@ public final class SuiteRun {
             }
             if options.untilFail, !clean { return nil }
         }
-        return nil
+        return try await lateOutput()
+    }
+
+    /// What the module still says when all is over belongs to no case: nobody may call the run clean then.
+    private func lateOutput() async throws -> Trouble? {
+        guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
+        var runner = CaseRunner(run: self, planned: planned, suite: last)
+        try? runner.define()
+        let question = AnswerJudge.Question(
+            expect: [], command: nil, within: settings.duration("quiet-time"), limit: .zero)
+        let outcome = try await ask(question, sending: nil, rules: runner.rules())
+        guard let mismatch = outcome.answer?.mismatch else { return nil }
+        return Trouble(
+            code: "module.late-output", message: "after the last case came what nobody had asked for: \(mismatch.actual)",
+            hint: "run with `--isolate`, or the last cases alone, to find the one that causes it")
     }
 
     /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins.

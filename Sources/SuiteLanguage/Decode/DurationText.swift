@@ -2,15 +2,17 @@
 public enum DurationText {
     /// The duration, or nil for any other text. At most three decimals: `1.5s`.
     public static func parse(_ text: String) -> Duration? {
-        // Parts of parts of parts end somewhere.
-        guard text.utf8.count <= 100 else { return nil }
         if let sign = text.firstIndex(of: "%") {
             let of = "% of "
             guard text[sign...].hasPrefix(of), let percent = digits(text[..<sign]), percent <= 1000,
-                let whole = parse(String(text[sign...].dropFirst(of.count)))
+                let whole = single(text[sign...].dropFirst(of.count))
             else { return nil }
             return whole * Int(percent) / 100
         }
+        return single(text[...])
+    }
+
+    private static func single(_ text: Substring) -> Duration? {
         let units: [(String, Int64)] = [("ms", 1_000_000), ("min", 60_000_000_000), ("s", 1_000_000_000)]
         guard let (suffix, nanoseconds) = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
         let number = text.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)

@@ -25,7 +25,7 @@ extension FileDecoder {
             if items(of: value).isEmpty { report(.empty("`optional`"), at: value.span) }
             return .optional(expectations(value))
         case "data":
-            return dataPhase(value).map { .data($0) }
+            return dataItem(value)
         case "error":
             guard let code = template(value, what: "a code") else { return nil }
             if code.variables.isEmpty, number(value, 0...9999) == nil { return nil }
@@ -64,11 +64,27 @@ extension FileDecoder {
         }
     }
 
-    private mutating func dataPhase(_ node: Node) -> DataPhase? {
+    /// Data, with `after` behind a result line: it may begin on the next line or on that very one.
+    private mutating func dataItem(_ node: Node) -> Expectation? {
         let kinds = ["counted", "until-line", "escaped"]
-        guard let fields = fields(of: node, owner: "`data`", allowed: kinds + ["equals", "trimmed", "append"]) else {
-            return nil
-        }
+        guard
+            let fields = fields(of: node, owner: "`data`", allowed: kinds + ["after", "equals", "trimmed", "append"]),
+            let phase = dataPhase(node, kinds, fields)
+        else { return nil }
+        guard let after = fields["after"] else { return .data(phase) }
+        guard let head = pattern(after) else { return nil }
+        var led = phase
+        led.isLed = true
+        let lead = LinePattern.Part.placeholder(Placeholder(name: DataPhase.leadName, kind: .text))
+        let joined = LinePattern(parts: head.parts + [lead], span: head.span)
+        return .anyOf(
+            [
+                Alternative(label: "on the next line", items: [.line(head), .data(phase)]),
+                Alternative(label: "on the result line", items: [.line(joined), .data(led)]),
+            ], record: "where data begins")
+    }
+
+    private mutating func dataPhase(_ node: Node, _ kinds: [String], _ fields: Fields) -> DataPhase? {
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
             report(.missingKey("counted`, `until-line` or `escaped", of: "`data`"), at: node.span)
             return nil

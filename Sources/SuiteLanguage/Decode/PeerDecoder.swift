@@ -55,8 +55,8 @@ extension FileDecoder {
             guard let (verb, value) = verbAndValue(node), let time = duration(value) else { return nil }
             return .delay(verb: verb, by: time)
         case "listing": return text(node, what: "a listing").map { .listing(Array($0.utf8)) }
-        case "drop-control": return text(node, what: "an FTP command").map { .dropControl(verb: $0) }
-        case "silence": return text(node, what: "an FTP command").map { .silence(verb: $0) }
+        case "drop-control": return verb(node).map { .dropControl(verb: $0) }
+        case "silence": return verb(node).map { .silence(verb: $0) }
         case "reset-data": return number(node, 0...Int.max).map { .resetData(after: $0) }
         case "stall-data": return number(node, 0...Int.max).map { .stallData(after: $0) }
         case "refuse-data": return word(node, as: "switch", of: ["yes"]).map { _ in .refuseData }
@@ -74,12 +74,24 @@ extension FileDecoder {
 
     /// `{PWD: value}`: one FTP command and what is to become of it.
     private mutating func verbAndValue(_ node: Node) -> (String, Node)? {
-        guard case .mapping(let entries) = node.content, entries.count == 1, let verb = entries[0].key.text else {
+        guard case .mapping(let entries) = node.content, entries.count == 1 else {
             report(.expected("one FTP command with its value", found: node.kindForPeople), at: node.span)
             return nil
         }
-        return (verb, entries[0].value)
+        return verb(entries[0].key).map { ($0, entries[0].value) }
     }
+
+    /// A disturbance of a command that no client sends would never strike, and its case would test nothing.
+    private mutating func verb(_ node: Node) -> String? {
+        word(node, as: "FTP command", of: Self.ftpCommands)
+    }
+
+    /// RFC 959, RFC 2389, RFC 2428 and RFC 3659.
+    private static let ftpCommands = [
+        "USER", "PASS", "ACCT", "CWD", "CDUP", "QUIT", "PORT", "PASV", "EPRT", "EPSV", "TYPE", "STRU", "MODE", "RETR",
+        "STOR", "APPE", "REST", "RNFR", "RNTO", "ABOR", "DELE", "RMD", "MKD", "PWD", "LIST", "NLST", "SYST", "STAT",
+        "NOOP", "FEAT", "OPTS", "SIZE", "MDTM",
+    ]
 
     private mutating func reply(_ node: Node) -> (code: Int, text: String)? {
         guard let text = text(node, what: "an FTP reply") else { return nil }

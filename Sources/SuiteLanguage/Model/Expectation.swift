@@ -53,5 +53,10 @@ public struct DataPhase: Sendable {
     public var trimmed: Bool
     /// The data is added to this collection, whose size is `{name-size}`.
     public var append: String?
+    /// Its first line stands on the line before it, which captured it under `leadName`.
+    public var isLed = false
     public var span: SourceSpan
+
+    /// The capture that holds the first line of data that begins on a result line.
+    public static let leadName = "data-lead"
 }

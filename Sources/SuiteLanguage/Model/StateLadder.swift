@@ -25,7 +25,7 @@ public struct ModuleState: Sendable {
     public var build: [Step]
     /// What is tried when building failed: a restart.
     public var rescue: [Step]
-    /// Runs before every case: puts back what a case may have left changed.
+    /// Runs when the state was built: puts back what an earlier case may have left changed.
     public var settle: [Step]
     public var span: SourceSpan
 }

@@ -91,13 +91,29 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
+    /// The diagnostic with the values of secrets in its lines made unreadable; every byte stays in its place.
+    private static func masked(_ diagnostic: Diagnostic) -> Diagnostic {
+        guard let file = diagnostic.file else { return diagnostic }
+        let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            let text = String(decoding: line, as: UTF8.self)
+            guard let name = RigSettings.secretNames.first(where: { text.contains($0 + ":") }),
+                let colon = text.firstRange(of: name + ":")
+            else { return Array(line) }
+            let kept = text[..<colon.upperBound].utf8.count
+            return line.prefix(kept) + line.dropFirst(kept).map { $0 == 0x20 || $0 == 0x0D ? $0 : UInt8(ascii: "*") }
+        }
+        var masked = diagnostic
+        masked.file = SourceFile(path: file.path, bytes: Array(lines.joined(separator: [0x0A])))
+        return masked
+    }
+
     private func readRig(_ path: String) throws -> Rig {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Terminal.refuse(
                 "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
         let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
-        Terminal.complain(decoded.diagnostics)
+        Terminal.complain(decoded.diagnostics.map(Self.masked))
         guard let rig = decoded.rig else { throw ExitStatus.wrongCall }
         return rig
     }

@@ -1,0 +1,116 @@
+import Evidence
+import FTPPeer
+import LowerTester
+import NIOCore
+import NIOPosix
+import Testing
+
+/// A server that somebody else runs, as it is reached by a login.
+struct ExternalServerTests {
+    private func withExternal(
+        password: String = "attest", _ body: (ExternalServer, PeerServer) async throws -> Void
+    ) async throws {
+        let peer = try await PeerServer.start(PeerConfiguration(), group: MultiThreadedEventLoopGroup.singleton)
+        let server = ExternalServer(
+            host: "127.0.0.1", port: UInt16(peer.port), user: "attest", password: password, account: "",
+            on: MultiThreadedEventLoopGroup.singleton.next())
+        do {
+            try await body(server, peer)
+        } catch {
+            await peer.stop()
+            throw error
+        }
+        await peer.stop()
+    }
+
+    @Test(arguments: [0, 1, 200_000])
+    func filesGoThereAndBack(size: Int) async throws {
+        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8) }
+        try await withExternal { server, peer in
+            try await server.putFile("/up/a.bin", bytes)
+            #expect(try await peer.contents(of: TreePath("/up/a.bin"), limit: .max) == bytes)
+            #expect(try await server.contents(of: "/up/a.bin") == bytes)
+            #expect(try await server.exists("/up/a.bin"))
+            #expect(try await server.exists("/up"))
+            #expect(try await server.listing(of: "/up") == peer.listing(of: TreePath("/up")))
+        }
+    }
+
+    @Test func whatIsNotThereIsNoTrouble() async throws {
+        try await withExternal { server, _ in
+            #expect(try await !server.exists("/none"))
+            #expect(try await server.contents(of: "/none") == nil)
+            try await server.remove("/none")
+        }
+    }
+
+    @Test func filesAndFoldersAreRemoved() async throws {
+        try await withExternal { server, peer in
+            try await server.makeDirectory("/a/b")
+            try await server.putFile("/a/b/c", [1])
+            try await server.remove("/a/b/c")
+            try await server.remove("/a/b")
+            #expect(try await !peer.exists(TreePath("/a/b")))
+            #expect(try await peer.exists(TreePath("/a")))
+        }
+    }
+
+    @Test func aNewCaseRemovesWhatTheLastOneMadeAndNothingElse() async throws {
+        try await withExternal { server, peer in
+            try await peer.putFile(TreePath("/theirs/x"), [1])
+            try await server.putFile("/theirs/ours", [2])
+            try await server.putFile("/made/deep/a", [3])
+            try await server.beginCase()
+            #expect(try await peer.exists(TreePath("/theirs/x")))
+            #expect(try await !peer.exists(TreePath("/theirs/ours")))
+            #expect(try await !peer.exists(TreePath("/made")))
+        }
+    }
+
+    @Test func noSessionStaysOpen() async throws {
+        try await withExternal { server, peer in
+            try await server.putFile("/a", [1])
+            _ = try await server.contents(of: "/a")
+            let closed = await peer.waitUntil(deadline: .now() + .seconds(10)) { observations in
+                let opened = observations.count { if case .connected = $0.kind { true } else { false } }
+                let ended = observations.count { if case .closed = $0.kind { true } else { false } }
+                return opened > 0 && opened == ended
+            }
+            #expect(closed)
+        }
+    }
+
+    @Test func aWrongPasswordIsTroubleThatSaysSoWithoutIt() async throws {
+        try await withExternal(password: "wrong-secret") { server, peer in
+            let trouble = await #expect(throws: ServerTrouble.self) { try await server.putFile("/a", [1]) }
+            #expect(trouble?.message.hasPrefix("the FTP server at 127.0.0.1:\(peer.port), ") == true)
+            #expect(trouble?.message.contains("it answered 530") == true)
+            #expect(trouble?.message.contains("wrong-secret") == false)
+        }
+    }
+
+    @Test func aServerThatIsNotThereIsTrouble() async throws {
+        try await withExternal { server, peer in
+            await peer.stop()
+            let trouble = await #expect(throws: ServerTrouble.self) { _ = try await server.exists("/a") }
+            #expect(trouble?.message.hasSuffix("it refused the connection") == true)
+        }
+    }
+
+    @Test func itCanNeitherSeeNorBeDisturbed() async throws {
+        try await withExternal { server, _ in
+            #expect(!server.isObservable)
+            await #expect(throws: ServerTrouble.self) { _ = try await server.check(.sessions(1), limit: .zero) }
+            await #expect(throws: ServerTrouble.self) { try await server.disturb(.refuseData) }
+            try await server.disturb(.calm)
+        }
+    }
+
+    @Test func whatTheHarnessDidStandsInTheJournal() async throws {
+        try await withExternal { server, _ in
+            try await server.putFile("/a", [1])
+            #expect(await server.drainEvents().map(\.text).contains("put /a"))
+            #expect(await server.drainEvents() == [])
+        }
+    }
+}
