@@ -59,7 +59,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: house),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "SuiteLanguageTests", dependencies: ["SourceText", "SuiteLanguage", "TestSupport"],
+            name: "SuiteLanguageTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport"],
             swiftSettings: house),
         .testTarget(name: "ATDialectTests", dependencies: ["ATDialect", "TestSupport"], swiftSettings: house),
         .testTarget(name: "FTPDialectTests", dependencies: ["FTPDialect", "TestSupport"], swiftSettings: house),
@@ -76,10 +76,28 @@ let package = Package(
                 "ATDialect", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire", nioCore,
                 nioPosix,
             ], swiftSettings: house),
-        .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"], swiftSettings: house),
+        .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "ReportingTests", dependencies: ["CLibXML2", "Evidence", "Reporting", "SourceText"],
             resources: [.copy("Resources")], swiftSettings: house),
+        .testTarget(
+            name: "JudgingTests",
+            dependencies: ["ATDialect", "Evidence", "Judging", "SourceText", "SuiteLanguage", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "RigsTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport", "Wire"],
+            swiftSettings: house),
+        .testTarget(
+            name: "LowerTesterTests",
+            dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "LowerTester", nioCore, nioPosix],
+            swiftSettings: house),
+        .testTarget(
+            name: "SuiteRunnerTests",
+            dependencies: [
+                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
+                "SuiteRunner", "Wire", nioCore, nioPosix,
+            ], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

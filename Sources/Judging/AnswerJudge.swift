@@ -82,6 +82,7 @@ public struct AnswerJudge: Sendable {
         // Data that is too short hides the line that ends it: read it again without the least length.
         relaxed = true
         if let settled = advance(&stream) { return settled }
+        answer.lingering = lingering
         if question.expect.isEmpty, stream.framer.pending.contains(where: { ![0x00, 0x0A, 0x0D].contains($0) }) {
             miss("answer.stray", "something came into the silence", VisibleText.show(stream.framer.pending, limit: 200))
         }

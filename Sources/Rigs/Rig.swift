@@ -27,7 +27,7 @@ public struct Rig: Sendable {
     public static let emulated = Rig(
         name: "emulator", port: .emulator,
         parameters: ["sim-pin": "1234", "fetch-timeout": "2s", "quiet-time": "200ms"],
-        emulator: ["sim-pin": "1234", "fetch-timeout": "2s", "server-timeout": "1s"])
+        emulator: ["sim-pin": "1234", "fetch-timeout": "2s", "boot-delay": "20ms", "server-timeout": "500ms"])
 
     /// The rig of a port that comes without a rig file.
     public static func bare(_ port: PortAddress) -> Rig {

@@ -20,6 +20,10 @@ struct CaseContext {
     var awaited: Set<String> = []
     /// Of those, the ones whose command was sent and whose line has not come.
     var outstanding: Set<String> = []
+    /// The last final result code, and how long the host had kept threads waiting before its exchange began.
+    var answered: (stamp: Stamp, stalled: Duration)?
+    /// When the server last saw a session end.
+    var sessionEnd: Stamp?
 
     init(settings: RigSettings) {
         values = settings.values

@@ -88,6 +88,7 @@ extension CaseRunner {
     private mutating func learn(_ outcome: ExchangeOutcome, command: String?) {
         guard let answer = outcome.answer else { return }
         for line in answer.unsolicited { run.dueLines.remove(line) }
+        if let final = answer.final { context.answered = (final, run.session.stall() - outcome.lateness) }
         guard let command else {
             context.take(answer)
             return

@@ -6,7 +6,7 @@ import SuiteLanguage
 
 extension CaseRunner {
     /// Has the FTP server's side prepare, show or spoil something.
-    func ask(_ actions: [PeerAction], _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
+    mutating func ask(_ actions: [PeerAction], _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
         // What the server is to see follows what the module has said: a case that grants it longer says so.
         let limit = try step.within.map { try duration($0, or: "result-limit") } ?? .seconds(10)
@@ -19,7 +19,7 @@ extension CaseRunner {
         return .passed
     }
 
-    private func ask(
+    private mutating func ask(
         _ action: PeerAction, _ server: any FTPLowerTester, limit: Duration, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
         switch action.kind {
@@ -40,6 +40,12 @@ extension CaseRunner {
             return try await check(.sessions(try number(count)), limit, server, step, in: phase)
         case .mostSessions(let count):
             return try await check(.mostSessions(try number(count)), limit, server, step, in: phase)
+        case .endedAfter(let time):
+            let bound = EndBound.earliest(try duration(time, or: "result-limit"))
+            return try await judgeSessionEnd(bound, server, limit: limit, step, in: phase)
+        case .endedBefore(let time):
+            let bound = EndBound.latest(try duration(time, or: "result-limit"))
+            return try await judgeSessionEnd(bound, server, limit: limit, step, in: phase)
         case .dataOpen(let count):
             return try await check(.openDataConnections(try number(count)), limit, server, step, in: phase)
         case .controlFrom(let port):

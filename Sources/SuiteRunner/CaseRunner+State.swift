@@ -26,7 +26,7 @@ extension CaseRunner {
             for below in chain(below: state, ladder) + [state] where !below.rescue.isEmpty {
                 if let finding = try await runState(below.rescue, of: below) { return finding }
             }
-        } else if mayReuse(state, ladder), try await isIn(state) {
+        } else if mayReuse(state, ladder), try await miss(of: state) == nil {
             return nil
         }
         let finding = try await build(state, ladder)
@@ -48,17 +48,12 @@ extension CaseRunner {
             // A module that answers nothing may come back by a restart.
             if state.rescue.isEmpty { return finding }
         }
-        var finding = try await runState(state.build, of: state)
-        var isThere = false
-        if finding == nil { isThere = try await isIn(state) }
-        if !isThere, !state.rescue.isEmpty {
+        var finding = try await buildAndVerify(state)
+        if finding != nil, !state.rescue.isEmpty {
             finding = try await runState(state.rescue, of: state)
-            if finding == nil { finding = try await runState(state.build, of: state) }
-            if finding == nil { isThere = try await isIn(state) }
+            if finding == nil { finding = try await buildAndVerify(state) }
         }
-        guard isThere else {
-            return finding ?? notReached(state, "the module is not in it after all steps that build it", nil)
-        }
+        if let finding { return finding }
         run.isDisordered = false
         // What cannot be put back is told; the case then meets it as it is.
         for (index, step) in state.settle.enumerated() {
@@ -72,13 +67,20 @@ extension CaseRunner {
         return chain(below: below, ladder) + [below]
     }
 
-    private mutating func isIn(_ state: ModuleState) async throws -> Bool {
+    private mutating func buildAndVerify(_ state: ModuleState) async throws -> Finding? {
+        if let finding = try await runState(state.build, of: state) { return finding }
+        guard let miss = try await miss(of: state) else { return nil }
+        return notReached(state, "the module is not in it after all steps that build it", miss)
+    }
+
+    /// The first step by which the module proves not to be in the state; nil where it is in it.
+    private mutating func miss(of state: ModuleState) async throws -> StepOutcome? {
         for (index, step) in state.verify.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
             noteLateOutput(outcome)
-            if outcome.verdict != .pass { return false }
+            if outcome.verdict != .pass { return outcome }
         }
-        return true
+        return nil
     }
 
     private mutating func runState(_ steps: [Step], of state: ModuleState) async throws -> Finding? {

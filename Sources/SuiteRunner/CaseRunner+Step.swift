@@ -26,7 +26,7 @@ extension CaseRunner {
         } catch let trouble as ServerTrouble {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
         }
-        for event in await run.server?.drainEvents() ?? [] { try run.sink.append(.server(event)) }
+        try await noteServerEvents()
         if phase == .body { outcome = weighed(outcome, step) }
         for observation in outcome.observations { try run.sink.append(.observation(observation)) }
         try run.sink.append(.stepEnded(StepEnd(verdict: outcome.verdict, stamp: run.now, timing: outcome.timing)))

@@ -234,7 +234,8 @@ final class PortSession: PortReceiver {
         return state.value.log
     }
 
-    private func stall() -> Duration {
+    /// How long the watched threads have stood ready without running, in all; from any thread.
+    func stall() -> Duration {
         meters.reduce(.zero) { $0 + (Duration.nanoseconds($1.total()?.nanoseconds ?? 0)) }
     }
 }

@@ -60,9 +60,15 @@ final class RunReport: RunSink {
         var tally = RunTally()
         do {
             try journal.close()
+        } catch {
+            isWhole = false
+            Self.complain("the journal could not be closed: \(error)")
+        }
+        // A journal that broke off is reported as far as it goes.
+        do {
             let read = try RunTally.of(journal: folder.journal)
             tally = read.tally
-            isWhole = read.ending == .closed
+            isWhole = isWhole && read.ending == .closed
             try JUnitReport.write(journal: folder.journal, to: folder.junit)
             places = [folder.junit, folder.journal]
             try folder.pointLatest()

@@ -36,6 +36,20 @@ import Testing
         #expect(answer.last == Self.stamp(1700))
     }
 
+    /// The first final result code is the command's, whatever the suite awaits behind it.
+    @Test func theFirstFinalCodeCounts() throws {
+        var judge = try Self.judge("[OK, ERROR]")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(1100))
+        let early = judge.advance(&stream)
+        #expect(early == nil)
+        stream.append(Array("\r\nERROR\r\n".utf8), at: Self.stamp(1200))
+        let answer = judge.advance(&stream)
+        #expect(answer?.final == Self.stamp(1100))
+        #expect(answer?.last == Self.stamp(1200))
+        #expect(answer?.succeeded == true)
+    }
+
     @Test func aWrongAnswerHasItsTimeToo() throws {
         var judge = try Self.judge("OK")
         var stream = ReceivedStream()

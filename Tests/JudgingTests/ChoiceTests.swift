@@ -51,6 +51,14 @@ import Testing
         #expect(try Exchange("[{optional: \"+A: 1\"}, OK]", command: "AT+A").judged(received).verdict == verdict)
     }
 
+    /// Bytes are read as data where data may come: which it is cannot be seen in them.
+    @Test func optionalData() throws {
+        let exchange = Exchange("[\"+D: 1\", {optional: {data: {counted: 3, append: got}}}, OK]", command: "AT+D")
+        let judged = try exchange.judged("\r\n+D: 1\r\nabc\r\nOK\r\n")
+        #expect(judged.verdict == "pass")
+        #expect(judged.collected == ["got": Array("abc".utf8)])
+    }
+
     /// An optional group is there as a whole or not at all.
     @Test(arguments: [
         ("\r\nOK\r\n", "pass"), ("\r\n+A: 1\r\n\r\n+B: 1\r\n\r\nOK\r\n", "pass"),

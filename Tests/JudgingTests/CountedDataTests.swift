@@ -96,10 +96,15 @@ import Testing
         #expect(try Self.exchange(expect).judged("\r\n+FTPRECV: 5\r\nhello\r\nOK\r\n").verdict == "pass")
     }
 
-    /// A length that nothing tells counts as none: what comes is then no answer.
-    @Test(arguments: ["\"{nothing}\"", "x", "-3"])
-    func lengthsThatAreNone(count: String) throws {
+    /// A length that nothing tells is never reached.
+    @Test(arguments: ["\"{nothing}\"", "x"], ["", "abc"])
+    func lengthsThatAreNone(count: String, data: String) throws {
         let exchange = Self.exchange("[{data: {counted: \(count), append: got}}, OK]")
+        #expect(try exchange.judged("\(data)\r\nOK\r\n").verdict == "answer.missing…")
+    }
+
+    @Test func aLengthBelowNothingIsNothing() throws {
+        let exchange = Self.exchange("[{data: {counted: -3, append: got}}, OK]")
         #expect(try exchange.judged("\r\nOK\r\n").collected == ["got": []])
         #expect(try exchange.judged("abc\r\nOK\r\n").verdict == "answer.mismatch")
     }

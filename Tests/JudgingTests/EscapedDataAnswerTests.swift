@@ -71,6 +71,14 @@ import Testing
         if verdict == "pass" { #expect(judged.rest.replacing(" ", with: "<0x20>") == rest) }
     }
 
+    /// The blank behind a prompt belongs to it, and is no stray byte.
+    @Test(arguments: ["\r\n> \r\nOK\r\n", "\r\n>\r\nOK\r\n"])
+    func whatFollowsAPrompt(received: String) throws {
+        let exchange = Exchange(
+            "[{prompt: \">\"}, OK]", command: "AT+FTPPUT=5", rules: AnswerRules(strictFraming: true))
+        #expect(try exchange.judged(received).verdict == "pass")
+    }
+
     /// A prompt or a line lets the host go on, whichever comes.
     @Test(arguments: [
         ("\r\n> ", ["go-ahead: prompt"]), ("\r\n+FTPPUT: 2,5\r\n", ["go-ahead: \"+FTPPUT: 2,5\""]),

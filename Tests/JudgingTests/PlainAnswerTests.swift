@@ -108,7 +108,8 @@ import Testing
     /// Silence: unsolicited results are no answer, anything else breaks it.
     @Test(arguments: [
         ("", "pass…"), ("\r\n+C: 5\r\n", "pass…"), ("\r\nRING\r\n", "pass…"), ("\r\nOK\r\n", "answer.mismatch"),
-        ("\r\n+A: 1\r\n", "answer.mismatch"), ("\r\nx\r\n", "answer.mismatch"),
+        ("\r\n+A: 1\r\n", "answer.mismatch"), ("\r\nx\r\n", "answer.mismatch"), ("x", "answer.stray…"),
+        ("\r\n+CSQ", "answer.stray…"), ("\r\n", "pass…"), ("\0\r", "pass…"),
     ])
     func silence(received: String, verdict: String) throws {
         let items: [SuiteLanguage.Expectation] = []
@@ -120,5 +121,38 @@ import Testing
         let settled = judge.advance(&stream)
         let answer = settled ?? judge.expire(&stream)
         #expect(JudgedAnswer(answer, cameBeforeTheEnd: settled != nil, rest: []).verdict == verdict)
+    }
+
+    /// What came into a silence is no longer waited for; the rest is.
+    @Test func whatLingersOverASilence() throws {
+        var rules = AnswerRules(used: ["+A", "+B"])
+        rules.lingering = [.literal("+A: 1"), .literal("+B: 1")]
+        var stream = ReceivedStream()
+        let question = AnswerJudge.Question(expect: [], command: nil, within: .seconds(1), limit: .zero)
+        var judge = AnswerJudge(question, rules: rules, written: Exchange.written, began: Exchange.began)
+        stream.append(Array("\r\n+A: 1\r\n".utf8), at: Exchange.began)
+        let settled = judge.advance(&stream)
+        #expect(settled == nil)
+        let answer = judge.expire(&stream)
+        #expect(answer.mismatch == nil)
+        #expect(answer.lingering == [.literal("+B: 1")])
+    }
+
+    /// A gap for any text does not take the end of an answer, nor a line of another name.
+    @Test(arguments: [
+        ("\r\nL610\r\n\r\nOK\r\n", "pass"), ("\r\nOK\r\n", "answer.mismatch"), ("\r\nERROR\r\n", "answer.mismatch"),
+        ("\r\n+CSQ: 1\r\n\r\nL610\r\n\r\nOK\r\n", "pass"), ("\r\n+CGMM: L610\r\n\r\nOK\r\n", "pass"),
+        ("\r\n+CSQ: 1\r\n\r\nOK\r\n", "answer.mismatch"),
+    ])
+    func anyText(received: String, verdict: String) throws {
+        #expect(try Exchange("[\"<model:text>\", OK]", command: "AT+CGMM").judged(received).verdict == verdict)
+    }
+
+    /// What was expected is told without the secrets in it.
+    @Test func secretsAreNotTold() throws {
+        let rules = AnswerRules(values: ["sim-pin": "1234"], shown: ["sim-pin": "7031"])
+        let exchange = Exchange("[\"+P: {sim-pin}\", OK]", command: "AT+P?", rules: rules)
+        #expect(try exchange.judged("\r\nERROR\r\n").mismatch?.expected == ["+P: 7031"])
+        #expect(try exchange.judged("\r\n+P: 1234\r\n\r\nOK\r\n").verdict == "pass")
     }
 }

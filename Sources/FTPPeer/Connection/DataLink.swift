@@ -4,6 +4,10 @@ import NIOPosix
 
 /// The data side of one session: at most one port that waits for a connection, one connection, one transfer.
 final class DataLink {
+    /// Small, so that a client which stops reading soon holds the server up, and what the server has sent is what the
+    /// client has nearly got. The system would else take megabytes.
+    static let sendBuffer: SocketOptionValue = 65_536
+
     private let loop: PeerLoop
     /// Gone once the control connection is; late news has nobody to reach then.
     private weak var control: ControlHandler?
@@ -98,6 +102,7 @@ extension DataLink {
         ServerBootstrap(group: loop.eventLoop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -130,6 +135,7 @@ extension DataLink {
             .connectTimeout(TimeAmount(loop.configuration.dataTimeout))
             .bind(to: source)
             .channelOption(.autoRead, value: false)
+            .channelOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -72,6 +72,10 @@ extension FileDecoder {
             let phase = dataPhase(node, kinds, fields)
         else { return nil }
         guard let after = fields["after"] else { return .data(phase) }
+        // Only a listing may begin on its result line: a count or an escape says where its data begin.
+        for kind in kinds where kind != "until-line" && fields[kind] != nil {
+            refuse(["after"], beside: kind, in: fields)
+        }
         guard let head = pattern(after) else { return nil }
         var led = phase
         led.isLed = true

@@ -3,8 +3,9 @@ import SourceText
 extension FileDecoder {
     private static let peerKeys = [
         "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
-        "data-connections", "data-open", "data-made", "control-from", "data-from", "reply", "greet", "delay", "listing",
-        "drop-control", "refuse-data", "reset-data", "stall-data", "silence", "calm",
+        "ended-after", "ended-before", "data-connections", "data-open", "data-made", "control-from", "data-from",
+        "reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data", "stall-data", "silence",
+        "calm",
     ]
 
     /// The actions of one mapping, in the order of its keys.
@@ -28,6 +29,8 @@ extension FileDecoder {
         case "saw-none": .sawNone(commands(node, of: key))
         case "sessions": template(node, what: "a count").map { .sessions($0) }
         case "most-sessions": template(node, what: "a count").map { .mostSessions($0) }
+        case "ended-after": duration(node).map { .endedAfter($0) }
+        case "ended-before": duration(node).map { .endedBefore($0) }
         case "data-open": template(node, what: "a count").map { .dataOpen($0) }
         case "data-made": template(node, what: "a count").map { .dataMade($0) }
         case "control-from": template(node, what: "a port").map { .controlFrom($0) }

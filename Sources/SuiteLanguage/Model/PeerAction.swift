@@ -25,6 +25,10 @@ public struct PeerAction: Sendable {
         case dataOpen(Template)
         /// This many data connections were made since the case began.
         case dataMade(Template)
+        /// The session has ended, no earlier than this after the module's last final result code.
+        case endedAfter(Template)
+        /// The session has ended, no later than this after the module's last final result code.
+        case endedBefore(Template)
         /// There were control connections since the case began, and all came from this port of the module.
         case controlFrom(Template)
         /// There were data connections since the case began, and all had this port at the module's end.

@@ -153,8 +153,8 @@ public struct SuiteCheck {
             use(path, known: known)
             use(payload, at: action.span, known: known)
         case .makeDirectory(let text), .remove(let text), .exists(let text), .missing(let text), .sessions(let text),
-            .mostSessions(let text), .dataOpen(let text), .dataMade(let text), .controlFrom(let text),
-            .dataFrom(let text),
+            .mostSessions(let text), .endedAfter(let text), .endedBefore(let text), .dataOpen(let text),
+            .dataMade(let text), .controlFrom(let text), .dataFrom(let text),
             .delay(_, let text):
             use(text, known: known)
         case .sees(let texts), .sawNone(let texts):

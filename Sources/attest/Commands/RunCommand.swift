@@ -80,7 +80,7 @@ struct RunCommand: AsyncParsableCommand {
                 if rig == nil { rig = address == .emulator ? .emulated : .bare(address) }
                 rig?.port = address
             } catch {
-                throw Terminal.refuse("call.bad-port", error.problem, help: error.description)
+                throw Terminal.refuse("call.bad-port", error.description)
             }
         }
         let chosen = rig ?? .emulated

@@ -12,7 +12,10 @@ import Testing
         ("[\"+FTPMODE: <mode:int 0..1>\", OK]", "['+FTPMODE: ⟨mode int 0…1⟩', 'OK']"),
         ("{error: 11}", "[error 11]"),
         ("{error: \"{code}\"}", "[error {code}]"),
-        ("{any-of: [{error: 0}, {expect: OK, doubt: who knows}]}", "[any(error 0=[error 0] | OK=['OK'] doubt 'who knows')]"),
+        (
+            "{any-of: [{error: 0}, {expect: OK, doubt: who knows}]}",
+            "[any(error 0=[error 0] | OK=['OK'] doubt 'who knows')]"
+        ),
         ("{prompt: \">\"}", "[prompt]"),
         ("{prompt: '>'}", "[prompt]"),
         ("[OK, {optional: \"+FTPGET: 1\"}]", "['OK', optional['+FTPGET: 1']]"),
@@ -35,6 +38,11 @@ import Testing
             "[data(until [+FTPLIST: 1, +FTPLIST: 0], equals listing '/', trimmed)]"
         ),
         ("{data: {until-line: X, trimmed: no}}", "[data(until [X])]"),
+        (
+            "{data: {after: \"+L: 2\", until-line: X, append: got}}",
+            "[any(on the next line=['+L: 2', data(until [X], append got)] | "
+                + "on the result line=['+L: 2⟨data-lead text⟩', data(until [X], append got, led)]; record where data begins)]"
+        ),
         ("{data: {escaped: []}}", "[data(escaped [])]"),
         ("{data: {escaped: \"+FTPRETR: 1\", append: got}}", "[data(escaped [+FTPRETR: 1], append got)]"),
     ])

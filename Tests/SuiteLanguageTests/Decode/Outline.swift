@@ -82,6 +82,7 @@ enum Outline {
         if let payload = phase.equals { words.append("equals " + of(payload)) }
         if phase.trimmed { words.append("trimmed") }
         if let name = phase.append { words.append("append \(name)") }
+        if phase.isLed { words.append("led") }
         return "data(" + words.joined(separator: ", ") + ")"
     }
 
@@ -126,6 +127,8 @@ extension Outline {
         case .missing(let path): "missing '\(of(path))'"
         case .sessions(let count): "sessions \(of(count))"
         case .mostSessions(let count): "most sessions \(of(count))"
+        case .endedAfter(let time): "ended after \(of(time))"
+        case .endedBefore(let time): "ended before \(of(time))"
         case .dataOpen(let count): "data open \(of(count))"
         case .dataMade(let count): "data made \(of(count))"
         case .controlFrom(let port): "control from \(of(port))"

@@ -41,7 +41,7 @@ struct BootTests {
         let steps = "- restart: yes\n- {send: AT+X?, expect: ['+X: 1', OK]}"
         let run = try await RunBench().run(
             .steps(steps),
-            on: ["AT+CFUN=15": .moves(.say(ok + boot)), "AT+X?": .lines("+SIM READY", "+X: 1", "OK")])
+            on: ["AT+CFUN=15": .moves(.say(ok + boot)), "AT+X?": .lines("AT command ready", "+X: 1", "OK")])
         #expect(run.verdicts == ["T/case fail"])
         #expect(run.first.code == "module.rebooted")
     }

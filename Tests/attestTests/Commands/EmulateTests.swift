@@ -1,0 +1,109 @@
+import Foundation
+import NIOCore
+import NIOPosix
+import Testing
+import Wire
+
+/// The emulated module as it is served to other programs.
+struct EmulateTests {
+    /// Serves the module, gives its first line and a talk with it, and ends it with a signal.
+    private func serve(
+        _ arguments: [String], in folder: WorkFolder, _ body: (String) async throws -> Void
+    ) async throws -> Int32 {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = AttestCall.program
+        process.arguments = ["emulate"] + arguments
+        process.currentDirectoryURL = folder.url
+        process.environment = AttestCall.environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        try process.run()
+        // The line is written at once and whole.
+        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body(line.trimmingCharacters(in: .newlines)))
+        } catch {
+            outcome = .failure(error)
+        }
+        process.terminate()
+        process.waitUntilExit()
+        try outcome.get()
+        return process.terminationStatus
+    }
+
+    private func talk(to address: PortAddress, _ lines: [(String, String)]) async throws {
+        let port = try await Port.open(address, on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+        let host = PortReader(port)
+        for (line, end) in lines { try await host.send(line, until: end) }
+        try await port.close().get()
+    }
+
+    @Test func aLinkLeadsToTheModuleAndGoesWithIt() async throws {
+        try await WorkFolder.with { folder in
+            let status = try await serve(["--link", folder.path("module"), "--sim-pin", "1234"], in: folder) { line in
+                #expect(line == folder.path("module"))
+                try await talk(
+                    to: .device(folder.path("module")),
+                    [("AT\r", "\r\nOK\r\n"), ("AT+CPIN?\r", "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n")])
+                // Another program may come after the first.
+                try await talk(to: .device(folder.path("module")), [("AT+CGMM\r", "\r\nOK\r\n")])
+            }
+            #expect(status == 0)
+            #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: folder.path("module"))) == nil)
+        }
+    }
+
+    @Test func withoutALinkTheTerminalIsNamed() async throws {
+        try await WorkFolder.with { folder in
+            let status = try await serve([], in: folder) { line in
+                #expect(line.hasPrefix("/dev/pts/"))
+                try await talk(to: .device(line), [("AT\r", "\r\nOK\r\n")])
+            }
+            #expect(status == 0)
+        }
+    }
+
+    @Test func aSocketIsListenedOn() async throws {
+        try await WorkFolder.with { folder in
+            let arguments = ["--listen", "127.0.0.1:0", "--defect", "mode-range-wrong", "--latency", "0ms..1ms"]
+            let status = try await serve(arguments, in: folder) { line in
+                let address = try PortAddress(parsing: line)
+                try await talk(to: address, [("AT\r", "\r\nOK\r\n"), ("AT+FTPMODE=?\r", "(0-2)\r\n\r\nOK\r\n")])
+            }
+            #expect(status == 0)
+        }
+    }
+
+    @Test func aRunGoesOverTheLink() async throws {
+        try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
+            _ = try await serve(["--link", folder.path("module")], in: folder) { _ in
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", folder.path("module"), "--set", "final-limit=10s"], in: folder)
+                #expect(call.status == 0)
+                #expect(call.output.contains("2 passed"))
+            }
+        }
+    }
+
+    @Test func aNameThatIsTakenIsNotOverwritten() async throws {
+        try await WorkFolder.with(["module": "a file"]) { folder in
+            let call = try await AttestCall.run(["emulate", "--link", folder.path("module")], in: folder)
+            #expect(call.status == 3)
+            #expect(call.complaint.hasPrefix("error[emulate.failed]: the module cannot be served: "))
+            #expect(try folder.read("module") == "a file")
+        }
+    }
+
+    @Test func defectsAreListedWithWhatTheyBreak() async throws {
+        try await WorkFolder.with { folder in
+            let call = try await AttestCall.run(["emulate", "--list-defects"], in: folder)
+            #expect(call.status == 0)
+            let lines = call.output.split(separator: "\n")
+            #expect(lines.count > 20)
+            #expect(lines.allSatisfy { $0.wholeMatch(of: #/[a-z-]+ +breaks [A-Z_]+-[A-Z-]+/#) != nil })
+            #expect(lines.contains { $0.hasPrefix("mode-ok-late ") })
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Evidence
+import Foundation
+import NIOCore
+import NIOPosix
+import Testing
+import Wire
+
+/// Ports that cannot be worked with: a clear error within its limit, with a report.
+struct PortCallTests {
+    private func run(at port: String, _ body: (AttestCall, WorkFolder) throws -> Void) async throws {
+        try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
+            let call = try await AttestCall.run(["run", "a.yaml", "--port", port], in: folder)
+            try body(call, folder)
+        }
+    }
+
+    @Test func aBusyPortIsNamedWithItsRemedy() async throws {
+        try await LineModule.with({ _ in ok }) { path in
+            let holder = try await Port.open(
+                .device(path), on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+            try await run(at: path) { call, folder in
+                #expect(call.status == 3)
+                #expect(call.output.contains("error[rig.port-busy]: \(path): "))
+                #expect(call.output.contains("Close the other program"))
+                let junit = try folder.read("Reports/latest/junit.xml")
+                #expect(junit.contains("rig.port-busy"))
+            }
+            try await holder.close().get()
+        }
+    }
+
+    @Test func aSilentPortEndsTheRunWithinItsLimit() async throws {
+        try await LineModule.with({ _ in "" }) { path in
+            let began = ContinuousClock.now
+            try await run(at: path) { call, folder in
+                #expect(call.status == 3)
+                #expect(call.output.contains("error[rig.port-silent]: nothing answered `AT` at the port in three tries"))
+                #expect(call.output.contains("0 of 2 cases"))
+                let junit = try folder.read("Reports/latest/junit.xml")
+                #expect(junit.contains("2 of 2 cases were not run"))
+            }
+            #expect(ContinuousClock.now - began < .seconds(20))
+        }
+    }
+
+    @Test func aPortThatIsLostEndsTheRunWithAReport() async throws {
+        try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
+            let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+            let call = try await AttestCall.run(["run", "a.yaml", "--port", terminal.slavePath], in: folder) { _ in
+                terminal.close()
+            }
+            #expect(call.status == 3)
+            #expect(call.output.contains("error[rig.port-"))
+            #expect(try RunTally.of(journal: folder.path("Reports/latest/run.jsonl")).ending == .closed)
+        }
+    }
+}
