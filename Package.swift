@@ -98,6 +98,9 @@ let package = Package(
                 "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
                 "SuiteRunner", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
+        .testTarget(
+            name: "attestTests", dependencies: ["attest", "Evidence", "FTPPeer", "Wire", nioCore, nioPosix],
+            resources: [.copy("Goldens")], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

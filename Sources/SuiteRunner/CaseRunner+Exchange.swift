@@ -107,7 +107,9 @@ extension CaseRunner {
         for line in answer.taken where line.hasPrefix("+CMEE: ") {
             if let mode = Int(line.dropFirst(7)) { run.errorMode = mode }
         }
-        if answer.succeeded, command.hasPrefix("AT+CMEE="), let mode = Int(command.dropFirst(8)) { run.errorMode = mode }
+        if answer.succeeded, command.hasPrefix("AT+CMEE="), let mode = Int(command.dropFirst(8)) {
+            run.errorMode = mode
+        }
     }
 
     /// The judge's rules for this moment of the case.

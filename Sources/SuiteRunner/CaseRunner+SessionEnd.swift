@@ -28,7 +28,8 @@ extension CaseRunner {
             return report(
                 .error, step, in: phase, code: "suite.no-session", summary: "no session has ended since an answer came")
         }
-        let measured = end.since(answered.stamp)
+        // A line that is read late can seem to come after the end that followed it.
+        let measured = max(.zero, end.since(answered.stamp))
         let lateness = run.session.stall() - answered.stalled
         switch bound {
         case .earliest(let earliest):

@@ -92,7 +92,9 @@ extension CaseRunner {
     private func restTiming(
         of outcome: ExchangeOutcome, _ answer: Answer, _ question: AnswerJudge.Question
     ) -> Timing? {
-        guard question.command != nil, let final = answer.final, let last = answer.last, last > final else { return nil }
+        guard question.command != nil, let final = answer.final, let last = answer.last, last > final else {
+            return nil
+        }
         let measured = max(.zero, last.since(final) - run.session.transmissionTime(of: answer.dataBytes))
         return Timing(measured: measured, budget: question.limit, lateness: outcome.lateness)
     }

@@ -37,7 +37,8 @@ extension SuiteRun {
         runner.context.unsolicited = own
         lastUnsolicited = own
         if let late = runner.lateOutput {
-            let summary = "before the case came what nobody had asked for; it may belong to the case before: \(late.summary)"
+            let summary =
+                "before the case came what nobody had asked for; it may belong to the case before: \(late.summary)"
             runner.note(
                 StepOutcome(
                     verdict: .inconclusive,

@@ -90,7 +90,8 @@ public final class SuiteRun {
         let outcome = try await ask(question, sending: nil, rules: runner.rules())
         guard let mismatch = outcome.answer?.mismatch else { return nil }
         return Trouble(
-            code: "module.late-output", message: "after the last case came what nobody had asked for: \(mismatch.actual)",
+            code: "module.late-output",
+            message: "after the last case came what nobody had asked for: \(mismatch.actual)",
             hint: "run with `--isolate`, or the last cases alone, to find the one that causes it")
     }
 
@@ -108,7 +109,7 @@ public final class SuiteRun {
         if let closure {
             return Trouble(
                 code: "rig.port-lost", message: "the port was lost: \(closure)",
-                hint: "check its cable and its power, then run again; cases that were not reached are counted in the report")
+                hint: "check cable and power, then run again; cases that were not reached are counted in the report")
         }
         if isPINRefused {
             return Trouble(

@@ -9,12 +9,13 @@ import Testing
 struct DisturbanceTests {
     /// The server with one file, disturbed, and a client that logged in before.
     private func meet(
-        _ disturbance: ServerDisturbance, _ body: (EmbeddedServer, TestClient) async throws -> Void
+        _ disturbance: ServerDisturbance, patience: TimeAmount = .seconds(120),
+        _ body: (EmbeddedServer, TestClient) async throws -> Void
     ) async throws {
         try await withServer { server in
             try await server.beginCase()
             try await server.putFile("/a.txt", Array("hello".utf8))
-            let client = try await TestClient.login(to: server.port, patience: .milliseconds(400))
+            let client = try await TestClient.login(to: server.port, patience: patience)
             try await server.disturb(disturbance)
             try await body(server, client)
         }
@@ -90,7 +91,7 @@ struct DisturbanceTests {
     }
 
     @Test func stalledData() async throws {
-        try await meet(.stallData(after: 2)) { server, client in
+        try await meet(.stallData(after: 2), patience: .seconds(2)) { server, client in
             await #expect(throws: ClientError.self) { try await client.retrieve("/a.txt") }
             let hasBegun = try await server.holds(.madeDataConnections(1))
             #expect(hasBegun)
@@ -98,7 +99,7 @@ struct DisturbanceTests {
     }
 
     @Test func silence() async throws {
-        try await meet(.silence(verb: "PWD")) { server, client in
+        try await meet(.silence(verb: "PWD"), patience: .seconds(2)) { server, client in
             await #expect(throws: ClientError.self) { try await client.send(.pwd) }
             let hasCome = try await server.holds(.sees(["PWD"]))
             #expect(hasCome)

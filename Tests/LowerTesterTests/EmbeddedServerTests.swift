@@ -84,7 +84,8 @@ struct EmbeddedServerTests {
     @Test func anAddressThatIsNotHereCannotBeListenedOn() async throws {
         await #expect(throws: (any Error).self) {
             _ = try await EmbeddedServer.start(
-                bind: "192.0.2.1", advertise: "192.0.2.1", user: "u", password: "p", on: MultiThreadedEventLoopGroup.singleton.next())
+                bind: "192.0.2.1", advertise: "192.0.2.1", user: "u", password: "p",
+                on: MultiThreadedEventLoopGroup.singleton.next())
         }
     }
 }

@@ -11,7 +11,7 @@ struct TestClient {
 
     /// - Parameter patience: how long an answer may take.
     static func login(
-        to port: Int, password: String = "attest", patience: TimeAmount = .seconds(10)
+        to port: Int, password: String = "attest", patience: TimeAmount = .seconds(120)
     ) async throws -> TestClient {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         var configuration = ClientConfiguration(

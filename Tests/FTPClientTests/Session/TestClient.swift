@@ -18,9 +18,9 @@ struct TestClient: Sendable {
         return loop.flatSubmit {
             var configuration = ClientConfiguration(
                 host: host, port: port, user: Array("anna".utf8), password: Array("secret".utf8))
-            configuration.connectTimeout = .seconds(10)
-            configuration.replyTimeout = .seconds(10)
-            configuration.dataTimeout = .seconds(10)
+            configuration.connectTimeout = .seconds(120)
+            configuration.replyTimeout = .seconds(120)
+            configuration.dataTimeout = .seconds(120)
             change(&configuration)
             let session = ClientSession.open(configuration, on: loop) { line in
                 let mark = line.direction == .sent ? "> " : "< "

@@ -40,7 +40,10 @@ struct AftermathTests {
     @Test(arguments: [
         ("the answer comes late", Behaviour.moves(.later(.milliseconds(1150), answer("OK")))),
         ("the answer comes later than anybody listens", .moves(.later(.milliseconds(1250), answer("OK")))),
-        ("the answer is wrong and goes on", .moves(.say(answer("ERROR")), .later(.milliseconds(20), answer("+X: 1", "OK")))),
+        (
+            "the answer is wrong and goes on",
+            .moves(.say(answer("ERROR")), .later(.milliseconds(20), answer("+X: 1", "OK")))
+        ),
         ("nothing comes", .silence),
         ("a flood comes", .moves(.say(answer(Array(repeating: "+X: 1", count: 200) + ["OK"])))),
     ])

@@ -29,7 +29,8 @@ struct BootTests {
         let run = try await RunBench(settings: ["restart=\(command)"]).run(
             .steps(steps),
             on: [
-                command: .moves(.say(ok), .later(.milliseconds(30), answer("AT command ready")),
+                command: .moves(
+                    .say(ok), .later(.milliseconds(30), answer("AT command ready")),
                     .later(.milliseconds(60), answer("+SIM READY"))),
                 "AT+X?": .lines("+X: 1", "OK"),
             ])

@@ -36,6 +36,13 @@ struct FlowTests {
         #expect(run.first.steps(.body) == ["body send AT+X? pass", "body send AT+SMALL pass", "body send AT+TWO pass"])
     }
 
+    @Test func aCaseOfWhichNoStepRanProvesNothing() async throws {
+        let steps = "- {send: AT+X, when: {cmee: \"0\"}, expect: OK}"
+        let run = try await bench.run(.steps(steps), on: [:])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "case.empty")
+    }
+
     @Test func repetitionEndsWhenItsConditionHolds() async throws {
         let steps = """
             - repeat:

@@ -20,11 +20,11 @@ struct DefectTests {
         - id: T/pwd
           title: Four
           given: session
-          steps: [{send: AT+FTPPWD, expect: [OK, '+FTPPWD: 2,/'], limit: 500ms}]
+          steps: [{send: AT+FTPPWD, expect: [OK, '+FTPPWD: 2,/'], limit: 10s}]
         - id: T/cwd
           title: Five
           given: session
-          steps: [{send: AT+FTPCWD="/", expect: [OK, '+FTPCWD: 1'], limit: 500ms}]
+          steps: [{send: AT+FTPCWD="/", expect: [OK, '+FTPCWD: 1'], limit: 11s}]
         - id: T/list
           title: Six
           given: session
@@ -38,10 +38,14 @@ struct DefectTests {
                 - '+FTPLIST: 1'
         """
 
-    private func run(_ defects: String...) async throws -> RunEvidence {
-        // Only what is to come late or never is judged by a short budget.
-        let isLate = defects.contains { $0.hasSuffix("late") || $0.hasPrefix("silent") || $0 == "mode-ok-missing" }
-        let cases = isLate ? cases.replacing("within: 10s", with: "within: 1s") : cases
+    private func run(_ defects: Set<String> = []) async throws -> RunEvidence {
+        // Only what is to come late or never is waited for briefly.
+        var cases = cases
+        if !defects.isDisjoint(with: ["mode-ok-late", "mode-ok-missing"]) {
+            cases.replace("within: 10s", with: "within: 1s")
+        }
+        if defects.contains("pwd-result-missing") { cases.replace("limit: 10s", with: "limit: 500ms") }
+        if defects.contains("cwd-result-missing") { cases.replace("limit: 11s", with: "limit: 500ms") }
         return try await RunBench().run(
             SuiteText(cases: cases, states: SessionStates.text),
             on: { $0.defects = defects.compactMap(Defect.named) })
@@ -73,7 +77,7 @@ struct DefectTests {
         ])
     func aDefectFailsItsCaseAndNoOther(defect: String, name: String, code: String, words: String) async throws {
         try #require(Defect.named(defect) != nil)
-        let run = try await run(defect)
+        let run = try await run([defect])
         let failed = run.cases.filter { $0.verdict != .pass }
         #expect(failed.map(\.head.name) == [name], "\(run.verdicts)")
         #expect(failed.first?.verdict == .fail)

@@ -59,7 +59,8 @@ struct SecretTests {
             "- {send: AT+X?, expect: ['+X: {ftp-password}', OK]}", "- {await: ['+X: {sim-pin}'], within: 10ms}",
             "- {send: AT+X?, expect: ['+X: <n:text>', OK]}\n- check: {n: '{ftp-password}'}",
         ] {
-            let run = try await RunBench(settings: settings).run(.steps(steps), on: ["AT+X?": .lines("+X: other", "OK")])
+            let run = try await RunBench(settings: settings).run(
+                .steps(steps), on: ["AT+X?": .lines("+X: other", "OK")])
             #expect(run.verdicts == ["T/case fail"])
             try expectSilence(run)
         }

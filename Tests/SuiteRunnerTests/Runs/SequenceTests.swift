@@ -31,7 +31,8 @@ struct SequenceTests {
         let run = try await run(options, b: .turns(.ok, .error, .ok))
         #expect(
             run.verdicts == [
-                "T/a pass", "T/b pass", "T/c pass", "T/a pass", "T/b fail", "T/c pass", "T/a pass", "T/b pass", "T/c pass",
+                "T/a pass", "T/b pass", "T/c pass", "T/a pass", "T/b fail", "T/c pass", "T/a pass", "T/b pass",
+                "T/c pass",
             ])
         let repetitions = run.records.compactMap { if case .suiteBegan(let head) = $0 { head.repetition } else { nil } }
         #expect(repetitions == [1, 2, 3])

@@ -123,6 +123,25 @@ struct StateTests {
         #expect(try await RunBench().run(suite, on: script).verdicts == ["T/1 pass"])
     }
 
+    @Test func whatCameAfterACaseMakesTheNextOneDoubtful() async throws {
+        var script = script
+        // The first case's aftermath is answered twice.
+        script.behaviours["AT"] = .turns(.ok, .ok, .lines("OK", "OK"), .ok)
+        let run = try await RunBench().run(cases(("ready", "AT+A"), ("ready", "AT+A"), ("ready", "AT+A")), on: script)
+        #expect(run.verdicts == ["T/1 pass", "T/2 inconclusive", "T/3 pass"])
+        #expect(run.cases[1].code == "answer.stray")
+        #expect(run.cases[1].summary.hasPrefix("before the case came what nobody had asked for"))
+        #expect(run.lines.count { $0 == "AT+GO" } == 3)
+    }
+
+    @Test func whatCameAfterTheLastCaseIsTheRunsTrouble() async throws {
+        var script = script
+        script.behaviours["AT"] = .turns(.ok, .ok, .lines("OK", "OK"))
+        let run = try await RunBench().run(cases(("ready", "AT+A")), on: script)
+        #expect(run.verdicts == ["T/1 pass"])
+        #expect(run.trouble?.code == "module.late-output")
+    }
+
     @Test func whatAStateLacksMakesItsCasesNotApplicable() async throws {
         var suite = cases(("high", "AT+A"))
         suite.states = states.replacing("  ready:", with: "  ready:\n    needs: [sim-pin]")

@@ -9,8 +9,25 @@ enum PlainText {
         text = text.replacing(#/ *\d+ %  *\d/#) { "  <share>  " + String($0.output.suffix(1)) }
         // A figure and the blanks that right-align it.
         text = text.replacing(#/ *\b\d+(?:\.\d+)? (?:ms|s|min)\b/#, with: " <time>")
-        // How the module's bytes fell into reads is chance.
-        text = text.replacing(#/>\n <time> ← </#, with: "><")
-        return text
+        return joined(text)
+    }
+
+    /// How the module's bytes fell into reads is chance: what was received in a row stands on one line. So is which of
+    /// two quick answers was the quicker.
+    private static func joined(_ text: String) -> String {
+        let arrow = " <time> ← "
+        let share = "  <share>"
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix(arrow), let last = lines.last, last.hasPrefix(arrow) {
+                lines[lines.count - 1] += line.dropFirst(arrow.count)
+            } else if line.hasPrefix(share) {
+                let place = lines.lastIndex { !$0.hasPrefix(share) || $0 < line } ?? -1
+                lines.insert(String(line), at: place + 1)
+            } else {
+                lines.append(String(line))
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 }

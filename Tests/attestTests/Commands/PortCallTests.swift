@@ -34,7 +34,8 @@ struct PortCallTests {
             let began = ContinuousClock.now
             try await run(at: path) { call, folder in
                 #expect(call.status == 3)
-                #expect(call.output.contains("error[rig.port-silent]: nothing answered `AT` at the port in three tries"))
+                #expect(
+                    call.output.contains("error[rig.port-silent]: nothing answered `AT` at the port in three tries"))
                 #expect(call.output.contains("0 of 2 cases"))
                 let junit = try folder.read("Reports/latest/junit.xml")
                 #expect(junit.contains("2 of 2 cases were not run"))

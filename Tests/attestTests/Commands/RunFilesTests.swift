@@ -35,7 +35,8 @@ struct RunFilesTests {
     @Test func theLinkPointsAtTheNewestRun() async throws {
         try await WorkFolder.with(["a.yaml": Self.suite]) { folder in
             for _ in 0..<2 {
-                let call = try await AttestCall.run(["run", "a.yaml", "--report-dir", "out/here"], in: folder)
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--set", "final-limit=10s", "--report-dir", "out/here"], in: folder)
                 let target = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("out/here/latest"))
                 #expect(call.output.contains("run \(target)\n"))
             }
@@ -49,7 +50,9 @@ struct RunFilesTests {
             let call = try await AttestCall.run(["run", "a.yaml", "--report-dir", "/proc/attest"], in: folder)
             #expect(call.status == 3)
             #expect(call.output == "")
-            #expect(call.complaint.hasPrefix("error[report.unwritable]: no report can be written: cannot create /proc/attest"))
+            #expect(
+                call.complaint.hasPrefix(
+                    "error[report.unwritable]: no report can be written: cannot create /proc/attest"))
         }
     }
 

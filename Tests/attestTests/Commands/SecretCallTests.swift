@@ -1,5 +1,5 @@
-import Foundation
 import FTPPeer
+import Foundation
 import NIOPosix
 import Testing
 

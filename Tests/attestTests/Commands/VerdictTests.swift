@@ -19,11 +19,30 @@ struct VerdictTests {
     @Test func aLineOfTwoMeaningsIsInconclusive() async throws {
         try await LineModule.with({ $0 == "AT+X?" ? "\r\n+X: 2\r\n\r\n+X: 1\r\n" + ok : ok }) { path in
             try await WorkFolder.with(["a.yaml": Self.doubtful]) { folder in
-                let call = try await AttestCall.run(["run", "a.yaml", "--port", path], in: folder)
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s"], in: folder)
                 #expect(call.status == 4)
                 #expect(call.output.contains("1 inconclusive"))
                 #expect(try folder.read("Reports/latest/junit.xml").contains("<error message="))
                 #expect(try folder.read("Reports/latest/junit.xml").contains("type=\"inconclusive\""))
+            }
+        }
+    }
+
+    @Test func aVerdictThatTurnsDoubtfulIsNoSteadyRun() async throws {
+        let count = Counter()
+        let moody: @Sendable (String) -> String = { line in
+            guard line == "AT+X?" else { return ok }
+            return count.next() == 2
+                ? "\r\n+X: 2\r\n\r\n+X: 1\r\n" + ok : "\r\n+X: 1\r\n" + ok + "\r\n+X: 2\r\n"
+        }
+        let suite = Self.doubtful.replacing("within: 50ms", with: "within: 10s")
+        try await LineModule.with(moody) { path in
+            try await WorkFolder.with(["a.yaml": suite]) { folder in
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s", "--repeat", "3"], in: folder)
+                #expect(call.status == 4)
+                #expect(call.output.contains("X/ambiguous  2 passed, 1 inconclusive, first change in repetition 2"))
             }
         }
     }
@@ -45,7 +64,8 @@ struct VerdictTests {
     @Test func aVerdictThatChangesBetweenRepetitionsIsNamed() async throws {
         try await LineModule.with(moody()) { path in
             try await WorkFolder.with(["a.yaml": Self.changing]) { folder in
-                let call = try await AttestCall.run(["run", "a.yaml", "--port", path, "--repeat", "3"], in: folder)
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s", "--repeat", "3"], in: folder)
                 #expect(call.status == 1)
                 #expect(call.output.contains("changed between repetitions"))
                 #expect(call.output.contains("X/mood  2 passed, 1 failed, first change in repetition 2"))
@@ -58,7 +78,8 @@ struct VerdictTests {
         try await LineModule.with(moody()) { path in
             try await WorkFolder.with(["a.yaml": Self.changing]) { folder in
                 let call = try await AttestCall.run(
-                    ["run", "a.yaml", "--port", path, "--repeat", "9", "--until-fail"], in: folder)
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s", "--repeat", "9", "--until-fail"],
+                    in: folder)
                 #expect(call.status == 1)
                 #expect(try RunTally.of(journal: folder.path("Reports/latest/run.jsonl")).tally.ended == 4)
             }
@@ -75,10 +96,11 @@ struct VerdictTests {
             """
         try await LineModule.with({ $0 == "AT+NO" ? "\r\nERROR\r\n" : ok }) { path in
             try await WorkFolder.with(["a.yaml": suite]) { folder in
-                let both = try await AttestCall.run(["run", "a.yaml", "--port", path], in: folder)
+                let both = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s"], in: folder)
                 #expect(both.status == 1)
                 let error = try await AttestCall.run(
-                    ["run", "a.yaml", "--port", path, "--filter", "X/error"], in: folder)
+                    ["run", "a.yaml", "--port", path, "--set", "final-limit=10s", "--filter", "X/error"], in: folder)
                 #expect(error.status == 3)
             }
         }

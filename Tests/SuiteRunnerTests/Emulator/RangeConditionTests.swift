@@ -1,0 +1,31 @@
+import Testing
+
+/// Conditions on numbers: `until: {n: 2..5}` and `when: {n: 2..5}`.
+struct RangeConditionTests {
+    private func run(_ steps: String) async throws -> RunEvidence {
+        let indented = steps.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+        let cases = "- id: T/case\n  title: One\n  given: booted\n  steps:\n" + indented
+        return try await RunBench().run(SuiteText(cases: cases, states: SessionStates.text))
+    }
+
+    private static let read = "{send: AT+FTPMODE?, expect: ['+FTPMODE: <mode:int>', OK]}"
+
+    @Test(arguments: ["0..0", "0..1", "\"0\""])
+    func aNumberInTheRangeEndsARepetition(range: String) async throws {
+        let run = try await run("- repeat: {steps: [\(Self.read)], until: {mode: \(range)}}")
+        #expect(run.verdicts == ["T/case pass"], "\(run.first.report)")
+    }
+
+    @Test(arguments: ["1..9", "00", "0..", "..1"])
+    func anyOtherDoesNot(range: String) async throws {
+        let run = try await run("- {repeat: {steps: [\(Self.read)], until: {mode: \(range)}}, within: 30ms}")
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "repeat.limit")
+    }
+
+    @Test(arguments: [("0..5", "fail"), ("1..5", "pass")])
+    func aStepRunsOnlyInItsRange(range: String, verdict: String) async throws {
+        let run = try await run("- \(Self.read)\n- {send: AT+FTPMODE?, when: {mode: \(range)}, expect: ERROR}")
+        #expect(run.verdicts == ["T/case \(verdict)"], "\(run.first.report)")
+    }
+}
