@@ -26,8 +26,8 @@ public struct Rig: Sendable {
     /// short enough for every case to run in seconds. `Suites/rigs/emulator.yaml` says the same.
     public static let emulated = Rig(
         name: "emulator", port: .emulator,
-        parameters: ["sim-pin": "1234", "fetch-timeout": "2s", "quiet-time": "200ms"],
-        emulator: ["sim-pin": "1234", "fetch-timeout": "2s", "boot-delay": "20ms", "server-timeout": "500ms"])
+        parameters: ["sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms"],
+        emulator: ["sim-pin": "1234", "fetch-timeout": "5s", "boot-delay": "20ms", "server-timeout": "500ms"])
 
     /// The rig of a port that comes without a rig file.
     public static func bare(_ port: PortAddress) -> Rig {

@@ -6,14 +6,20 @@ struct ToolRun {
     let output: String
 
     /// Runs a program that is found in PATH. Standard output and error are read together.
+    ///
+    /// They go through a file: a pipe's other end may be inherited by programs that other tests start at the same time,
+    /// and then ends only with them.
     static func run(_ arguments: [String]) async throws -> ToolRun {
         let process = Process()
-        let pipe = Pipe()
+        let folder = try ToolFolder()
+        defer { folder.remove() }
+        try folder.write("output", [])
+        let output = try FileHandle(forWritingTo: folder.url.appendingPathComponent("output"))
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = pipe
+        process.standardOutput = output
+        process.standardError = output
         let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
             process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
             do {
@@ -22,8 +28,7 @@ struct ToolRun {
                 ended.resume(throwing: error)
             }
         }
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        return ToolRun(status: status, output: String(decoding: bytes, as: UTF8.self))
+        return ToolRun(status: status, output: String(decoding: try folder.read("output"), as: UTF8.self))
     }
 }
 
