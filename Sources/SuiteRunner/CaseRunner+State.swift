@@ -77,7 +77,7 @@ extension CaseRunner {
     private mutating func miss(of state: ModuleState) async throws -> StepOutcome? {
         for (index, step) in state.verify.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
-            noteLateOutput(outcome)
+            noteLateOutput(outcome.finding)
             if outcome.verdict != .pass { return outcome }
         }
         return nil
@@ -86,15 +86,15 @@ extension CaseRunner {
     private mutating func runState(_ steps: [Step], of state: ModuleState) async throws -> Finding? {
         for (index, step) in steps.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
-            noteLateOutput(outcome)
+            noteLateOutput(outcome.finding)
             if outcome.verdict != .pass { return notReached(state, nil, outcome) }
         }
         return nil
     }
 
     /// Output that no step accounts for makes the case doubtful; after one that failed it was to be expected.
-    private mutating func noteLateOutput(_ outcome: StepOutcome) {
-        guard !run.isDisordered, let finding = outcome.finding,
+    private mutating func noteLateOutput(_ finding: Finding?) {
+        guard !run.isDisordered, let finding,
             ["answer.stray", "module.rebooted"].contains(finding.code)
         else { return }
         lateOutput = lateOutput ?? finding
@@ -108,9 +108,17 @@ extension CaseRunner {
         return Finding(code: code, summary: summary, report: summary + (cause.map { "\n" + $0.report } ?? ""))
     }
 
-    /// `AT` and its OK: what came late before it is swallowed.
-    private func synchronise() async throws -> Finding? {
-        for _ in 0..<2 where try await run.isAlive() { return nil }
+    /// `AT` and its OK: what came late before it is swallowed, but not forgotten.
+    private mutating func synchronise() async throws -> Finding? {
+        for _ in 0..<2 {
+            guard let answer = try await run.hail(rules()) else { continue }
+            for line in answer.unsolicited { run.dueLines.remove(line) }
+            if let mismatch = answer.mismatch {
+                let report = mismatch.summary + "\ncame: " + run.secretLines.replaced(in: mismatch.actual)
+                noteLateOutput(Finding(code: mismatch.code, summary: mismatch.summary, report: report))
+            }
+            if answer.succeeded { return nil }
+        }
         if let closure = run.closure {
             let summary = "the port was lost: \(closure)"
             return Finding(code: "rig.port-lost", summary: summary, report: summary)

@@ -33,7 +33,9 @@ extension CaseRunner {
     ) -> StepOutcome {
         if let mismatch = answer.mismatch {
             if outcome.closure != nil, mismatch.code == "answer.missing" { return .passed }
-            let stalled = mismatch.code == "answer.missing" && outcome.lateness > AnswerJudge.patience
+            // All that had arrived was read before the wait ended: only a host that was away for most of it can be why.
+            let wait = (answer.final == nil ? scene.question.within : scene.question.limit) + AnswerJudge.patience
+            let stalled = mismatch.code == "answer.missing" && outcome.lateness * 2 > wait
             let doubtful = mismatch.ambiguous || stalled
             var notes: [String] = []
             if mismatch.ambiguous {

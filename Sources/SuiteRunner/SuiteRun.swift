@@ -142,11 +142,15 @@ public final class SuiteRun {
 
     /// Whether the module answers `AT`; whatever else comes is swallowed and stands in the journal.
     func isAlive() async throws -> Bool {
+        // Late or foreign lines before OK are what resynchronising is for.
+        try await hail(AnswerRules())?.succeeded == true
+    }
+
+    /// `AT` and what comes of it.
+    func hail(_ rules: AnswerRules) async throws -> Answer? {
         let question = AnswerJudge.Question(
             expect: [.line(.literal("OK"))], command: "AT", within: .zero, limit: .zero)
-        let outcome = try await ask(question, sending: Array("AT\r".utf8), rules: AnswerRules())
-        // Late or foreign lines before OK are what resynchronising is for.
-        return outcome.answer?.succeeded == true
+        return try await ask(question, sending: Array("AT\r".utf8), rules: rules).answer
     }
 
     /// Asks by the port, and records what crossed it.

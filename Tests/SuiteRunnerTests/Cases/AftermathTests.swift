@@ -53,6 +53,19 @@ struct AftermathTests {
         #expect(run.trouble == nil)
     }
 
+    @Test func whatIsSwallowedBeforeACaseThatAsksForNoStateMakesItDoubtful() async throws {
+        let cases = """
+            - {id: T/1, title: One, steps: [{send: AT+A, expect: OK}]}
+            - {id: T/2, title: Two, steps: [{send: AT+A, expect: OK}]}
+            - {id: T/3, title: Three, steps: [{send: AT+A, expect: OK}]}
+            """
+        // The first case's aftermath is answered twice.
+        let script: Script = ["AT+A": .ok, "AT": .turns(.ok, .ok, .lines("OK", "OK"), .ok)]
+        let run = try await bench.run(SuiteText(cases: cases), on: script)
+        #expect(run.verdicts == ["T/1 pass", "T/2 inconclusive", "T/3 pass"])
+        #expect(run.cases[1].code == "answer.stray")
+    }
+
     @Test func aSecondFinalCodeInMidCaseIsNoAnswerToTheNextCommand() async throws {
         let steps = "[{send: AT+X, expect: OK}, {send: AT+Y?, expect: ['+Y: 1', OK]}]"
         let run = try await run(.lines("OK", "OK"), steps: steps)
