@@ -31,11 +31,10 @@ struct SelectionOptions: ParsableArguments {
 
     func plan(of library: SuiteLibrary) throws -> RunPlan {
         // A word that selects nothing is a mistake, however much the others select.
-        for word in filter + tag.map({ "tag " + $0 }) where !word.hasPrefix("!") {
-            let alone =
-                word.hasPrefix("tag ")
-                ? Selection(tags: [String(word.dropFirst(4))]) : Selection(filters: [word])
-            guard Planner.plan(library.suites, selection: alone).caseCount == 0 else { continue }
+        let words =
+            filter.filter { !$0.hasPrefix("!") }.map { ($0, Selection(filters: [$0])) }
+            + tag.map { ($0, Selection(tags: [$0])) }
+        for (word, alone) in words where Planner.plan(library.suites, selection: alone).caseCount == 0 {
             throw Terminal.refuse(
                 "call.nothing-selected", "`\(word)` selects no case",
                 help: "`attest list` shows every case id; `--filter` is a glob over them")
