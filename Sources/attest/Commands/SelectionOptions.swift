@@ -33,7 +33,7 @@ struct SelectionOptions: ParsableArguments {
         // A word that selects nothing is a mistake, however much the others select.
         let words =
             filter.filter { !$0.hasPrefix("!") }.map { ($0, Selection(filters: [$0])) }
-            + tag.map { ($0, Selection(tags: [$0])) }
+            + tag.map { ("tag " + $0, Selection(tags: [$0])) }
         for (word, alone) in words where Planner.plan(library.suites, selection: alone).caseCount == 0 {
             throw Terminal.refuse(
                 "call.nothing-selected", "`\(word)` selects no case",
