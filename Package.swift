@@ -63,7 +63,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "ATDialectTests", dependencies: ["ATDialect", "TestSupport"], swiftSettings: house),
         .testTarget(name: "FTPDialectTests", dependencies: ["FTPDialect", "TestSupport"], swiftSettings: house),
-        .testTarget(name: "WireTests", dependencies: ["CWire", "Wire", nioCore, nioPosix], swiftSettings: house),
+        .testTarget(
+            name: "WireTests", dependencies: ["CWire", "TestSupport", "Wire", nioCore, nioPosix], swiftSettings: house),
         .testTarget(
             name: "FTPClientTests", dependencies: ["FTPClient", "FTPDialect", "FTPPeer", nioCore, nioPosix],
             swiftSettings: house),
@@ -79,7 +80,7 @@ let package = Package(
         .testTarget(
             name: "EvidenceTests", dependencies: ["Evidence", "SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "ReportingTests", dependencies: ["CLibXML2", "Evidence", "Reporting", "SourceText"],
+            name: "ReportingTests", dependencies: ["CLibXML2", "Evidence", "Reporting", "SourceText", "TestSupport"],
             resources: [.copy("Resources")], swiftSettings: house),
         .testTarget(
             name: "JudgingTests",
@@ -96,7 +97,7 @@ let package = Package(
             name: "SuiteRunnerTests",
             dependencies: [
                 "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
-                "SuiteRunner", "Wire", nioCore, nioPosix,
+                "SuiteRunner", "TestSupport", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
         .testTarget(
             name: "attestTests", dependencies: ["attest", "Evidence", "FTPPeer", "Wire", nioCore, nioPosix],

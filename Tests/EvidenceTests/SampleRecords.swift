@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import TestSupport
 
 /// A small run with a record of each kind.
 enum SampleRecords {

@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import FoundationXML
 import Reporting
+import TestSupport
 import Testing
 
 /// A report as the tests look at it: written from a journal, validated, parsed.

@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Reporting

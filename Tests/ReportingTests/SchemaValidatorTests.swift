@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The reports are only as valid as this validator is strict.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct FileTreeTests {
+@Suite(.timeLimit(.minutes(2))) struct FileTreeTests {
     private func tree(quota: UInt64 = 1000) throws -> FileTree {
         var tree = FileTree(quota: quota)
         try tree.makeDirectories("/d/e")

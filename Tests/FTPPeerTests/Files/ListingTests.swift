@@ -2,7 +2,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct ListingTests {
+@Suite(.timeLimit(.minutes(2))) struct ListingTests {
     private func tree() throws -> FileTree {
         var tree = FileTree(quota: 1000)
         try tree.makeDirectories("/d/sub")

@@ -2,7 +2,7 @@ import FTPPeer
 import TestSupport
 import Testing
 
-struct SparseFileTests {
+@Suite(.timeLimit(.minutes(2))) struct SparseFileTests {
     @Test func readsHolesAsNul() {
         var file = SparseFile()
         file.write(Array("ab".utf8), at: 3)

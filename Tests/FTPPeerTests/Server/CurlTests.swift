@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
 /// The server against curl.
-struct CurlTests {
+@Suite(.timeLimit(.minutes(2))) struct CurlTests {
     private func curl(_ server: PeerServer, _ path: String, _ options: String...) async throws -> ToolRun {
         let url = "ftp://attest:attest@127.0.0.1:\(server.port)\(path)"
         return try await ToolRun.run(["curl", "-sS", "--max-time", "20"] + options + [url])
@@ -21,17 +22,16 @@ struct CurlTests {
             ([], "EPSV"), (["--disable-epsv"], "PASV"), (["-P", "-"], "EPRT"), (["-P", "-", "--disable-eprt"], "PORT"),
         ] as [([String], String)])
     func takesFiveMegabytesThereAndBack(options: [String], verb: String) async throws {
-        let folder = try ToolFolder()
-        defer { folder.remove() }
+        let folder = try TemporaryFolder()
         let contents = patternBytes(5 << 20)
-        try folder.write("up", contents)
+        try folder.write(contents, to: "up")
         try await withPeer { server in
             let url = "ftp://attest:attest@127.0.0.1:\(server.port)/a/b.bin"
             let curl = ["curl", "-sS", "--max-time", "20", "--ftp-create-dirs"] + options
-            let upload = try await ToolRun.run(curl + ["-T", folder.path("up"), url])
+            let upload = try await ToolRun.run(curl + ["-T", folder.path(of: "up"), url])
             #expect(upload.status == 0, "\(upload.output)")
             #expect(try await server.contents(of: "/a/b.bin", limit: .max) == contents)
-            let download = try await ToolRun.run(curl + ["-o", folder.path("down"), url])
+            let download = try await ToolRun.run(curl + ["-o", folder.path(of: "down"), url])
             #expect(download.status == 0, "\(download.output)")
             #expect(try folder.read("down") == contents)
             #expect(await commands(server).contains { $0.hasPrefix(verb) })
@@ -39,19 +39,18 @@ struct CurlTests {
     }
 
     @Test func resumesADownloadAndAnUpload() async throws {
-        let folder = try ToolFolder()
-        defer { folder.remove() }
+        let folder = try TemporaryFolder()
         let contents = patternBytes(10_000)
-        try folder.write("down", Array(contents.prefix(4000)))
-        try folder.write("up", contents)
+        try folder.write(Array(contents.prefix(4000)), to: "down")
+        try folder.write(contents, to: "up")
         try await withPeer { server in
             try await server.putFile("/f", contents)
-            let download = try await curl(server, "/f", "-C", "-", "-o", folder.path("down"))
+            let download = try await curl(server, "/f", "-C", "-", "-o", folder.path(of: "down"))
             #expect(download.status == 0, "\(download.output)")
             #expect(try folder.read("down") == contents)
             #expect(await commands(server).contains("REST 4000"))
             try await server.putFile("/g", Array(contents.prefix(2500)))
-            let upload = try await curl(server, "/g", "-C", "-", "-T", folder.path("up"))
+            let upload = try await curl(server, "/g", "-C", "-", "-T", folder.path(of: "up"))
             #expect(upload.status == 0, "\(upload.output)")
             #expect(try await server.contents(of: "/g", limit: .max) == contents)
         }

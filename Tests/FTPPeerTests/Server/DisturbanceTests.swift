@@ -6,7 +6,7 @@ import Testing
 @testable import FTPPeer
 
 /// What the client sees of each disturbance.
-struct DisturbanceTests {
+@Suite(.timeLimit(.minutes(2))) struct DisturbanceTests {
     @Test func answersOtherwise() async throws {
         try await withPeer { server in
             let client = try await server.logIn()

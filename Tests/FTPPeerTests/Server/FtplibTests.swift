@@ -3,7 +3,7 @@ import Testing
 @testable import FTPPeer
 
 /// The server against ftplib of Python.
-struct FtplibTests {
+@Suite(.timeLimit(.minutes(2))) struct FtplibTests {
     /// Runs a script that finds a client `ftp` logged in, and must end without an exception.
     private func python(_ server: PeerServer, _ script: String) async throws -> ToolRun {
         let head = """

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct ObservationTests {
+@Suite(.timeLimit(.minutes(2))) struct ObservationTests {
     @Test func recordsASessionFromBeginningToEnd() async throws {
         try await withPeer { server in
             try await server.putFile("/f", Array("hello".utf8))
@@ -14,6 +14,8 @@ struct ObservationTests {
             try await client.exchange("USER attest")
             try await client.exchange("pass attest")
             let data = try await client.passive()
+            // The server may hear of the command before it hears of the connection.
+            #expect(await server.waitFor { $0.contains { brief($0.kind) == "passive \(data.localPort)" } })
             try await client.exchange("RETR f")
             _ = try await data.remainder()
             _ = try await client.reply()

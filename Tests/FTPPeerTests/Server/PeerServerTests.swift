@@ -6,7 +6,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct PeerServerTests {
+@Suite(.timeLimit(.minutes(2))) struct PeerServerTests {
     @Test func servesAFileInAPassiveConnection() async throws {
         try await withPeer { server in
             let contents = patternBytes(300_000)

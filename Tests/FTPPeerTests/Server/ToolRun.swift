@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program that has run to its end: what it said, and its exit status. A program that is missing ends with 127.
 struct ToolRun {
@@ -11,10 +12,8 @@ struct ToolRun {
     /// and then ends only with them.
     static func run(_ arguments: [String]) async throws -> ToolRun {
         let process = Process()
-        let folder = try ToolFolder()
-        defer { folder.remove() }
-        try folder.write("output", [])
-        let output = try FileHandle(forWritingTo: folder.url.appendingPathComponent("output"))
+        let folder = try TemporaryFolder()
+        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: try folder.write([], to: "output")))
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
@@ -29,31 +28,5 @@ struct ToolRun {
             }
         }
         return ToolRun(status: status, output: String(decoding: try folder.read("output"), as: UTF8.self))
-    }
-}
-
-/// A folder for the files that a program reads and writes; it goes with the test.
-struct ToolFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("ftp-peer-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    func path(_ name: String) -> String {
-        url.appendingPathComponent(name).path
-    }
-
-    func write(_ name: String, _ bytes: [UInt8]) throws {
-        try Data(bytes).write(to: url.appendingPathComponent(name))
-    }
-
-    func read(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: url.appendingPathComponent(name)))
-    }
-
-    func remove() {
-        try? FileManager.default.removeItem(at: url)
     }
 }

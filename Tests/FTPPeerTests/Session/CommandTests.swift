@@ -4,7 +4,7 @@ import Testing
 @testable import FTPPeer
 
 /// Replies are those of RFC 959 section 5.4 and of the RFCs that added commands.
-struct CommandTests {
+@Suite(.timeLimit(.minutes(2))) struct CommandTests {
     @Test(
         arguments: [
             ("NOOP", [200]), ("noop", [200]), ("SYST", [215]), ("TYPE A", [200]), ("TYPE A N", [200]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct FaultTests {
+@Suite(.timeLimit(.minutes(2))) struct FaultTests {
     private func bench(_ disturbances: Disturbance...) throws -> SessionBench {
         var bench = try SessionBench()
         disturbances.forEach { bench.state.disturbances.arm($0) }

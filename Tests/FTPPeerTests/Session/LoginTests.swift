@@ -2,7 +2,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct LoginTests {
+@Suite(.timeLimit(.minutes(2))) struct LoginTests {
     @Test func takesUserAndPassword() throws {
         var bench = try SessionBench(isLoggedIn: false)
         #expect(bench.codes("PWD") == [530])

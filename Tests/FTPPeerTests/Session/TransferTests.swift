@@ -3,7 +3,7 @@ import Testing
 
 @testable import FTPPeer
 
-struct TransferTests {
+@Suite(.timeLimit(.minutes(2))) struct TransferTests {
     static let active = DataTransfer.Opening.active(DataAddress(host: .ipv4(127, 0, 0, 1), port: 1025))
 
     @Test func announcesThePassivePort() throws {

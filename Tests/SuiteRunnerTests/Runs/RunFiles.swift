@@ -1,15 +1,14 @@
 import Evidence
-import Foundation
 import Reporting
+import TestSupport
 
 /// The journal and the report of a run, in a folder of their own.
 struct RunFiles {
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     init(_ run: RunEvidence) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("suite-run-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let journal = try JournalWriter(path: path("run.jsonl"))
+        folder = try TemporaryFolder()
+        let journal = try JournalWriter(path: folder.path(of: "run.jsonl"))
         try journal.append(
             .runBegan(
                 RunHead(
@@ -19,23 +18,15 @@ struct RunFiles {
         for record in run.records { try journal.append(record) }
         try journal.append(.runEnded(RunEnd(stamp: Stamp(nanoseconds: 2), trouble: run.trouble)))
         try journal.close()
-        try JUnitReport.write(journal: path("run.jsonl"), to: path("junit.xml"))
+        try JUnitReport.write(journal: folder.path(of: "run.jsonl"), to: folder.path(of: "junit.xml"))
     }
 
     /// Every byte of both files.
     func contents() throws -> [UInt8] {
-        try ["run.jsonl", "junit.xml"].flatMap { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path($0)))) }
+        try ["run.jsonl", "junit.xml"].flatMap(folder.read)
     }
 
     func ending() throws -> JournalEnding {
-        try RunTally.of(journal: path("run.jsonl")).ending
-    }
-
-    func remove() {
-        try? FileManager.default.removeItem(at: folder)
-    }
-
-    private func path(_ name: String) -> String {
-        folder.appendingPathComponent(name).path
+        try RunTally.of(journal: folder.path(of: "run.jsonl")).ending
     }
 }

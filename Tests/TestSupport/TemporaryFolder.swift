@@ -1,0 +1,30 @@
+import Foundation
+
+/// A folder for the files of a test. It goes away with its last owner.
+public final class TemporaryFolder {
+    public let path: String
+
+    public init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("attest-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    public func path(of name: String) -> String {
+        path + "/" + name
+    }
+
+    /// - Returns: the file's path.
+    @discardableResult
+    public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+        try Data(bytes).write(to: URL(fileURLWithPath: path(of: name)))
+        return path(of: name)
+    }
+
+    public func read(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(fileURLWithPath: path(of: name))))
+    }
+}
