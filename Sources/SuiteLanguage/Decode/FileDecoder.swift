@@ -11,8 +11,9 @@ struct FileDecoder {
         self.file = file
     }
 
+    /// Up to as many as a parser reports: whoever has more of them mends these first.
     mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
-        diagnostics.append(problem.diagnostic(in: file, at: span))
+        diagnostics.appendBounded(problem.diagnostic(in: file, at: span))
     }
 
     // MARK: Shapes

@@ -66,21 +66,42 @@ extension FileDecoder {
 
     private mutating func reportLoops(_ states: [ModuleState]) {
         let known = states.map(\.name)
-        var looped: Set<String> = []
-        for state in states {
-            if let from = state.from, !known.contains(from.value) {
-                report(.unknownState(from.value, known: known), at: from.span)
+        for from in states.compactMap(\.from) where !known.contains(from.value) {
+            report(.unknownState(from.value, known: known), at: from.span)
+        }
+        var finished: Set<String> = []
+        for state in states { walk(state, in: states, path: [state.name], &finished) }
+    }
+
+    /// Depth first: a way that leads back to a state on its own path would be gone round for ever.
+    private mutating func walk(
+        _ state: ModuleState, in states: [ModuleState], path: [String], _ finished: inout Set<String>
+    ) {
+        guard !finished.contains(state.name) else { return }
+        for way in state.waysToOthers {
+            if path.contains(way.value) {
+                report(.stateLoop(way.value), at: way.span)
+            } else if let next = states.first(where: { $0.name == way.value }) {
+                walk(next, in: states, path: path + [next.name], &finished)
             }
-            var seen: Set<String> = [state.name]
-            var from = state.from
-            while let next = from, let below = states.first(where: { $0.name == next.value }) {
-                if below.name == state.name, looped.isDisjoint(with: seen) {
-                    report(.stateLoop(state.name), at: next.span)
-                    looped.formUnion(seen)
-                }
-                guard seen.insert(below.name).inserted else { break }
-                from = below.from
-            }
+        }
+        finished.insert(state.name)
+    }
+}
+
+extension ModuleState {
+    /// The states that are reached on the way to it.
+    fileprivate var waysToOthers: [Located<String>] {
+        [from].compactMap(\.self) + allSteps.flatMap(\.reachedStates)
+    }
+}
+
+extension Step {
+    fileprivate var reachedStates: [Located<String>] {
+        switch verb {
+        case .reach(let name): [name]
+        case .repeat(let steps, _): steps.flatMap(\.reachedStates)
+        default: []
         }
     }
 }

@@ -10,6 +10,9 @@ public enum SuiteDecoder {
         "teardown",
     ]
 
+    /// The cases that one entry may stand for.
+    static let mostCombinations = 10_000
+
     /// The suite, and every problem that its file has; a suite with errors is not to be run.
     public static func decode(_ file: SourceFile) -> (suite: Suite?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
@@ -109,15 +112,22 @@ extension FileDecoder {
             report(.expected("names with their values", found: node.kindForPeople), at: node.span)
             return []
         }
+        var combinations = 1
         return entries.compactMap { entry in
             guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
             var values: [String] = []
-            for item in sequence(entry.value, what: "values") {
+            for item in sequence(entry.value, what: "values").prefix(SuiteDecoder.mostCombinations + 1) {
                 guard let value = text(item, what: "a value") else { continue }
                 if values.contains(value) { report(.duplicateValue(value, of: name), at: item.span) }
                 values.append(value)
             }
-            return values.isEmpty ? nil : MatrixAxis(name: name, values: values, span: entry.key.span)
+            guard !values.isEmpty else { return nil }
+            guard combinations * values.count <= SuiteDecoder.mostCombinations else {
+                report(.tooManyCombinations(allowed: SuiteDecoder.mostCombinations), at: entry.key.span)
+                return nil
+            }
+            combinations *= values.count
+            return MatrixAxis(name: name, values: values, span: entry.key.span)
         }
     }
 

@@ -74,6 +74,11 @@ extension SuiteProblem {
                 "duplicate-value", "`\(name)` takes `\(value)` twice", "here again",
                 "each value makes one case: make each unique"
             )
+        case .tooManyCombinations(let allowed):
+            (
+                "too-many-combinations", "`for` makes more than \(allowed) cases of one", "with these values",
+                "part the case, or leave values out"
+            )
         case .misplacedKey(let key, let verb):
             ("misplaced-key", "`\(key)` has no meaning beside `\(verb)`", "not with `\(verb)`", nil)
         case .needsExpectation(let verb):

@@ -17,6 +17,7 @@ enum SuiteProblem: Sendable {
     case empty(String)
     case duplicateCase(String, first: SourceSpan)
     case duplicateValue(String, of: String)
+    case tooManyCombinations(allowed: Int)
     case misplacedKey(String, verb: String)
     case needsExpectation(String)
     case badHex(String)

@@ -18,6 +18,19 @@ public indirect enum Expectation: Sendable {
     case optional([Expectation])
 }
 
+extension Expectation {
+    /// Where it stands; nil where it stands in no one place.
+    public var span: SourceSpan? {
+        switch self {
+        case .line(let pattern): pattern.span == .none ? nil : pattern.span
+        case .errorClass(let span), .prompt(let span): span
+        case .errorCode(let code): code.span
+        case .data(let phase): phase.span
+        case .anyOf, .optional: nil
+        }
+    }
+}
+
 /// One fair alternative of an `any-of`.
 public struct Alternative: Sendable {
     /// What is recorded when it is taken.

@@ -13,6 +13,9 @@ public indirect enum Payload: Sendable {
         case verdicts
     }
 
+    /// The bytes that a payload may have.
+    public static let greatestSize = 64 << 20
+
     case generated(size: Template, pattern: Pattern, seed: UInt64)
     case text(Template)
     /// The bytes of another payload from a position on.
@@ -24,9 +27,9 @@ public indirect enum Payload: Sendable {
 
     /// The bytes of a generated payload: the same on every machine for the same seed.
     ///
-    /// - Parameter size: at most 64 MiB; larger sizes are cut there.
+    /// - Parameter size: at most `greatestSize`; larger sizes are cut there.
     public static func bytes(size: Int, pattern: Pattern, seed: UInt64) -> [UInt8] {
-        let size = min(max(0, size), 64 << 20)
+        let size = min(max(0, size), greatestSize)
         var bits = SplitMix64(state: seed)
         switch pattern {
         case .zero:

@@ -28,6 +28,10 @@ public struct ModuleState: Sendable {
     /// Runs when the state was built: puts back what an earlier case may have left changed.
     public var settle: [Step]
     public var span: SourceSpan
+
+    public var allSteps: [Step] {
+        verify + build + rescue + settle
+    }
 }
 
 /// A question that is asked once a run to find out a rig parameter that is `auto`.

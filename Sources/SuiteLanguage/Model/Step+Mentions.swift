@@ -10,8 +10,10 @@ extension Step {
         case .silent(let text): text.variables.contains(name)
         case .repeat(let steps, let until):
             until.name == name || until.value.variables.contains(name) || steps.contains { $0.mentions(name) }
-        case .check(let checked, _): checked == name
-        case .peer, .restart, .line, .reach: false
+        case .check(let checked, .text(let text)): checked == name || text.variables.contains(name)
+        case .check(let checked, .payload(let payload)): checked == name || payload.mentions(name)
+        case .peer(let actions): actions.contains { $0.mentions(name) }
+        case .restart, .line, .reach: false
         }
     }
 }
@@ -31,7 +33,8 @@ extension Expectation {
 
 extension DataPhase {
     fileprivate func mentions(_ name: String) -> Bool {
-        switch extent {
+        if let equals, equals.mentions(name) { return true }
+        return switch extent {
         case .counted(let count): count.variables.contains(name)
         case .untilLine(let lines), .escaped(let lines): lines.contains { $0.variables.contains(name) }
         }
@@ -40,6 +43,39 @@ extension DataPhase {
 
 extension Bytes {
     fileprivate func mentions(_ name: String) -> Bool {
-        if case .text(let text) = self { text.variables.contains(name) } else { false }
+        switch self {
+        case .literal: false
+        case .text(let text): text.variables.contains(name)
+        case .payload(let payload, _): payload.mentions(name)
+        }
+    }
+}
+
+extension Payload {
+    fileprivate func mentions(_ name: String) -> Bool {
+        switch self {
+        case .generated(let text, _, _), .text(let text), .listing(let text): text.variables.contains(name)
+        case .slice(let base, let from, let count):
+            base.mentions(name) || from.variables.contains(name) || count?.variables.contains(name) == true
+        case .collected(let collected): collected == name
+        }
+    }
+}
+
+extension PeerAction {
+    fileprivate func mentions(_ name: String) -> Bool {
+        switch kind {
+        case .putFile(let path, let payload), .fileEquals(let path, let payload):
+            path.variables.contains(name) || payload.mentions(name)
+        case .makeDirectory(let text), .remove(let text), .exists(let text), .missing(let text), .sessions(let text),
+            .mostSessions(let text), .endedAfter(let text), .endedBefore(let text), .dataOpen(let text),
+            .dataMade(let text), .controlFrom(let text), .dataFrom(let text), .delay(_, let text):
+            text.variables.contains(name)
+        case .sees(let texts), .sawNone(let texts):
+            texts.contains { $0.variables.contains(name) }
+        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence,
+            .calm:
+            false
+        }
     }
 }

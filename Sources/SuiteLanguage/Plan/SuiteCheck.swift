@@ -26,7 +26,7 @@ public struct SuiteCheck {
         for state in ladder.states {
             check.capabilities(state.needs)
             var known = check.baseNames
-            for step in state.verify + state.build + state.rescue + state.settle {
+            for step in state.allSteps {
                 check.check(step, known: &known)
             }
         }
@@ -47,11 +47,10 @@ public struct SuiteCheck {
     private mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
         let diagnostic = problem.diagnostic(in: file, at: span)
         // Suite-level steps are checked once a case: the same problem at the same place is one problem.
-        if !diagnostics.contains(where: {
+        let isKnown = diagnostics.contains {
             $0.code == diagnostic.code && $0.span == span && $0.message == diagnostic.message
-        }) {
-            diagnostics.append(diagnostic)
         }
+        if !isKnown { diagnostics.appendBounded(diagnostic) }
     }
 
     private mutating func check(_ item: Case, of suite: Suite) {
@@ -159,7 +158,8 @@ public struct SuiteCheck {
             use(text, known: known)
         case .sees(let texts), .sawNone(let texts):
             for text in texts { use(text, known: known) }
-        default:
+        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence,
+            .calm:
             break
         }
     }

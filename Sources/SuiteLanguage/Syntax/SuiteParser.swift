@@ -25,11 +25,7 @@ public enum SuiteParser {
             guard line != lastLine else { continue }
             guard diagnostics.count < NodeReader.maxFailures else { break }
             lastLine = line
-            diagnostics.append(failure.diagnostic(in: file))
-        }
-        if diagnostics.count == NodeReader.maxFailures {
-            diagnostics[diagnostics.count - 1].notes.append(
-                "only the first \(NodeReader.maxFailures) problems are shown")
+            diagnostics.appendBounded(failure.diagnostic(in: file))
         }
         return ParseOutcome(root: root, diagnostics: diagnostics)
     }
@@ -41,5 +37,15 @@ public enum SuiteParser {
             return SyntaxFailure(.utf16, 0..<2)
         }
         return nil
+    }
+}
+
+extension [Diagnostic] {
+    /// Appends unless there are as many as are shown at once; the last of these says so.
+    mutating func appendBounded(_ diagnostic: Diagnostic) {
+        guard count < NodeReader.maxFailures else { return }
+        append(diagnostic)
+        guard count == NodeReader.maxFailures else { return }
+        self[count - 1].notes.append("only the first \(NodeReader.maxFailures) problems are shown")
     }
 }

@@ -27,6 +27,12 @@ import Testing
             "state-loop",
             "states: A\nladder:\n  c: {from: a, verify: {restart: yes}}\n  a: {from: b, verify: {restart: yes}}\n"
                 + "  b: {from: 1️⃣a2️⃣, verify: {restart: yes}}\n"),
+        // Steps lead to other states too.
+        .file("state-loop", "states: A\nladder: {a: {verify: {restart: yes}, rescue: {reach: 1️⃣a2️⃣}}}\n"),
+        .file(
+            "state-loop",
+            "states: A\nladder:\n  a: {from: b, verify: {restart: yes}}\n"
+                + "  b: {verify: {restart: yes}, build: {repeat: {steps: [{reach: 1️⃣a2️⃣}], until: {x: y}}}}\n"),
         .file(
             "unknown-state",
             "states: A\nladder:\n  a: {from: 1️⃣zz2️⃣, verify: {restart: yes}}\n  b: {from: a, verify: {restart: yes}}\n"

@@ -37,6 +37,14 @@ import Testing
         refusal.check()
     }
 
+    /// As many as a person mends at a time.
+    @Test func problemsAreCounted() {
+        let keys = (1...50).map { "key\($0): a" }.joined(separator: "\n")
+        let diagnostics = SuiteDecoder.decode(SourceFile(path: "a.yaml", text: "suite: T\n" + keys + "\n")).diagnostics
+        #expect(diagnostics.count == 20)
+        #expect(diagnostics.last?.notes.last == "only the first 20 problems are shown")
+    }
+
     @Test(arguments: [
         RefusedSuite.file("missing-key", "suite: T\ntitle: t\ncases: [{1️⃣title2️⃣: a, steps: [{restart: yes}]}]\n"),
         .file("missing-key", "suite: T\ntitle: t\ncases: [{1️⃣id2️⃣: a, steps: [{restart: yes}]}]\n"),
@@ -53,6 +61,10 @@ import Testing
         .inCase("bad-name", "for: {1️⃣Mode2️⃣: [0]}\nsteps: [{restart: yes}]"),
         .inCase("wrong-type", "for: {a: [0, 1️⃣[1]2️⃣]}\nsteps: [{restart: yes}]"),
         .inCase("duplicate-value", "for: {a: [0, 1, 1️⃣'0'2️⃣]}\nsteps: [{restart: yes}]"),
+        .inCase(
+            "too-many-combinations",
+            "for:\n  a: [\((0...100).map(String.init).joined(separator: ","))]\n"
+                + "  1️⃣b2️⃣: [\((0...100).map(String.init).joined(separator: ","))]\nsteps: [{restart: yes}]"),
         .inCase("wrong-type", "tags: [a, 1️⃣{b: c}2️⃣]\nsteps: [{restart: yes}]"),
         .inCase("no-verb", "setup: [{1️⃣covers2️⃣: A}]\nsteps: [{restart: yes}]"),
         .inCase("no-verb", "steps: [{restart: yes}]\nteardown: [{1️⃣covers2️⃣: A}]"),

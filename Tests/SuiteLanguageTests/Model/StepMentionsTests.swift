@@ -24,6 +24,20 @@ import Testing
         "repeat: {steps: [{restart: yes}], until: {x: b}}",
         "repeat: {steps: [{restart: yes}], until: {a: \"{x}\"}}",
         "check: {x: a}",
+        "check: {a: \"{x}\"}",
+        "check: {a: {text: \"{x}\"}}",
+        "check: {a: {of: {text: b}, from: \"{x}\"}}",
+        "check: {a: {collected: x}}",
+        "send-bytes: {payload: {size: \"{x}\", pattern: zero}}",
+        "await: {data: {until-line: a, equals: {listing: \"{x}\"}}}",
+        "peer: {file: {path: \"{x}\", payload: {text: a}}}",
+        "peer: {holds: {path: a, payload: {text: \"{x}\"}}}",
+        "peer: [{calm: yes}, {directory: \"{x}\"}]",
+        "peer: {sees: [a, \"RETR {x}\"]}",
+        "peer: {saw-none: \"{x}\"}",
+        "peer: {delay: {CWD: \"{x}\"}}",
+        "peer: {sessions: \"{x}\"}",
+        "peer: {data-from: \"{x}\"}",
     ])
     func mentions(lines: String) throws {
         let step = try decodedStep(lines)
@@ -33,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         "send: AT+x\nexpect: [\"<x:int>\", OK]", "restart: yes", "line: {dtr: on}", "reach: x",
-        "send-bytes: \"{{x}}\"", "await: [{data: {escaped: []}}]",
+        "send-bytes: \"{{x}}\"", "peer: {drop-control: PWD}",
+        "await: [{data: {escaped: []}}]",
     ])
     func namesAlikeAreNoMention(lines: String) throws {
         #expect(try !decodedStep(lines).mentions("x"))
