@@ -103,7 +103,9 @@ public actor EmbeddedServer: FTPLowerTester {
             try await attempt("calm down") { try await self.server.clearDisturbances() }
             return
         }
-        try await attempt("be disturbed") { try await self.server.disturb(fault) }
+        try await attempt("be disturbed: \(ObservationText.describe(disturbance))") {
+            try await self.server.disturb(fault)
+        }
     }
 
     public func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck {
@@ -113,14 +115,8 @@ public actor EmbeddedServer: FTPLowerTester {
             let fresh = observations.filter { $0.index >= mark }
             return condition.holds(for: fresh, openBefore: openBefore, dataBefore: dataBefore)
         }
-        // Only what must come may take time: what must not have come is judged by what is known now.
-        let isAbsence =
-            switch condition {
-            case .sawNone, .noDataConnections, .mostSessions: true
-            default: false
-            }
         let isSo =
-            isAbsence
+            condition.isAbsence
             ? holds(for: await server.observations())
             : await server.waitUntil(deadline: deadline) { holds(for: $0) }
         let seen = isSo ? "" : await ObservationText.describe(server.observations(since: mark))
@@ -128,8 +124,9 @@ public actor EmbeddedServer: FTPLowerTester {
     }
 
     public func drainEvents() async -> [ServerEvent] {
+        let observed = give(await server.observations(since: drained))
         defer { backlog = [] }
-        return backlog + give(await server.observations(since: drained))
+        return (backlog + observed).sorted { $0.stamp < $1.stamp }
     }
 
     private func give(_ observations: [PeerObservation]) -> [ServerEvent] {
@@ -142,6 +139,8 @@ public actor EmbeddedServer: FTPLowerTester {
     }
 
     private func attempt<Value>(_ what: String, _ work: () async throws -> Value) async throws(ServerTrouble) -> Value {
+        let stamp = Stamp(nanoseconds: NIODeadline.now().uptimeNanoseconds)
+        backlog.append(ServerEvent(stamp: stamp, session: 0, kind: "harness", text: what))
         do {
             return try await work()
         } catch {

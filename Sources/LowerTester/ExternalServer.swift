@@ -27,9 +27,11 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func beginCase() async throws(ServerTrouble) {
-        let leftovers = made.reversed()
-        made = []
-        for path in leftovers { try await remove(path) }
+        // What could not be removed is tried again before the next case.
+        while let path = made.last {
+            try await remove(path)
+            made.removeLast()
+        }
     }
 
     public func beginObserving() async {}

@@ -58,6 +58,14 @@ public enum ServerCondition: Sendable, Hashable {
     case controlFrom(Int)
     /// There were data connections, and all had this port at the module's end.
     case dataFrom(Int)
+
+    /// Only what must come may take time: what must not have come is judged by what is known now.
+    public var isAbsence: Bool {
+        switch self {
+        case .sawNone, .noDataConnections, .mostSessions: true
+        default: false
+        }
+    }
 }
 
 /// Whether a condition holds, and what was seen.

@@ -16,9 +16,12 @@ public enum ControlLine: Sendable, Hashable {
 extension Port {
     /// Drives a modem line of a serial device.
     ///
-    /// - Returns: fails with `PortError` of kind `unsupportedSettings` where the port has none: a pseudo-terminal, TCP.
+    /// - Returns: fails with `PortError`: of kind `unsupportedSettings` where the port has none (a pseudo-terminal, TCP),
+    ///   of kind `failed` when it is closed.
     public func drive(_ controlLine: ControlLine, on level: Bool) -> EventLoopFuture<Void> {
         eventLoop.submit { [self] in
+            // The descriptor of a port that is closed may be another file's by now.
+            guard isActive else { throw PortError(.failed, address, "the port is closed") }
             var bits = controlLine.bit
             guard let line, ioctl(line.descriptor, UInt(level ? TIOCMBIS : TIOCMBIC), &bits) == 0 else {
                 throw PortError(.unsupportedSettings, address, "the port has no modem lines")

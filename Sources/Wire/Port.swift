@@ -13,6 +13,7 @@ public final class Port: Sendable {
     public var isRealLine: Bool { line != nil }
     /// The transmission time of one byte at the real rate: ten bits. Zero where nothing paces the bytes.
     public var secondsPerByte: Double { line?.secondsPerByte ?? 0 }
+    var isActive: Bool { channel.isActive }
     /// Succeeds when the port is closed, whoever closed it.
     public var closeFuture: EventLoopFuture<Void> { channel.closeFuture }
 

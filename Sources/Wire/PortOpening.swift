@@ -1,6 +1,7 @@
 import Glibc
 public import NIOCore
 import NIOPosix
+import Synchronization
 
 extension Port {
     /// Opens a serial device, the slave side of a pseudo-terminal, or a TCP connection.
@@ -47,13 +48,20 @@ extension Port {
             _ = Glibc.close(output)
             throw PortError(.failed, address, "a port needs an event loop that watches descriptors")
         }
+        // A channel closes its descriptors; where none was made they are still ours.
+        let isChannel = Mutex(false)
         do {
             return try await bootstrap.takingOwnershipOfDescriptors(input: descriptor, output: output) { channel in
-                channel.eventLoop.makeCompletedFuture {
+                isChannel.withLock { $0 = true }
+                return channel.eventLoop.makeCompletedFuture {
                     try Port(on: channel, address: address, line: baud.map { PacedLine(descriptor: output, baud: $0) })
                 }
             }
         } catch {
+            if !isChannel.withLock(\.self) {
+                _ = Glibc.close(descriptor)
+                _ = Glibc.close(output)
+            }
             throw PortError(.failed, address, String(describing: error))
         }
     }

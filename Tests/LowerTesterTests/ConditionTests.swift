@@ -5,7 +5,7 @@ import LowerTester
 import Testing
 
 /// What the embedded server can tell about the module.
-struct ConditionTests {
+@Suite(.timeLimit(.minutes(2))) struct ConditionTests {
     @Test func commandsInTheirOrder() async throws {
         try await withServer { server in
             try await server.beginCase()

@@ -6,7 +6,7 @@ import NIOCore
 import Testing
 
 /// Each fault of the embedded server, as a client meets it.
-struct DisturbanceTests {
+@Suite(.timeLimit(.minutes(2))) struct DisturbanceTests {
     /// The server with one file, disturbed, and a client that logged in before.
     private func meet(
         _ disturbance: ServerDisturbance, patience: TimeAmount = .seconds(120),

@@ -6,7 +6,7 @@ import NIOPosix
 import Testing
 
 /// Files, events and the bounds of a case.
-struct EmbeddedServerTests {
+@Suite(.timeLimit(.minutes(2))) struct EmbeddedServerTests {
     @Test func filesAreWhatTheModuleFinds() async throws {
         try await withServer { server in
             try await server.putFile("/d/a.bin", [0, 1, 255])

@@ -6,7 +6,7 @@ import NIOPosix
 import Testing
 
 /// A server that somebody else runs, as it is reached by a login.
-struct ExternalServerTests {
+@Suite(.timeLimit(.minutes(2))) struct ExternalServerTests {
     private func withExternal(
         password: String = "attest", _ body: (ExternalServer, PeerServer) async throws -> Void
     ) async throws {
@@ -52,6 +52,21 @@ struct ExternalServerTests {
             try await server.remove("/a/b")
             #expect(try await !peer.exists(TreePath("/a/b")))
             #expect(try await peer.exists(TreePath("/a")))
+        }
+    }
+
+    /// What could not be removed once is not forgotten.
+    @Test func whatIsInTheWayIsRemovedLater() async throws {
+        try await withExternal { server, peer in
+            try await server.makeDirectory("/a")
+            try await server.putFile("/a/b", [1])
+            try await server.putFile("/c", [1])
+            try await peer.putFile(TreePath("/a/theirs"), [1])
+            await #expect(throws: ServerTrouble.self) { try await server.beginCase() }
+            #expect(try await !peer.exists(TreePath("/c")))
+            try await peer.remove(TreePath("/a/theirs"))
+            try await server.beginCase()
+            #expect(try await !peer.exists(TreePath("/a")))
         }
     }
 

@@ -1,4 +1,5 @@
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -105,12 +106,13 @@ struct SocketPortTests {
 
     @Test("A port where nobody listens is absent")
     func refused() async throws {
-        try await withLoops { module, host in
-            let listener = try await PortListener.open(host: "127.0.0.1", port: 0, on: module) { _ in }
-            try await listener.close().get()
-            let error = await #expect(throws: PortError.self) { try await connect(to: listener, on: host) }
+        try await withLoops { _, host in
+            let held = try #require(HeldPort())
+            let error = await #expect(throws: PortError.self) {
+                try await Port.open(.socket(host: "127.0.0.1", port: held.port), on: host, limit: .seconds(20))
+            }
             #expect(error?.kind == .absent)
-            #expect(error?.description.contains("socket://127.0.0.1:\(listener.port)") == true)
+            #expect(error?.description.contains("socket://127.0.0.1:\(held.port)") == true)
         }
     }
 

@@ -12,11 +12,14 @@ final class ControlHandler: ChannelInboundHandler {
     private var number = 0
     private var channel: (any Channel)?
     private var data: DataLink?
-    private var delay: Scheduled<Void>?
+    private var delay: (number: Int, task: Scheduled<Void>)?
+    private var delayCount = 0
     /// Inputs that come while one is being worked on wait here, so that actions stay in order.
     private var inbox: [ControlSession.Input] = []
     private var isWorking = false
     private var isEnded = false
+
+    private static let longestGoodbye = TimeAmount.seconds(10)
 
     init(_ loop: PeerLoop) {
         self.loop = loop
@@ -83,7 +86,7 @@ final class ControlHandler: ChannelInboundHandler {
     func resume() {
         data?.resume()
         guard let delay = delay.take() else { return }
-        delay.cancel()
+        delay.task.cancel()
         feed(.delayEnded)
     }
 
@@ -94,10 +97,15 @@ final class ControlHandler: ChannelInboundHandler {
             observe(.reply(code: reply.code, lines: reply.lines))
             channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
         case .startDelay(let time):
-            delay = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+            delayCount += 1
+            let number = delayCount
+            let task = loop.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {
+                // A task that was due already when it was cancelled still runs.
+                guard self.delay?.number == number else { return }
                 self.delay = nil
                 self.feed(.delayEnded)
             }
+            delay = (number, task)
         case .listen: data?.listen()
         case .closeData: data?.close()
         case .discardData: data?.discard()
@@ -116,8 +124,13 @@ final class ControlHandler: ChannelInboundHandler {
         case .reset:
             channel.closeWithReset()
         case .close:
-            // Its promise is kept when all that was written before is with the system.
-            channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
+            // Its promise is kept when all that was written before is with the system. A client that never reads is
+            // not waited for without end.
+            let deadline = channel.eventLoop.scheduleTask(in: Self.longestGoodbye) { channel.closeWithReset() }
+            channel.writeAndFlush(ByteBuffer()).whenComplete { _ in
+                deadline.cancel()
+                channel.close(promise: nil)
+            }
         }
     }
 
@@ -132,7 +145,8 @@ final class ControlHandler: ChannelInboundHandler {
 
     private func finish(by side: PeerObservation.Side) {
         isEnded = true
-        delay?.cancel()
+        delay?.task.cancel()
+        delay = nil
         data?.close()
         data = nil
         session = nil
