@@ -4,11 +4,20 @@ import Wire
 
 /// Reads a rig's file.
 public enum RigDecoder {
-    /// The rig, and every problem that its file has.
+    /// The rig, and every problem that its file has, drawn without the values of secrets.
     public static func decode(_ file: SourceFile) -> (rig: Rig?, diagnostics: [Diagnostic]) {
+        let outcome = SuiteParser.parse(file)
+        let shown = MaskedRigFile.of(file, root: outcome.diagnostics.isEmpty ? outcome.root : nil)
         var decoder = RigFile(file: file)
-        let rig = decoder.rig()
-        return (rig, decoder.diagnostics)
+        let rig = decoder.rig(outcome)
+        return (
+            rig,
+            decoder.diagnostics.map { diagnostic in
+                var diagnostic = diagnostic
+                if diagnostic.file != nil { diagnostic.file = shown }
+                return diagnostic
+            }
+        )
     }
 }
 
@@ -23,8 +32,7 @@ private struct RigFile {
         self.file = file
     }
 
-    mutating func rig() -> Rig? {
-        let outcome = SuiteParser.parse(file)
+    mutating func rig(_ outcome: ParseOutcome) -> Rig? {
         diagnostics += outcome.diagnostics
         guard let root = outcome.root else { return nil }
         guard case .mapping(let entries) = root.content, let first = entries.first, first.name == "rig",

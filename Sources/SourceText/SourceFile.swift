@@ -69,7 +69,7 @@ extension SourceFile {
     }
 
     /// The offsets of a line's text, without its line break.
-    func contentRange(ofLineAt index: Int) -> Range<Int> {
+    package func contentRange(ofLineAt index: Int) -> Range<Int> {
         let start = lineStarts[index]
         guard index + 1 < lineStarts.count else { return start..<bytes.count }
         var end = lineStarts[index + 1] - 1
