@@ -15,17 +15,22 @@ public struct AnswerJudge: Sendable {
         public var expect: [Expectation]
         /// The command line that is answered, without its terminator; nil when lines are awaited that come by
         /// themselves.
-        public var command: String?
+        public var command: [UInt8]?
         /// The time budget of the final result code, or of the whole wait where no command was sent.
         public var within: Duration
         /// The limit of what follows the final result code, counted from it.
         public var limit: Duration
+        /// Where lines are awaited that come by themselves: none of them may have come before.
+        public var notBefore: Stamp?
 
-        public init(expect: [Expectation], command: String?, within: Duration, limit: Duration) {
+        public init(
+            expect: [Expectation], command: [UInt8]?, within: Duration, limit: Duration, notBefore: Stamp? = nil
+        ) {
             self.expect = expect
             self.command = command
             self.within = within
             self.limit = limit
+            self.notBefore = notBefore
         }
     }
 
@@ -34,8 +39,9 @@ public struct AnswerJudge: Sendable {
 
     private let question: Question
     private let rules: AnswerRules
-    private let name: String?
-    private let written: Stamp
+    private let names: [String]
+    /// What was there before it was asked for is no answer.
+    private let earliest: Stamp?
     private let began: Stamp
     private var threads: [AnswerThread]
     private var echo: CommandEcho?
@@ -46,6 +52,8 @@ public struct AnswerJudge: Sendable {
     private var headIsInData = false
     /// Counted data has just ended: only the <CR><LF> before the next line shows that the count was right.
     private var headShowsLength = false
+    /// A silence is over, and only the line that had begun in it is still listened to.
+    private var isInGrace = false
 
     /// - Parameters:
     ///   - written: just before the command was written; what came earlier cannot be its answer.
@@ -53,10 +61,10 @@ public struct AnswerJudge: Sendable {
     public init(_ question: Question, rules: AnswerRules, written: Stamp, began: Stamp) {
         self.question = question
         self.rules = rules
-        self.written = written
+        earliest = question.command == nil ? question.notBefore : written
         self.began = began
-        name = question.command.flatMap(CommandName.sent)
-        echo = question.command.map { CommandEcho(of: Array($0.utf8)) }
+        names = question.command.map(CommandName.sent) ?? []
+        echo = question.command.map(CommandEcho.init(of:))
         threads = AnswerThread(rest: question.expect).unfolded
         lingering = rules.lingering
     }
@@ -66,13 +74,24 @@ public struct AnswerJudge: Sendable {
         if let final = answer.final, question.command != nil {
             return final.advanced(by: question.limit + Self.patience)
         }
-        return began.advanced(by: question.expect.isEmpty ? question.within : question.within + Self.patience)
+        let hasPatience = !question.expect.isEmpty || isInGrace
+        return began.advanced(by: hasPatience ? question.within + Self.patience : question.within)
+    }
+
+    /// Goes on listening where a line has begun in a silence that is over: only as a whole it shows what it is.
+    ///
+    /// - Returns: whether `deadline` has moved.
+    public mutating func waitsLonger(for stream: ReceivedStream) -> Bool {
+        guard question.expect.isEmpty, !isInGrace, stream.hasUnfinishedLine else { return false }
+        isInGrace = true
+        return true
     }
 
     /// Reads what the stream holds; the answer once it is settled.
     public mutating func advance(_ stream: inout ReceivedStream) -> Answer? {
         while let token = stream.next(mode) {
             if let settled = take(token) { return settled }
+            if isInGrace { return answer }
         }
         return nil
     }
@@ -83,7 +102,7 @@ public struct AnswerJudge: Sendable {
         relaxed = true
         if let settled = advance(&stream) { return settled }
         answer.lingering = lingering
-        if question.expect.isEmpty, stream.framer.pending.contains(where: { ![0x00, 0x0A, 0x0D].contains($0) }) {
+        if question.expect.isEmpty, stream.hasUnfinishedLine {
             miss("answer.stray", "something came into the silence", VisibleText.show(stream.framer.pending, limit: 200))
         }
         if answer.mismatch == nil, !question.expect.isEmpty {
@@ -92,9 +111,14 @@ public struct AnswerJudge: Sendable {
             answer.mismatch = Mismatch(
                 code: "answer.missing",
                 summary: waited ? "no final result code came" : "what was expected did not come",
-                expected: expected, actual: pending.isEmpty ? "nothing" : "only \(pending)")
+                expected: expected, actual: pending.isEmpty ? cameInstead : "only \(pending)",
+                span: expectedSpan)
         }
         return answer
+    }
+
+    private var cameInstead: String {
+        answer.unsolicited.first.map { "nothing but unsolicited lines, the first of them \($0)" } ?? "nothing"
     }
 
     /// The port is gone in the middle of the answer.
@@ -126,7 +150,8 @@ public struct AnswerJudge: Sendable {
             let count = (try? template.resolve(values).get()).flatMap { Int($0) }.map { max(0, $0) }
             return .counted(count ?? .max)
         case .untilLine(let templates):
-            let least = (rules.payloads[phase.span.range.lowerBound]?.count ?? 0) - lead(of: phase, in: thread).count
+            let wanted = rules.payloads[phase.span.range.lowerBound] ?? []
+            let least = (phase.trimmed ? DataDifference.trim(wanted) : wanted).count - lead(of: phase, in: thread).count
             return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : max(0, least))
         case .escaped(let closing):
             return .escaped(closing: lines(closing))
@@ -135,8 +160,7 @@ public struct AnswerJudge: Sendable {
 
     /// What of the data stood on the line before it, with the end of that line.
     private func lead(of phase: DataPhase, in thread: AnswerThread) -> [UInt8] {
-        guard phase.isLed, let lead = thread.taken.captures[DataPhase.leadName] else { return [] }
-        return Array(lead.utf8) + [0x0D, 0x0A]
+        phase.isLed ? thread.taken.lead : []
     }
 
     private mutating func take(_ token: StampedToken) -> Answer? {
@@ -152,14 +176,17 @@ public struct AnswerJudge: Sendable {
     }
 
     private mutating func take(_ line: ResponseLine, at stamp: Stamp) -> Answer? {
-        if echo?.recognise(line) == true { return nil }
+        if echo?.recognise(line) == true {
+            // A/ has no end of its own: the one that stands behind its echo is the next line's beginning.
+            headIsInData = line.text.count == 2 && line.text.last == UInt8(ascii: "/") && line.terminator == .crlf
+            return nil
+        }
         let shown = VisibleText.show(line.text, limit: 400)
         noteFraming(line, shown: shown)
         let code = ResultCode(line, verbose: true)
-        // A line that was there before the command cannot be its answer.
-        let early = question.command != nil && stamp < written && answer.last == nil
+        let early = earliest.map { stamp < $0 } == true
         if !early, answer.mismatch == nil {
-            let moved = threads.flatMap { $0.taking(line, code: code, rules: rules, command: name) }
+            let moved = threads.flatMap { $0.taking(line, code: code, rules: rules, commands: names) }
             if !moved.isEmpty {
                 threads = moved.flatMap(\.unfolded)
                 answer.taken.append(shown)
@@ -168,33 +195,26 @@ public struct AnswerJudge: Sendable {
             }
         }
         if code == nil, takesLingering(line) {
-            answer.unsolicited.append(shown)
+            answer.noteUnsolicited(shown)
             return nil
         }
-        switch LineClass.of(line, command: name, rules: rules) {
+        switch LineClass.of(line, commands: names, isLikeAnswer: isLikeAnswer(line), rules: rules) {
         case .unsolicited:
-            answer.unsolicited.append(shown)
+            answer.noteUnsolicited(shown)
             return nil
         case .boot:
             miss("module.rebooted", "the module booted by itself", shown)
             return question.command == nil ? answer : nil
         case .final where early:
             miss("answer.stray", "a result code came before the command", shown)
-            return nil
+            return question.command == nil ? answer : nil
         case .final(let code):
             miss("answer.mismatch", "the answer is not what was expected", shown)
-            answer.final = stamp
-            answer.succeeded = code.kind == .ok
+            end(with: code, at: stamp)
             return answer
         case .foreign:
-            let received = CommandName.received(line.text)
-            let ambiguous = received != nil && received == name && rules.outstanding.contains(received ?? "")
-            miss(
-                early ? "answer.stray" : "answer.mismatch",
-                early
-                    ? "a line came before the command that nothing accounts for"
-                    : "the answer is not what was expected", shown, ambiguous: ambiguous)
-            return question.command == nil || answer.final != nil ? answer : nil
+            miss(line, shown, early: early)
+            return isOver ? answer : nil
         }
     }
 
@@ -206,7 +226,7 @@ public struct AnswerJudge: Sendable {
             let difference = DataDifference.between(data.bytes, and: wanted, trimmed: phase.trimmed)
         {
             miss("data.mismatch", difference.summary, difference.actual, expected: [difference.expected])
-            return question.command == nil ? answer : nil
+            return isOver ? answer : nil
         }
         return move(stamp, shown: "data") { $0.taking(data, of: phase) }
     }
@@ -215,7 +235,7 @@ public struct AnswerJudge: Sendable {
         let moved = threads.compactMap(step)
         guard !moved.isEmpty else {
             miss("answer.mismatch", "the answer is not what was expected", shown)
-            return question.command == nil ? answer : nil
+            return isOver ? answer : nil
         }
         threads = moved.flatMap(\.unfolded)
         return settle(nil, at: stamp)
@@ -224,10 +244,7 @@ public struct AnswerJudge: Sendable {
     /// Notes a token that was taken; the answer when a thread is complete.
     private mutating func settle(_ code: ResultCode?, at stamp: Stamp) -> Answer? {
         answer.last = stamp
-        if let code, code.isFinal, answer.final == nil {
-            answer.final = stamp
-            answer.succeeded = code.kind == .ok
-        }
+        if let code, code.isFinal { end(with: code, at: stamp) }
         guard let complete = threads.first(where: { $0.rest.isEmpty }) else { return nil }
         answer.captures = complete.taken.captures
         answer.collected = complete.taken.collected
@@ -242,6 +259,14 @@ public struct AnswerJudge: Sendable {
         return answer
     }
 
+    /// The first final result code is the command's, whatever comes behind it.
+    private mutating func end(with code: ResultCode, at stamp: Stamp) {
+        guard answer.final == nil else { return }
+        answer.final = stamp
+        answer.succeeded = code.kind == .ok
+        answer.dataBytesBeforeFinal = answer.dataBytes
+    }
+
     /// An optional line of an earlier answer that comes now; it is waited for no longer.
     private mutating func takesLingering(_ line: ResponseLine) -> Bool {
         let place = lingering.firstIndex {
@@ -252,12 +277,49 @@ public struct AnswerJudge: Sendable {
         return true
     }
 
+    /// Whether the line has the shape of an expected one of its name: by its parameters an unsolicited `+CREG: 1` is told
+    /// from the answer `+CREG: 0,1` (27.007 clause 7.2).
+    private func isLikeAnswer(_ line: ResponseLine) -> Bool {
+        guard let name = CommandName.received(line.text) else { return false }
+        return question.expect.flatMap(\.lines).contains { $0.isAlike(line.text, named: name, values: rules.values) }
+    }
+
+    /// No final result code is to come any more: what is wrong by now stays wrong.
+    private var isOver: Bool {
+        question.command == nil || answer.final != nil
+    }
+
+    /// A line that no expectation takes and that is no unsolicited one.
+    private mutating func miss(_ line: ResponseLine, _ shown: String, early: Bool) {
+        let received = CommandName.received(line.text)
+        let isOwn = received.map(names.contains) ?? false
+        // A result of a command that was sent before may come now; so may one that only looks like an answer; and what
+        // the way into the state has left behind is nobody's that could be named.
+        let ambiguous =
+            received.map { name in
+                isOwn
+                    ? rules.outstanding.contains(name) || rules.sharedNames.contains(name)
+                    : rules.suspect.contains(name) && !rules.used.contains(name)
+            } ?? false
+        switch (early, question.command == nil) {
+        case (true, true):
+            miss("answer.early", "a line came before what it had to wait for", shown, ambiguous: ambiguous)
+        case (true, false):
+            miss(
+                "answer.stray", "a line came before the command that nothing accounts for", shown, ambiguous: ambiguous)
+        case (false, _):
+            miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
+        }
+        answer.mismatch?.isStray = !isOwn && !names.isEmpty
+    }
+
     private mutating func miss(
         _ code: String, _ summary: String, _ actual: String, expected: [String]? = nil, ambiguous: Bool = false
     ) {
         guard answer.mismatch == nil else { return }
         answer.mismatch = Mismatch(
-            code: code, summary: summary, expected: expected ?? self.expected, actual: actual, ambiguous: ambiguous)
+            code: code, summary: summary, expected: expected ?? self.expected, actual: actual, ambiguous: ambiguous,
+            span: expectedSpan)
     }
 
     private mutating func noteFraming(_ line: ResponseLine, shown: String) {
@@ -276,8 +338,14 @@ public struct AnswerJudge: Sendable {
         if rules.strictFraming {
             miss("answer.framing", complaint, shown)
         } else {
-            answer.warnings.append(Remark(code: "framing", message: complaint))
+            answer.warn("framing", complaint)
         }
+    }
+
+    /// Where the item stands that could come next, if there is only one.
+    private var expectedSpan: SourceSpan? {
+        let spans = Set(threads.map { $0.rest.first?.span })
+        return spans.count == 1 ? spans.first ?? nil : nil
     }
 
     /// What could come next, for people.

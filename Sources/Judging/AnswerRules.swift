@@ -34,6 +34,13 @@ public struct AnswerRules: Sendable {
     public var outstanding: Set<String>
     /// Commands that the case has sent: a line under such a name that nobody expects is no unsolicited result.
     public var used: Set<String>
+    /// Commands that only the way into the case's state has sent: a line under such a name that nobody expects may be
+    /// left over from there.
+    public var suspect: Set<String> = []
+    /// The harness is on its way to a state: lines that may be answers as well as unsolicited are let pass.
+    public var isReachingState = false
+    /// Not even unsolicited results of other commands may come.
+    public var isStrictSilence = false
 
     /// - Parameter shown: `values` where no secret is among them.
     public init(

@@ -3,32 +3,35 @@ import SuiteLanguage
 
 extension AnswerThread {
     /// The thread after a line that its next item takes; none when it takes another.
-    func taking(_ line: ResponseLine, code: ResultCode?, rules: AnswerRules, command: String?) -> [AnswerThread] {
+    func taking(_ line: ResponseLine, code: ResultCode?, rules: AnswerRules, commands: [String]) -> [AnswerThread] {
         guard !line.overlong, let item = rest.first else { return [] }
         var next = self
         next.rest.removeFirst()
         switch item {
         case .line(let pattern):
-            // A gap for any text is none for the end of an answer, nor for a line under another command's name.
-            if case .placeholder? = pattern.parts.first {
-                let name = CommandName.received(line.text)
-                if code?.isFinal == true || (name != nil && name != command) { return [] }
-            }
             let values = rules.values.merging(taken.captures) { $1 }
+            // A gap for any text is none for the end of an answer, nor for a line under another command's name.
+            if !pattern.spellsName(values) {
+                let name = CommandName.received(line.text)
+                if code?.isFinal == true || name.map({ !commands.contains($0) }) == true { return [] }
+            }
             guard
                 let found = LineMatch.match(line.text, pattern, values: values, forgiveBlank: rules.blank != .require)
             else { return [] }
             next.taken.captures.merge(found.values) { $1 }
+            if let range = found.ranges[DataPhase.leadName] {
+                next.taken.lead = Array(line.text[range]) + line.terminator.bytes
+            }
             if found.blankMissing, rules.blank == .warn {
                 next.taken.warnings.append(Remark(code: "blank", message: "no blank after the colon"))
             }
             return [next]
         case .errorClass:
-            return next.takingError(code, wanted: nil, rules: rules, command: command)
+            return next.takingError(code, wanted: nil, rules: rules, commands: commands)
         case .errorCode(let template):
             let values = rules.values.merging(taken.captures) { $1 }
             guard let wanted = (try? template.resolve(values).get()).flatMap({ Int($0) }) else { return [] }
-            return next.takingError(code, wanted: wanted, rules: rules, command: command)
+            return next.takingError(code, wanted: wanted, rules: rules, commands: commands)
         case .prompt, .data, .anyOf, .optional:
             return []
         }
@@ -36,13 +39,13 @@ extension AnswerThread {
 
     /// This thread, which stands behind an expected error, where the code is one.
     private func takingError(
-        _ code: ResultCode?, wanted: Int?, rules: AnswerRules, command: String?
+        _ code: ResultCode?, wanted: Int?, rules: AnswerRules, commands: [String]
     ) -> [AnswerThread] {
         guard let code else { return [] }
         var next = self
         let isBlankMissing = if case .cmeError = code.kind { code.blankMissing } else { false }
         if isBlankMissing, rules.blank == .require { return [] }
-        let bare = command.map { String($0.dropFirst()) } ?? ""
+        let bare = commands.last.map { String($0.dropFirst()) } ?? ""
         let opinion = ErrorShape.judge(
             code, wanted: wanted, mode: rules.errorMode, colonAllowed: rules.colonErrors.contains(bare))
         guard case .right(let recorded, let warning) = opinion else { return [] }
@@ -69,5 +72,31 @@ extension AnswerThread {
         next.rest.removeFirst()
         if let name = own.append { next.taken.collected.append((name, data.bytes)) }
         return next
+    }
+}
+
+extension LinePattern {
+    /// Whether the pattern itself says under which name its line comes, or has no gap at all.
+    fileprivate func spellsName(_ values: [String: String]) -> Bool {
+        var head = ""
+        for part in parts {
+            switch part {
+            case .literal(let text): head += text
+            case .variable(let name): head += values[name] ?? ""
+            case .placeholder: return head.utf8.contains(UInt8(ascii: ":"))
+            }
+        }
+        return true
+    }
+}
+
+extension ResponseLine.Terminator {
+    fileprivate var bytes: [UInt8] {
+        switch self {
+        case .crlf: [0x0D, 0x0A]
+        case .cr: [0x0D]
+        case .lf: [0x0A]
+        case .cut: []
+        }
     }
 }

@@ -11,6 +11,8 @@ struct AnswerThread {
     /// What a thread has gathered.
     struct Taken {
         var captures: [String: String] = [:]
+        /// Data that stood on a result line, with the end of that line.
+        var lead: [UInt8] = []
         var collected: [(name: String, bytes: [UInt8])] = []
         var records: [Remark] = []
         var warnings: [Remark] = []

@@ -1,18 +1,18 @@
 /// The name under which a command's lines come: `+FTPMODE` in `AT+FTPMODE=1` and in `+FTPMODE: 1`.
 public enum CommandName {
-    /// The last extended command of a command line; nil for basic commands. What stands between a command's `=` and
-    /// the next `;` names nothing, whatever it holds.
-    public static func sent(_ line: String) -> String? {
+    /// The extended commands of a command line, in their order. What stands between a command's `=` and the next `;`
+    /// names nothing, whatever it holds.
+    public static func sent(_ line: [UInt8]) -> [String] {
         var name: [UInt8] = []
-        var last: String?
+        var names: [String] = []
         var quoted = false
         var inValues = false
-        for byte in line.utf8 + [UInt8(ascii: ";")] {
+        for byte in line + [UInt8(ascii: ";")] {
             if !name.isEmpty, isNameByte(byte) {
                 name.append(byte)
                 continue
             }
-            if name.count > 1, isLetter(name[1]) { last = String(decoding: name, as: UTF8.self) }
+            if name.count > 1, isLetter(name[1]) { names.append(String(decoding: name, as: UTF8.self).uppercased()) }
             name = []
             switch byte {
             case UInt8(ascii: "\""): quoted.toggle()
@@ -21,7 +21,7 @@ public enum CommandName {
             default: if !quoted, !inValues, prefixes.contains(byte) { name = [byte] }
             }
         }
-        return last?.uppercased()
+        return names
     }
 
     /// The name before a line's colon, or a line that is nothing but a name and words (`+SIM READY`).

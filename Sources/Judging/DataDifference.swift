@@ -19,19 +19,20 @@ public struct DataDifference: Sendable, Hashable {
         let place = zip(data, wanted).enumerated().first { $1.0 != $1.1 }?.offset ?? min(data.count, wanted.count)
         let summary: String
         if data.count == wanted.count {
-            summary = "the data differs at byte \(place) of \(wanted.count)"
+            summary = "the data differs at offset \(place) of \(wanted.count) bytes"
         } else if place == data.count {
             summary = "the data ends after \(data.count) of \(wanted.count) bytes"
         } else if place == wanted.count {
             summary = "the data goes on after its \(wanted.count) bytes: \(data.count) came"
         } else {
-            summary = "the data differs at byte \(place); \(data.count) bytes came where \(wanted.count) are due"
+            summary = "the data differs at offset \(place); \(data.count) bytes came where \(wanted.count) are due"
         }
         return DataDifference(
             summary: summary, expected: around(place, of: wanted), actual: around(place, of: data))
     }
 
-    private static func trim(_ bytes: [UInt8]) -> [UInt8] {
+    /// Without line breaks at both ends.
+    static func trim(_ bytes: [UInt8]) -> [UInt8] {
         func isBreak(_ byte: UInt8) -> Bool { byte == 0x0D || byte == 0x0A }
         let start = bytes.firstIndex { !isBreak($0) } ?? bytes.endIndex
         let end = bytes.lastIndex { !isBreak($0) }.map { $0 + 1 } ?? start
@@ -43,6 +44,6 @@ public struct DataDifference: Sendable, Hashable {
         guard !range.isEmpty else { return "nothing" }
         let head = range.lowerBound > 0 ? "… " : ""
         let tail = range.upperBound < bytes.count ? " …" : ""
-        return "\(head)\(VisibleText.show(bytes[range]))\(tail) (bytes \(range.lowerBound)–\(range.upperBound - 1))"
+        return "\(head)\(VisibleText.show(bytes[range]))\(tail) (offsets \(range.lowerBound)–\(range.upperBound - 1))"
     }
 }

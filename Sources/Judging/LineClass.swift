@@ -11,8 +11,10 @@ enum LineClass: Equatable {
     /// Anything else: a wrong answer, a result line twice, garbage.
     case foreign
 
-    /// - Parameter command: the name of the command in hand, nil where none is.
-    static func of(_ line: ResponseLine, command: String?, rules: AnswerRules) -> LineClass {
+    /// - Parameters:
+    ///   - commands: the names of the commands in hand.
+    ///   - isLikeAnswer: whether the line has as many parameters as an expected one of its name.
+    static func of(_ line: ResponseLine, commands: [String], isLikeAnswer: Bool, rules: AnswerRules) -> LineClass {
         let text = String(decoding: line.text, as: UTF8.self)
         if rules.dueLines.contains(text) { return .unsolicited }
         // A line such as +SIM READY may come whenever the SIM is there again: only a bare boot line proves a start.
@@ -25,7 +27,11 @@ enum LineClass: Equatable {
             return code.isFinal ? .final(code) : (code.kind == .ring ? .unsolicited : .foreign)
         }
         guard let name = CommandName.received(line.text) else { return .foreign }
-        if rules.sharedNames.contains(name) { return .unsolicited }
-        return name == command || rules.used.contains(name) ? .foreign : .unsolicited
+        let isOwn = commands.contains(name)
+        if rules.sharedNames.contains(name) {
+            return isOwn && isLikeAnswer && !rules.isReachingState ? .foreign : .unsolicited
+        }
+        let isKnown = isOwn || rules.used.contains(name) || rules.suspect.contains(name)
+        return isKnown || rules.isStrictSilence ? .foreign : .unsolicited
     }
 }

@@ -6,6 +6,8 @@ public enum LineMatch {
     /// What a matched line gave.
     public struct Captures: Sendable, Hashable {
         public var values: [String: String]
+        /// Where in the line each stood.
+        public var ranges: [String: Range<Int>] = [:]
         /// The blank after the colon is missing, which the rig may forgive.
         public var blankMissing: Bool
     }
@@ -19,7 +21,7 @@ public enum LineMatch {
         _ line: [UInt8], _ pattern: LinePattern, values: [String: String], forgiveBlank: Bool
     ) -> Captures? {
         guard var pieces = pieces(of: pattern, values: values) else { return nil }
-        if let found = match(line, pieces) { return Captures(values: found, blankMissing: false) }
+        if let found = match(line, pieces) { return found }
         guard forgiveBlank, case .literal(let head)? = pieces.first,
             let colon = head.firstIndex(of: UInt8(ascii: ":")), head[..<colon].first == UInt8(ascii: "+"),
             colon + 1 < head.count, head[colon + 1] == 0x20
@@ -27,7 +29,9 @@ public enum LineMatch {
         var bare = head
         bare.remove(at: colon + 1)
         pieces[0] = .literal(bare)
-        return match(line, pieces).map { Captures(values: $0, blankMissing: true) }
+        var found = match(line, pieces)
+        found?.blankMissing = true
+        return found
     }
 
     private enum Piece {
@@ -57,7 +61,7 @@ public enum LineMatch {
 
     /// Finds from the line's end backwards where each piece can end, then reads from its start: however many ways a
     /// hostile line offers, the time grows with the line's length alone.
-    private static func match(_ line: [UInt8], _ pieces: [Piece]) -> [String: String]? {
+    private static func match(_ line: [UInt8], _ pieces: [Piece]) -> Captures? {
         if case .literal(let head)? = pieces.first, !line.starts(with: head) { return nil }
         var ends: [[Int?]] = []
         // Whether the pieces behind match what begins at each place of the line.
@@ -69,16 +73,17 @@ public enum LineMatch {
             ends.append(found)
         }
         guard following[0] else { return nil }
-        var values: [String: String] = [:]
+        var captures = Captures(values: [:], blankMissing: false)
         var place = 0
         for (piece, ends) in zip(pieces, ends.reversed()) {
             guard let end = ends[place] else { return nil }
             if case .placeholder(let placeholder) = piece {
-                values[placeholder.name] = PlaceholderValue.read(line[place..<end], as: placeholder.kind)
+                captures.values[placeholder.name] = PlaceholderValue.read(line[place..<end], as: placeholder.kind)
+                captures.ranges[placeholder.name] = place..<end
             }
             place = end
         }
-        return values
+        return captures
     }
 
     /// For each place of the line: the nearest end of a piece that begins there and is followed rightly.
@@ -92,5 +97,37 @@ public enum LineMatch {
         case .placeholder(let placeholder):
             PlaceholderValue.ends(of: placeholder.kind, in: line, following: following)
         }
+    }
+}
+
+extension Expectation {
+    /// The patterns of lines in it, whichever way the answer goes.
+    var lines: [LinePattern] {
+        switch self {
+        case .line(let pattern): [pattern]
+        case .anyOf(let alternatives, _): alternatives.flatMap(\.items).flatMap(\.lines)
+        case .optional(let items): items.flatMap(\.lines)
+        case .errorClass, .errorCode, .prompt, .data: []
+        }
+    }
+}
+
+extension LinePattern {
+    /// Whether a line has this pattern's name and may have its number of parameters.
+    func isAlike(_ line: [UInt8], named name: String, values: [String: String]) -> Bool {
+        var text = ""
+        var isOpen = false
+        for part in parts {
+            switch part {
+            case .literal(let literal): text += literal
+            case .variable(let variable): text += values[variable] ?? ""
+            case .placeholder(let placeholder):
+                text += "0"
+                if [.any, .text].contains(placeholder.kind) { isOpen = true }
+            }
+        }
+        guard CommandName.received(Array(text.utf8)) == name else { return false }
+        let comma = UInt8(ascii: ",")
+        return isOpen || text.utf8.count { $0 == comma } == line.count { $0 == comma }
     }
 }

@@ -17,6 +17,11 @@ public struct ReceivedStream: Sendable {
         framer.append(bytes)
     }
 
+    /// Whether a line, a prompt or data has begun and is not complete.
+    public var hasUnfinishedLine: Bool {
+        framer.pending.contains { ![0x00, 0x0A, 0x0D].contains($0) }
+    }
+
     /// The next token in this mode, or nil while it needs more bytes.
     public mutating func next(_ mode: FramingMode) -> StampedToken? {
         guard let token = framer.next(mode) else { return nil }

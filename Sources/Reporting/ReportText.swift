@@ -1,6 +1,6 @@
 import SourceText
 
-/// Prepares text for a report: control bytes visible, nothing that a consumer would take for a command, bounded.
+/// Prepares text for a report: control bytes visible, bounded.
 ///
 /// libxml2 writes control characters as they are and says that all went well, and a terminal obeys them.
 enum ReportText {
@@ -24,33 +24,12 @@ enum ReportText {
 
     private static func visible(_ text: String) -> String {
         guard !isPlain(text) else { return text }
-        let shown = VisibleText.show(text)
-        return shown.utf8.contains(UInt8(ascii: "[")) ? withoutCommands(shown) : shown
+        return VisibleText.show(text)
     }
 
     /// Nothing to do, which is most of what a run writes.
     private static func isPlain(_ text: String) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            guard (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "[") || byte != previous else { return false }
-            previous = byte
-        }
-        return true
-    }
-
-    /// Consumers of JUnit take `[[ATTACHMENT|path]]` and `[[PROPERTY|…]]` in any text for commands.
-    private static func withoutCommands(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            if scalar == "[", previous == "[" {
-                result.removeLast()
-                result.append(contentsOf: "<0x5B>".unicodeScalars)
-            }
-            result.append(scalar)
-            previous = scalar
-        }
-        return String(result)
+        text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
     private static func shortened(_ text: String, _ limit: Int) -> String {

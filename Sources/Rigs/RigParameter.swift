@@ -50,7 +50,6 @@ extension RigParameter {
         RigParameter("open-limit", .duration, "60s", "the limit of +FTPOPEN's result line"),
         RigParameter("get-limit", .duration, "60s", "the limit of +FTPGET's result line"),
         RigParameter("close-limit", .duration, "60s", "the limit of +FTPCLOSE's result line"),
-        RigParameter("list-limit", .duration, "10s", "the limit of a listing after its first byte"),
         RigParameter("result-limit", .duration, "60s", "the limit of every other result line"),
         RigParameter("fetch-timeout", .duration, "120s", "when downloaded data that nobody reads is given up"),
         RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
@@ -61,7 +60,16 @@ extension RigParameter {
             "restart", .choice(["AT+CFUN=15", "AT+CFUN=1,1", "none"]), "AT+CFUN=15", "how the module is restarted"),
         RigParameter("boot-lines", .list, "AT command ready, +SIM READY", "lines that the module prints when it boots"),
         RigParameter("boot-limit", .duration, "60s", "how long booting may take"),
+        RigParameter(
+            "boot-settle", .duration, "3s",
+            "without boot lines: how long answers must come before they count as a new start's"),
         RigParameter("modem-lines", .choice(["yes", "no"]), "no", "whether the port has DTR and its kin"),
+        RigParameter(
+            "source-control-port", .integer(0...65535), "0",
+            "a port of the module for its control connections; 0: one is chosen"),
+        RigParameter(
+            "source-data-port", .integer(0...65535), "0",
+            "a port of the module for its data connections; 0: one is chosen"),
         RigParameter("nat", .choice(["yes", "no"]), "no", "whether addresses are translated on the way to the server"),
         // FTP server
         RigParameter(

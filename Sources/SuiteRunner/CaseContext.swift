@@ -7,15 +7,23 @@ import SuiteLanguage
 struct CaseContext {
     /// What `{name}` stands for.
     var values: [String: String]
+    /// The variables that hold the rig's PIN.
+    private var pinNames: Set<String> = ["sim-pin"]
     /// The same with pseudonyms for secrets: what may be written down.
     var shown: [String: String]
     /// Data collected by `append:`.
     var collected: [String: [UInt8]] = [:]
     var unsolicited: [LinePattern] = []
+    /// Bytes that were sent and not answered: the beginning of a command line that is sent in parts.
+    var begun: [UInt8] = []
     /// Optional lines of earlier answers that may still come, each once.
     var lingering: [LinePattern] = []
-    /// Commands that the case and its states send.
+    /// Commands that the case sends.
     var used: Set<String> = []
+    /// Commands that the states of its family send.
+    var usedByStates: Set<String> = []
+    /// When delayed or stalled replies of the server were let go: what is awaited next cannot have come before.
+    var calmed: Stamp?
     /// Names under which result lines are awaited somewhere in the case.
     var awaited: Set<String> = []
     /// Of those, the ones whose command was sent and whose line has not come.
@@ -33,6 +41,15 @@ struct CaseContext {
         }
     }
 
+    /// A variable that is made of the PIN holds it too.
+    mutating func learnPINNames(_ variables: [Variable]) {
+        for variable in variables where holdsPIN(variable.value) { pinNames.insert(variable.name) }
+    }
+
+    func holdsPIN(_ text: Template) -> Bool {
+        !pinNames.isDisjoint(with: text.variables)
+    }
+
     mutating func set(_ name: String, _ value: String) {
         values[name] = value
         shown[name] = value
@@ -44,6 +61,13 @@ struct CaseContext {
             let visible = try variable.value.resolve(shown).get()
             values[variable.name] = String(repeating: value, count: variable.times)
             shown[variable.name] = String(repeating: visible, count: variable.times)
+        }
+    }
+
+    /// Optional lines of an earlier answer are its own: when the command is sent anew they can no longer be told apart.
+    mutating func forgetLingering(under names: [String]) {
+        lingering.removeAll { pattern in
+            !Expectation.line(pattern).names(values: values).allSatisfy { !names.contains($0) }
         }
     }
 

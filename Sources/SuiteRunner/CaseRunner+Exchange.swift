@@ -10,119 +10,173 @@ extension CaseRunner {
     mutating func send(
         _ text: Template, _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        if text.variables.contains("sim-pin"), run.settings["sim-pin"].isEmpty {
+        if context.holdsPIN(text), run.settings["sim-pin"].isEmpty {
             return report(
                 .error, step, in: phase, code: "rig.sim-pin",
                 summary: "the SIM asks for a PIN and the rig states none: set `sim-pin`")
         }
-        let line = try text.resolve(context.values).get()
-        let shown = try text.resolve(context.shown).get()
-        return try await answer(
-            items, sending: Array(line.utf8) + [0x0D], shown: Array(shown.utf8) + [0x0D], command: line, step, in: phase
-        )
+        let line = Array(try text.resolve(context.values).get().utf8)
+        let shown = Array(try text.resolve(context.shown).get().utf8)
+        return try await ask(
+            items,
+            by: Message(
+                bytes: line + [0x0D], shown: shown + [0x0D], command: line, isPIN: handsOverPIN(line, by: text)),
+            step, in: phase)
     }
 
     /// Whether these bytes hand the rig's PIN to the module, however the suite has spelled them.
-    private func handsOverPIN(_ bytes: [UInt8]) -> Bool {
+    private func handsOverPIN(_ bytes: [UInt8], by template: Template? = nil) -> Bool {
+        if let template, context.holdsPIN(template) { return true }
         let pin = run.settings["sim-pin"]
-        let text = String(decoding: bytes, as: UTF8.self)
-        return !pin.isEmpty && text.uppercased().contains("+CPIN=") && text.contains(pin)
+        let text = String(decoding: bytes, as: UTF8.self).uppercased()
+        return !pin.isEmpty && ["+CPIN=", "+CLCK=", "+CPWD="].contains(where: text.contains) && text.contains(pin)
     }
 
     mutating func sendBytes(
         _ bytes: Bytes, _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        let data: [UInt8]
-        let shown: [UInt8]
+        var message: Message
         switch bytes {
         case .literal(let literal):
-            data = literal
-            shown = literal
+            message = Message(bytes: literal, shown: literal, isPIN: handsOverPIN(literal))
         case .text(let text):
-            data = Array(try text.resolve(context.values).get().utf8)
-            shown = Array(try text.resolve(context.shown).get().utf8)
+            let data = Array(try text.resolve(context.values).get().utf8)
+            message = Message(
+                bytes: data, shown: Array(try text.resolve(context.shown).get().utf8),
+                isPIN: handsOverPIN(data, by: text))
         case .payload(let payload, let escaped):
             let raw = try await self.bytes(of: payload)
-            data = escaped ? EscapedData.encode(raw) : raw
-            shown = data
+            let data = escaped ? EscapedData.encode(raw) : raw
+            message = Message(bytes: data, shown: data, isPIN: handsOverPIN(data))
         }
-        guard items.isEmpty else {
-            // What is sent may be a command line: its echo and its time are judged like any other's.
-            let end = data.last == 0x0D ? data.dropLast() : data[...]
-            return try await answer(
-                items, sending: data, shown: shown, command: String(decoding: end, as: UTF8.self), step, in: phase)
+        // What is sent may be a command line: its echo and its time are judged like any other's.
+        message.command = context.begun + (message.bytes.last == 0x0D ? message.bytes.dropLast() : message.bytes)
+        guard items.isEmpty else { return try await ask(items, by: message, step, in: phase) }
+        guard !message.isPIN else {
+            return report(
+                .error, step, in: phase, code: "suite.pin-unanswered",
+                summary: "the PIN is sent and its answer is not awaited: a second try may cost the SIM")
         }
-        if handsOverPIN(data) { throw ServerTrouble("a PIN is handed over by a `send` with its expectation only") }
-        let outcome = try await run.send(data, shown: shown)
+        let outcome = try await run.send(message.bytes, shown: message.shown)
+        context.begun += message.bytes
         if let closure = outcome.closure { return lost(closure, step, in: phase) }
         return .passed
     }
 
-    /// Sends, if there is anything to send, waits for the answer and judges it.
-    mutating func answer(
-        _ items: [Expectation], sending bytes: [UInt8]?, shown: [UInt8]?, command: String?, _ step: Step,
-        in phase: StepHead.Phase
+    /// What is sent to the module.
+    struct Message {
+        var bytes: [UInt8]
+        /// As they may be written down.
+        var shown: [UInt8]
+        /// Without the terminator.
+        var command: [UInt8] = []
+        /// The module gets the rig's PIN.
+        var isPIN: Bool
+    }
+
+    /// Sends a message, waits for its answer and judges it.
+    private mutating func ask(
+        _ items: [Expectation], by message: Message, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        let isPIN = bytes.map(handsOverPIN) ?? false
         // A wrong PIN costs one of three tries for good: once refused it is never sent again.
-        if isPIN, run.isPINRefused {
+        if message.isPIN, run.isPINRefused {
             return report(
                 .error, step, in: phase, code: "rig.sim-pin",
                 summary: "the module did not take the rig's PIN; it is not tried again")
         }
-        let within =
-            command == nil
-            ? try duration(step.within, or: "result-limit")
-            : try duration(step.within ?? suite.suite.within, or: "final-limit")
+        let within = try duration(step.within ?? suite.suite.within, or: "final-limit")
+        context.begun = []
+        context.forgetLingering(under: CommandName.sent(message.command))
+        let (outcome, question) = try await exchange(items, message, within: within, step, in: phase)
+        if message.isPIN, outcome.answer?.succeeded != true { run.isPINRefused = true }
+        if let answer = outcome.answer {
+            expectResult(of: message.command, answer)
+            learn(answer, outcome)
+            learnErrorMode(answer, message.command)
+        }
+        let judged = judged(outcome, question, sent: message.shown, step, in: phase)
+        if run.isPINRefused, judged.verdict != .pass { run.isPINTrouble = true }
+        return judged
+    }
+
+    /// Waits for what comes by itself and judges it.
+    mutating func await(
+        _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        let within = try duration(step.within, or: "result-limit")
+        let (outcome, question) = try await exchange(items, nil, within: within, step, in: phase)
+        context.calmed = nil
+        if let answer = outcome.answer { learn(answer, outcome) }
+        return judged(outcome, question, sent: nil, step, in: phase)
+    }
+
+    private func exchange(
+        _ items: [Expectation], _ message: Message?, within: Duration, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> (ExchangeOutcome, AnswerJudge.Question) {
         let question = AnswerJudge.Question(
-            expect: items, command: command, within: within, limit: try duration(step.limit, or: "result-limit"))
-        var rules = rules()
+            expect: items, command: message?.command, within: within,
+            limit: try duration(step.limit, or: "result-limit"), notBefore: context.calmed)
+        var rules = rules(in: phase)
         rules.payloads = try await payloads(in: items)
-        let outcome = try await run.ask(question, sending: bytes, shown: shown, rules: rules)
-        if isPIN, outcome.answer?.succeeded != true { run.isPINRefused = true }
-        learn(outcome, command: command)
-        return judged(outcome, question, sent: shown, step, in: phase)
+        let outcome = try await run.ask(question, sending: message?.bytes, shown: message?.shown, rules: rules)
+        return (outcome, question)
     }
 
     /// What the exchange taught about the module and the case.
-    private mutating func learn(_ outcome: ExchangeOutcome, command: String?) {
-        guard let answer = outcome.answer else { return }
-        for line in answer.unsolicited { run.dueLines.remove(line) }
-        if let final = answer.final { context.answered = (final, run.session.stall() - outcome.lateness) }
-        guard let command else {
-            context.take(answer)
-            return
-        }
-        let name = CommandName.sent(command)
-        if answer.succeeded, let name, context.awaited.contains(name), !command.hasSuffix("?") {
-            context.outstanding.insert(name)
-        }
+    private mutating func learn(_ answer: Answer, _ outcome: ExchangeOutcome) {
+        if let final = answer.final { context.answered = (final, outcome.stalled) }
         context.take(answer)
-        learnErrorMode(answer, command.uppercased())
     }
 
-    /// The CMEE in force, by what was set and what was shown; unknown again after what may have changed it unseen.
-    private func learnErrorMode(_ answer: Answer, _ command: String) {
-        if command.hasPrefix("ATZ") || command.hasPrefix("AT&F") || command.contains(";+CMEE=") { run.errorMode = nil }
+    /// A command that was taken and whose result line the case awaits later: until then the line may come.
+    private mutating func expectResult(of command: [UInt8], _ answer: Answer) {
+        guard answer.succeeded, command.last != UInt8(ascii: "?") else { return }
+        context.outstanding.formUnion(context.awaited.intersection(CommandName.sent(command)))
+    }
+
+    /// The CMEE in force, by what was set and what was shown; unknown after what may have changed it unseen.
+    private func learnErrorMode(_ answer: Answer, _ command: [UInt8]) {
+        guard var line = ATCommandLine(line: command) else { return }
+        var commands: [ATCommand] = []
+        do {
+            while let next = try line.next() { commands.append(next) }
+        } catch {
+            // What stands behind a fault may have been carried out all the same.
+            run.errorMode = nil
+        }
+        for command in commands {
+            switch command {
+            case .basic("Z", _), .basic("&F", _):
+                run.errorMode = nil
+            case .extended("+CMEE", .set(let parameters)):
+                // The first command that is refused ends the line: of several, nobody knows which it was.
+                if answer.succeeded {
+                    run.errorMode = parameters.first?.decimal.map { Int(clamping: $0) }
+                } else if commands.count > 1 {
+                    run.errorMode = nil
+                }
+            default:
+                break
+            }
+        }
         for line in answer.taken where line.hasPrefix("+CMEE: ") {
             if let mode = Int(line.dropFirst(7)) { run.errorMode = mode }
-        }
-        if answer.succeeded, command.hasPrefix("AT+CMEE="), let mode = Int(command.dropFirst(8)) {
-            run.errorMode = mode
         }
     }
 
     /// The judge's rules for this moment of the case.
-    func rules() -> AnswerRules {
+    func rules(in phase: StepHead.Phase) -> AnswerRules {
         let settings = run.settings
         var rules = AnswerRules(
             values: context.values, shown: context.shown, errorMode: run.errorMode,
             blank: AnswerRules.Blank(rawValue: settings["space-after-colon"]) ?? .warn,
             strictFraming: settings.isOn("strict-framing"), colonErrors: Set(settings.list("colon-errors")),
             sharedNames: Set(settings.list("shared-names")), bootLines: settings.list("boot-lines"),
-            dueLines: run.dueLines, unsolicited: context.unsolicited, outstanding: context.outstanding,
+            dueLines: run.lateBootLines, unsolicited: context.unsolicited, outstanding: context.outstanding,
             used: context.used)
         rules.lingering = context.lingering
+        rules.isReachingState = phase == .state
+        rules.suspect = context.usedByStates
         return rules
     }
 

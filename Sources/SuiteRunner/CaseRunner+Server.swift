@@ -75,7 +75,7 @@ extension CaseRunner {
         case .greet(let code, let text):
             try await server.disturb(.greet(code: code, text: text))
         case .delay(let verb, let time):
-            try await server.disturb(.delay(verb: verb, by: DurationText.parse(try text(time)) ?? .zero))
+            try await server.disturb(.delay(verb: verb, by: try duration(time, or: "result-limit")))
         case .listing(let bytes):
             try await server.disturb(.listing(bytes))
         case .dropControl(let verb):
@@ -89,6 +89,7 @@ extension CaseRunner {
         case .silence(let verb):
             try await server.disturb(.silence(verb: verb))
         case .calm:
+            context.calmed = run.now
             try await server.disturb(.calm)
         }
         return .passed
@@ -96,7 +97,7 @@ extension CaseRunner {
 
     private func number(_ count: Template) throws -> Int {
         let text = try text(count)
-        guard let number = Int(text) else { throw ServerTrouble("`\(text)` is no number") }
+        guard let number = Int(text), number >= 0 else { throw BadValue(text: text, what: "number") }
         return number
     }
 
@@ -105,7 +106,7 @@ extension CaseRunner {
         _ condition: ServerCondition, as shown: ServerCondition? = nil, _ limit: Duration,
         _ server: any FTPLowerTester, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        let check = try await server.check(condition, limit: limit)
+        guard let check = try await seen(condition, limit, server) else { return interrupted(step, in: phase) }
         guard !check.holds else { return .passed }
         let summary =
             switch shown ?? condition {
@@ -123,6 +124,21 @@ extension CaseRunner {
             }
         return report(
             .fail, step, in: phase, code: "server.check", summary: summary, notes: ["the server saw:\n" + check.seen])
+    }
+
+    /// Waits until the server has seen it, in parts, so that a run that is ended does not wait for what will not come.
+    ///
+    /// - Returns: nil when the run was ended meanwhile.
+    func seen(
+        _ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester
+    ) async throws -> ServerCheck? {
+        let deadline = run.now.advanced(by: limit)
+        while true {
+            let left = max(.zero, deadline.since(run.now))
+            let check = try await server.check(condition, limit: min(left, .milliseconds(500)))
+            if check.holds || condition.isAbsence || left == .zero { return check }
+            if run.isStopping, !run.isCleaningUp { return nil }
+        }
     }
 
     private func compare(
@@ -173,20 +189,22 @@ extension CaseRunner {
     func bytes(of payload: Payload) async throws -> [UInt8] {
         switch payload {
         case .generated(let size, let pattern, let seed):
-            guard let count = Int(try text(size)), count >= 0 else {
-                throw ServerTrouble("a payload's size is no number")
+            let count = try number(size)
+            guard count <= Payload.greatestSize else {
+                throw BadValue(text: String(count), what: "size of at most \(Payload.greatestSize) bytes")
             }
             return Payload.bytes(size: count, pattern: pattern, seed: seed)
         case .text(let template):
             return Array(try text(template).utf8)
         case .slice(let base, let from, let count):
             let whole = try await bytes(of: base)
-            guard let start = Int(try text(from)), start >= 0 else {
-                throw ServerTrouble("a slice's start is no number")
+            let start = try number(from)
+            guard start <= whole.count else {
+                throw BadValue(text: String(start), what: "place in a payload of \(whole.count) bytes")
             }
             let rest = whole.dropFirst(start)
             guard let count else { return Array(rest) }
-            return Array(rest.prefix(max(0, Int(try text(count)) ?? 0)))
+            return Array(rest.prefix(try number(count)))
         case .listing(let path):
             guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
             return try await server.listing(of: try text(path))

@@ -17,7 +17,7 @@ extension CaseRunner {
     mutating func judgeSessionEnd(
         _ bound: EndBound, _ server: any FTPLowerTester, limit: Duration, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        let ended = try await server.check(.sessions(0), limit: limit)
+        guard let ended = try await seen(.sessions(0), limit, server) else { return interrupted(step, in: phase) }
         try await noteServerEvents()
         guard ended.holds else {
             return report(
@@ -51,7 +51,7 @@ extension CaseRunner {
     mutating func noteServerEvents() async throws {
         for event in await run.server?.drainEvents() ?? [] {
             if event.kind == "closed" { context.sessionEnd = event.stamp }
-            try run.sink.append(.server(event))
+            try run.record(.server(event))
         }
     }
 }

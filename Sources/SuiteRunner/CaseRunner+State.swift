@@ -77,7 +77,7 @@ extension CaseRunner {
     private mutating func miss(of state: ModuleState) async throws -> StepOutcome? {
         for (index, step) in state.verify.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
-            noteLateOutput(outcome.finding)
+            noteLateOutput(outcome)
             if outcome.verdict != .pass { return outcome }
         }
         return nil
@@ -86,16 +86,16 @@ extension CaseRunner {
     private mutating func runState(_ steps: [Step], of state: ModuleState) async throws -> Finding? {
         for (index, step) in steps.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
-            noteLateOutput(outcome.finding)
+            noteLateOutput(outcome)
             if outcome.verdict != .pass { return notReached(state, nil, outcome) }
         }
         return nil
     }
 
     /// Output that no step accounts for makes the case doubtful; after one that failed it was to be expected.
-    private mutating func noteLateOutput(_ finding: Finding?) {
-        guard !run.isDisordered, let finding,
-            ["answer.stray", "module.rebooted"].contains(finding.code)
+    private mutating func noteLateOutput(_ outcome: StepOutcome) {
+        guard !run.isDisordered, let finding = outcome.finding,
+            outcome.cameUnasked || ["answer.stray", "module.rebooted"].contains(finding.code)
         else { return }
         lateOutput = lateOutput ?? finding
     }
@@ -111,17 +111,20 @@ extension CaseRunner {
     /// `AT` and its OK: what came late before it is swallowed, but not forgotten.
     private mutating func synchronise() async throws -> Finding? {
         for _ in 0..<2 {
-            guard let answer = try await run.hail(rules()) else { continue }
-            for line in answer.unsolicited { run.dueLines.remove(line) }
+            guard let answer = try await run.hail(rules(in: .state)).answer else { continue }
             if let mismatch = answer.mismatch {
-                let report = mismatch.summary + "\ncame: " + run.secretLines.replaced(in: mismatch.actual)
-                noteLateOutput(Finding(code: mismatch.code, summary: mismatch.summary, report: report))
+                let report = mismatch.summary + "\ncame: " + mismatch.actual
+                let finding = Finding(code: mismatch.code, summary: mismatch.summary, report: report)
+                noteLateOutput(StepOutcome(verdict: .fail, finding: finding, cameUnasked: mismatch.isStray))
             }
             if answer.succeeded { return nil }
         }
         if let closure = run.closure {
             let summary = "the port was lost: \(closure)"
             return Finding(code: "rig.port-lost", summary: summary, report: summary)
+        }
+        if run.isStopping {
+            return Finding(code: "run.interrupted", summary: "the run was ended here", report: "the run was ended here")
         }
         let summary = "the module does not answer `AT`"
         return Finding(code: "rig.port-silent", summary: summary, report: summary)
@@ -138,7 +141,7 @@ extension CaseRunner {
             }
             run.settings[probe.parameter] = value
             context.set(probe.parameter, value)
-            try run.sink.append(
+            try run.record(
                 .observation(
                     Observation(kind: .record, code: probe.parameter, message: value, stamp: run.now)))
         }
@@ -168,7 +171,7 @@ extension CaseRunner {
         var steps = suite.suite.setup + item.allSteps + suite.suite.teardown
         var state = name.flatMap { suite.family.ladder?[$0] }
         while let rung = state {
-            steps += rung.verify + rung.build + rung.settle
+            steps += rung.allSteps
             state = rung.from.flatMap { suite.family.ladder?[$0.value] }
         }
         return steps.contains { $0.mentions(parameter) }

@@ -12,7 +12,7 @@ extension CaseRunner {
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         if phase == .body { stepsRun += 1 }
-        try run.sink.append(.stepBegan(head(of: step, index: index, in: phase)))
+        try run.record(.stepBegan(head(of: step, index: index, in: phase)))
         var outcome: StepOutcome
         do {
             outcome = try await act(step, in: phase)
@@ -28,8 +28,11 @@ extension CaseRunner {
         }
         try await noteServerEvents()
         if phase == .body { outcome = weighed(outcome, step) }
-        for observation in outcome.observations { try run.sink.append(.observation(observation)) }
-        try run.sink.append(.stepEnded(StepEnd(verdict: outcome.verdict, stamp: run.now, timing: outcome.timing)))
+        for observation in outcome.observations { try run.record(.observation(observation)) }
+        try run.record(
+            .stepEnded(
+                StepEnd(
+                    verdict: outcome.verdict, stamp: run.now, timing: outcome.timing, lateness: outcome.lateness)))
         return outcome
     }
 
@@ -40,7 +43,7 @@ extension CaseRunner {
         case .sendBytes(let bytes, let items):
             return try await sendBytes(bytes, items, step, in: phase)
         case .await(let items):
-            return try await answer(items, sending: nil, shown: nil, command: nil, step, in: phase)
+            return try await self.await(items, step, in: phase)
         case .silent(let duration):
             return try await silent(duration, step, in: phase)
         case .peer(let actions):
@@ -123,11 +126,15 @@ extension CaseRunner {
     ) async throws -> StepOutcome {
         let limit = try duration(step.within, or: "result-limit")
         let began = run.now
+        let stalled = run.session.stall()
         var rounds = 0
         repeat {
-            guard run.now.since(began) < limit else {
+            let passed = run.now.since(began)
+            guard passed < limit else {
+                // Rounds that the host has taken from the module are none that it has missed.
+                let verdict: Verdict = passed - (run.session.stall() - stalled) < limit ? .inconclusive : .fail
                 return report(
-                    .fail, step, in: phase, code: "repeat.limit",
+                    verdict, step, in: phase, code: "repeat.limit",
                     summary: "after \(rounds) rounds `\(until.name)` is \(context.shown[until.name] ?? "not known")")
             }
             rounds += 1
@@ -142,7 +149,9 @@ extension CaseRunner {
     private func silent(_ text: Template, _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         let length = try duration(text, or: "quiet-time")
         let question = AnswerJudge.Question(expect: [], command: nil, within: length, limit: .zero)
-        let outcome = try await run.ask(question, sending: nil, rules: rules())
+        var rules = rules(in: phase)
+        rules.isStrictSilence = true
+        let outcome = try await run.ask(question, sending: nil, rules: rules)
         return judged(outcome, question, sent: nil, step, in: phase)
     }
 

@@ -18,6 +18,8 @@ extension CaseRunner {
         let timing = timing(of: outcome, answer, question)
         var result = judged(answer, outcome, timing, scene, step, in: phase)
         result.timing = timing
+        result.lateness = outcome.lateness
+        result.cameUnasked = answer.mismatch?.isStray == true
         result.observations = observations(answer)
         // What the module did before the port went stands; the loss is told beside it.
         if let closure = outcome.closure {
@@ -84,21 +86,18 @@ extension CaseRunner {
     private func timing(
         of outcome: ExchangeOutcome, _ answer: Answer, _ question: AnswerJudge.Question
     ) -> Timing? {
-        guard let end = question.command == nil ? answer.last : answer.final ?? answer.last else { return nil }
-        let lineTime = run.session.transmissionTime(of: answer.dataBytes)
-        let measured = max(.zero, end.since(outcome.began) - lineTime)
-        return Timing(measured: measured, budget: question.within, lateness: outcome.lateness)
+        answer.time(of: question, from: outcome.began, lineTime: run.session.transmissionTime(of:)).map {
+            Timing(measured: $0, budget: question.within, lateness: outcome.lateness)
+        }
     }
 
     /// What came after the final result code against its own limit.
     private func restTiming(
         of outcome: ExchangeOutcome, _ answer: Answer, _ question: AnswerJudge.Question
     ) -> Timing? {
-        guard question.command != nil, let final = answer.final, let last = answer.last, last > final else {
-            return nil
+        answer.timeAfterFinal(of: question, lineTime: run.session.transmissionTime(of:)).map {
+            Timing(measured: $0, budget: question.limit, lateness: outcome.lateness)
         }
-        let measured = max(.zero, last.since(final) - run.session.transmissionTime(of: answer.dataBytes))
-        return Timing(measured: measured, budget: question.limit, lateness: outcome.lateness)
     }
 
     private func observations(_ answer: Answer) -> [Observation] {
@@ -108,7 +107,7 @@ extension CaseRunner {
     }
 
     private func observation(_ kind: Observation.Kind, _ code: String, _ message: String) -> Observation {
-        Observation(kind: kind, code: code, message: run.secretLines.replaced(in: message), stamp: run.now)
+        Observation(kind: kind, code: code, message: message, stamp: run.now)
     }
 
     /// The run was ended from outside, before the step or in the middle of its exchange.
@@ -135,7 +134,7 @@ extension CaseRunner {
             label: mismatch.map { "came: \($0.actual)" })
         if step.span != .none {
             diagnostic.file = file(for: phase)
-            diagnostic.span = step.focus
+            diagnostic.span = mismatch?.span ?? step.focus
         }
         if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
         if let scene { diagnostic.notes += scene.notes }
@@ -150,8 +149,7 @@ extension CaseRunner {
             diagnostic.notes.append("requirement \(row.id) (clause \(row.clause), \(row.level.rawValue)): \(row.text)")
         }
         let finding = Finding(
-            code: code, summary: run.secretLines.replaced(in: summary),
-            report: run.secretLines.replaced(in: DiagnosticRenderer(style: .plain).render(diagnostic)),
+            code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
             requirements: rows)
         return StepOutcome(verdict: verdict, finding: finding)
     }

@@ -32,9 +32,11 @@ struct CaseRunner {
         try context.define(suite.suite.variables + item.variables)
         context.unsolicited = suite.suite.unsolicited + item.unsolicited
         let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
-        let rungs = suite.family.ladder?.states.flatMap { $0.verify + $0.build + $0.settle } ?? []
-        context.used = Set((steps + rungs).flatMap { $0.sentNames(values: context.values) })
+        let rungs = suite.family.ladder?.states.flatMap(\.allSteps) ?? []
+        context.used = Set(steps.flatMap { $0.sentNames(values: context.values) })
+        context.usedByStates = Set(rungs.flatMap { $0.sentNames(values: context.values) })
         context.awaited = Set(steps.flatMap { $0.awaitedNames(values: context.values) })
+        context.learnPINNames(suite.suite.variables + item.variables)
     }
 
     /// Runs set-up, body and teardown, then proves that the port is usable.
@@ -47,6 +49,8 @@ struct CaseRunner {
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
         // Teardown puts the rig back whatever happened, each step of it.
+        run.isCleaningUp = true
+        defer { run.isCleaningUp = false }
         if !portIsDead {
             for (index, step) in (item.teardown + suite.suite.teardown).enumerated() {
                 _ = try await runOne(step, index: index + 1, in: .teardown)
@@ -97,10 +101,9 @@ struct CaseRunner {
     /// A case that failed may leave late output: it ends here, in a time of silence before the next one begins.
     private func outwait() async throws {
         let quiet = run.settings.duration("quiet-time")
-        let question = AnswerJudge.Question(expect: [], command: nil, within: quiet, limit: .zero)
         let began = run.now
         while run.now.since(began) < quiet * 10 {
-            let outcome = try await run.ask(question, sending: nil, rules: AnswerRules())
+            let outcome = try await run.listen(for: quiet, rules: AnswerRules())
             // Neither new bytes nor lines that came earlier; or nothing that could be listened to any longer.
             guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return }
         }
@@ -116,7 +119,9 @@ extension Step {
     /// The names of the commands that it sends.
     func sentNames(values: [String: String]) -> [String] {
         switch verb {
-        case .send(let text, _): [CommandName.sent(text.partlyResolved(values))].compactMap(\.self)
+        case .send(let text, _), .sendBytes(.text(let text), _):
+            CommandName.sent(Array(text.partlyResolved(values).utf8))
+        case .sendBytes(.literal(let bytes), _): CommandName.sent(bytes)
         case .repeat(let steps, _): steps.flatMap { $0.sentNames(values: values) }
         default: []
         }
@@ -124,8 +129,11 @@ extension Step {
 
     /// The names of lines that it awaits outside of the answer to a command of that name's read form.
     func awaitedNames(values: [String: String]) -> [String] {
-        guard case .await(let items) = verb else { return [] }
-        return items.flatMap { $0.names(values: values) }
+        switch verb {
+        case .await(let items): items.flatMap { $0.names(values: values) }
+        case .repeat(let steps, _): steps.flatMap { $0.awaitedNames(values: values) }
+        default: []
+        }
     }
 }
 

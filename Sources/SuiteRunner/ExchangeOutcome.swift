@@ -9,9 +9,15 @@ struct ExchangeOutcome: Sendable {
     /// Set when the port was lost on the way.
     var closure: PortClosure?
     var bytes: [PortBytes] = []
+    /// How many of the last bytes received the answer has not taken.
+    var unread = 0
+    /// What had been received before, and had not been taken by any answer.
+    var earlier: [PortBytes] = []
     var began = Stamp(nanoseconds: 0)
     /// How long the write's stamp may lie behind the write.
     var earliness: Duration = .zero
-    /// How long threads on the way stood ready without running.
+    /// How long threads on the way had stood ready without running before the exchange began, in all.
+    var stalled: Duration = .zero
+    /// How long they did so during the exchange.
     var lateness: Duration = .zero
 }

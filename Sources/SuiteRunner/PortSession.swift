@@ -3,6 +3,7 @@ import Evidence
 import Judging
 import NIOCore
 import SuiteLanguage
+import Synchronization
 import Wire
 
 /// The port under test during a run: asks one question at a time and judges the answer where its bytes arrive.
@@ -10,8 +11,14 @@ import Wire
 /// All state lives on the port's event loop. The task that runs a case is suspended once for each exchange; how soon
 /// it wakes up afterwards decides nothing, since stamps and deadlines are the loop's.
 final class PortSession: PortReceiver {
+    /// How long a thread has stood ready without running, in all; asked from any thread.
+    typealias Meter = @Sendable () -> Duration
+
     private let port: Port
-    private let meters: [SchedulingDelay]
+    private let meters: [Meter]
+    /// How late the loop's own heartbeat was, beyond what the meters know: a process that was stopped or frozen stands in
+    /// no count of the kernel's.
+    private let missedBeats = Mutex(Duration.zero)
     private let state: NIOLoopBoundBox<State>
 
     private final class State {
@@ -24,12 +31,31 @@ final class PortSession: PortReceiver {
         var closure: PortClosure?
         /// Bytes received since the last outcome.
         var volume = 0
+        /// The run is to end: what may be cut short is not begun any more.
+        var isStopping = false
+        var beat: Beat?
     }
+
+    /// A moment at which the loop has to run while an answer is waited for.
+    private struct Beat {
+        var due: Stamp
+        /// What the meters had counted when it was set.
+        var metered: Duration
+        var timer: Scheduled<Void>
+    }
+
+    private static let beatInterval = Duration.milliseconds(50)
+    /// What timers are late by on a host that is well.
+    private static let beatTolerance = Duration.milliseconds(20)
 
     /// More than any answer holds: beyond it the module floods the port.
     private static let greatestVolume = 64 << 20
     /// How long a write may stand still before the port counts as stuck.
     private static let writeLimit = TimeAmount.seconds(30)
+    /// The same once the run is to end.
+    private static let lastWriteLimit = TimeAmount.seconds(2)
+    /// Bytes sent at once that make one record.
+    private static let greatestRecord = 64 << 10
 
     private struct Pending {
         var judge: AnswerJudge
@@ -39,10 +65,11 @@ final class PortSession: PortReceiver {
         var began: Stamp
         var earliness: Duration
         var stalled: Duration
+        var mayBeCut: Bool
     }
 
-    /// - Parameter meters: the scheduling delays of the threads between the module and this process's stamps.
-    init(port: Port, meters: [SchedulingDelay]) {
+    /// - Parameter meters: of the threads between the module and this process's stamps.
+    init(port: Port, meters: [Meter]) {
         self.port = port
         self.meters = meters
         state = NIOLoopBoundBox.makeBoxSendingValue(State(), eventLoop: port.eventLoop)
@@ -50,9 +77,13 @@ final class PortSession: PortReceiver {
     }
 
     /// Sends bytes, if any, and waits for the answer that the question describes.
-    func ask(_ question: AnswerJudge.Question, sending bytes: [UInt8]?, rules: AnswerRules) async -> ExchangeOutcome {
+    ///
+    /// - Parameter mayBeCut: `interrupt` ends the wait; the outcome then has neither answer nor closure.
+    func ask(
+        _ question: AnswerJudge.Question, sending bytes: [UInt8]?, rules: AnswerRules, mayBeCut: Bool
+    ) async -> ExchangeOutcome {
         let promise = port.eventLoop.makePromise(of: ExchangeOutcome.self)
-        port.eventLoop.execute { self.begin(question, bytes, rules, promise) }
+        port.eventLoop.execute { self.begin(question, bytes, rules, mayBeCut, promise) }
         // The promise is only ever succeeded.
         return (try? await promise.futureResult.get()) ?? ExchangeOutcome(answer: nil, closure: .closed)
     }
@@ -71,11 +102,15 @@ final class PortSession: PortReceiver {
         return (try? await promise.futureResult.get()) ?? ExchangeOutcome(answer: nil, closure: .closed)
     }
 
-    /// Cuts the exchange in hand short.
+    /// Cuts the exchange in hand short, if it may be, and those to come.
     func interrupt() {
         port.eventLoop.execute {
-            if self.state.value.writing != nil { self.giveUp("the module took no more bytes when the run was ended") }
-            guard let pending = self.state.value.pending else { return }
+            self.state.value.isStopping = true
+            if let writing = self.state.value.writing {
+                writing.cancel()
+                self.limitWrite(to: Self.lastWriteLimit)
+            }
+            guard let pending = self.state.value.pending, pending.mayBeCut else { return }
             self.finish(pending, answer: nil, closure: nil)
         }
     }
@@ -104,7 +139,9 @@ final class PortSession: PortReceiver {
         state.value.volume += chunk.bytes.count
         if state.value.volume > Self.greatestVolume { return giveUp("the module floods the port") }
         // A flood can keep the loop from its timers: the stamps tell that the time is over.
-        if let pending = state.value.pending, stamp > pending.deadline.advanced(by: .seconds(1)) { return conclude() }
+        if let deadline = state.value.pending?.deadline, stamp > deadline.advanced(by: .seconds(1)) {
+            return conclude()
+        }
         advance()
     }
 
@@ -116,7 +153,7 @@ final class PortSession: PortReceiver {
     }
 
     private func begin(
-        _ question: AnswerJudge.Question, _ bytes: [UInt8]?, _ rules: AnswerRules,
+        _ question: AnswerJudge.Question, _ bytes: [UInt8]?, _ rules: AnswerRules, _ mayBeCut: Bool,
         _ promise: EventLoopPromise<ExchangeOutcome>
     ) {
         if let closure = state.value.closure {
@@ -126,7 +163,11 @@ final class PortSession: PortReceiver {
         let stalled = stall()
         guard let bytes else {
             let now = Stamp(NIODeadline.now())
-            wait(AnswerJudge(question, rules: rules, written: now, began: now), promise, from: now, .zero, stalled)
+            let judge = AnswerJudge(question, rules: rules, written: now, began: now)
+            wait(
+                Pending(
+                    judge: judge, promise: promise, deadline: judge.deadline, began: now, earliness: .zero,
+                    stalled: stalled, mayBeCut: mayBeCut))
             return
         }
         write(bytes) { result in
@@ -138,57 +179,62 @@ final class PortSession: PortReceiver {
                 let written = Stamp(stamp.before)
                 let began = Stamp(stamp.accepted + stamp.queued)
                 let judge = AnswerJudge(question, rules: rules, written: written, began: began)
-                let gap = Stamp(stamp.accepted).since(written)
-                self.wait(judge, promise, from: began, gap, stalled)
+                self.wait(
+                    Pending(
+                        judge: judge, promise: promise, deadline: judge.deadline, began: began,
+                        earliness: Stamp(stamp.accepted).since(written), stalled: stalled, mayBeCut: mayBeCut))
             }
         }
     }
 
     private func write(_ bytes: [UInt8], then next: @escaping @Sendable (Result<WriteStamp, any Error>) -> Void) {
         let length = TimeAmount.nanoseconds(transmissionTime(of: bytes.count).wholeNanoseconds)
-        state.value.writing = port.eventLoop.scheduleTask(in: Self.writeLimit + length) {
-            self.giveUp("the module takes no more bytes")
-        }
+        limitWrite(to: Self.writeLimit + length)
         port.write(bytes).whenComplete { result in
             self.state.value.writing?.cancel()
             self.state.value.writing = nil
             if case .success(let stamp) = result {
-                let queued = stamp.queued > .zero ? Duration.nanoseconds(stamp.queued.nanoseconds) : nil
-                self.log(PortBytes(direction: .sent, stamp: Stamp(stamp.accepted), bytes: bytes, queued: queued))
+                self.log(bytes, stamp)
             }
             next(result)
         }
     }
 
-    /// Sent bytes stand before what came after they were offered, even if it was read before the write was done.
-    private func log(_ sent: PortBytes) {
-        let place = state.value.log.lastIndex { $0.stamp <= sent.stamp }.map { $0 + 1 } ?? 0
-        state.value.log.insert(sent, at: place)
+    private func limitWrite(to limit: TimeAmount) {
+        state.value.writing = port.eventLoop.scheduleTask(in: limit) { self.giveUp("the module takes no more bytes") }
     }
 
-    private func wait(
-        _ judge: AnswerJudge, _ promise: EventLoopPromise<ExchangeOutcome>, from began: Stamp, _ earliness: Duration,
-        _ stalled: Duration
-    ) {
-        state.value.pending = Pending(
-            judge: judge, promise: promise, timer: nil, deadline: judge.deadline, began: began, earliness: earliness,
-            stalled: stalled)
+    /// Sent bytes stand before what came after they were offered, even if it was read before the write was done.
+    private func log(_ bytes: [UInt8], _ stamp: WriteStamp) {
+        let accepted = Stamp(stamp.accepted)
+        let records = stride(from: 0, to: bytes.count, by: Self.greatestRecord).map { start in
+            PortBytes(
+                direction: .sent, stamp: accepted, bytes: Array(bytes[start...].prefix(Self.greatestRecord)),
+                offered: Stamp(stamp.before),
+                queued: stamp.queued > .zero ? Duration.nanoseconds(stamp.queued.nanoseconds) : nil)
+        }
+        let place = state.value.log.lastIndex { $0.stamp <= accepted }.map { $0 + 1 } ?? 0
+        state.value.log.insert(contentsOf: records, at: place)
+    }
+
+    private func wait(_ pending: Pending) {
+        state.value.pending = pending
+        if state.value.isStopping, pending.mayBeCut { return finish(pending, answer: nil, closure: nil) }
         schedule()
+        startBeat()
         advance()
         if let closure = state.value.closure { closed(closure) }
     }
 
     private func advance() {
-        guard var pending = state.value.pending else { return }
+        // Taken out, so that the judge is nobody else's and grows in place.
+        guard var pending = state.value.pending.take() else { return }
         let answer = pending.judge.advance(&state.value.stream)
         let moved = pending.judge.deadline != pending.deadline
         pending.deadline = pending.judge.deadline
+        if let answer { return finish(pending, answer: answer, closure: nil) }
         state.value.pending = pending
-        if let answer {
-            finish(pending, answer: answer, closure: nil)
-        } else if moved {
-            schedule()
-        }
+        if moved { schedule() }
     }
 
     private func schedule() {
@@ -204,9 +250,31 @@ final class PortSession: PortReceiver {
     }
 
     private func conclude() {
-        guard var pending = state.value.pending else { return }
+        guard var pending = state.value.pending.take() else { return }
+        if pending.judge.waitsLonger(for: state.value.stream) {
+            pending.deadline = pending.judge.deadline
+            state.value.pending = pending
+            return schedule()
+        }
         let answer = pending.judge.expire(&state.value.stream)
         finish(pending, answer: answer, closure: nil)
+    }
+
+    private func startBeat() {
+        let due = Stamp(NIODeadline.now()).advanced(by: Self.beatInterval)
+        let timer = port.eventLoop.scheduleTask(deadline: .uptimeNanoseconds(due.nanoseconds)) {
+            self.endBeat()
+            if self.state.value.pending != nil { self.startBeat() }
+        }
+        state.value.beat = Beat(due: due, metered: metered, timer: timer)
+    }
+
+    /// Notes by how much the beat in hand is late.
+    private func endBeat() {
+        guard let beat = state.value.beat.take() else { return }
+        beat.timer.cancel()
+        let late = Stamp(NIODeadline.now()).since(beat.due) - (metered - beat.metered)
+        if late > Self.beatTolerance { missedBeats.withLock { $0 += late } }
     }
 
     /// Closes a port that can be of no more use.
@@ -219,9 +287,12 @@ final class PortSession: PortReceiver {
     private func finish(_ pending: Pending, answer: Answer?, closure: PortClosure?) {
         pending.timer?.cancel()
         state.value.pending = nil
+        endBeat()
         var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: takeLog())
         outcome.began = pending.began
         outcome.earliness = pending.earliness
+        outcome.stalled = pending.stalled
+        outcome.unread = state.value.stream.framer.pendingCount
         outcome.lateness = stall() - pending.stalled
         pending.promise.succeed(outcome)
     }
@@ -236,7 +307,11 @@ final class PortSession: PortReceiver {
 
     /// How long the watched threads have stood ready without running, in all; from any thread.
     func stall() -> Duration {
-        meters.reduce(.zero) { $0 + (Duration.nanoseconds($1.total()?.nanoseconds ?? 0)) }
+        metered + missedBeats.withLock(\.self)
+    }
+
+    private var metered: Duration {
+        meters.reduce(.zero) { $0 + $1() }
     }
 }
 

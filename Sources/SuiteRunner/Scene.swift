@@ -9,15 +9,25 @@ struct Scene {
     /// As it may be written down.
     var sent: [UInt8]?
 
+    /// `sent` is not what was sent, letter for letter.
+    private var hasStandIns: Bool {
+        guard let command = question.command, let sent else { return false }
+        return !sent.starts(with: command)
+    }
+
     var notes: [String] {
         var notes: [String] = []
-        if let sent { notes.append("sent:     " + VisibleText.show(sent, limit: 400)) }
+        if let sent {
+            notes.append(
+                "sent:     " + VisibleText.show(sent, limit: 400)
+                    + (hasStandIns ? "  (a secret is shown as a stand-in)" : ""))
+        }
         return notes
     }
 
     /// What crossed the port, with milliseconds from the command's end.
     var transcript: String {
-        let chunks = outcome.bytes.suffix(40)
+        let chunks = (outcome.earlier + outcome.bytes).suffix(40)
         guard !chunks.isEmpty else { return "nothing" }
         return chunks.map { chunk in
             let offset = Double(chunk.stamp.since(outcome.began).wholeNanoseconds) / 1e6

@@ -9,25 +9,39 @@ struct SecretLines {
     private struct Line: Hashable {
         var sent: [UInt8]
         var shown: [UInt8]
+        /// How much of it tells nothing.
+        var open: Int
     }
 
     private var lines: Set<Line> = []
+    /// The end of what was received last, where it may be the beginning of a line's echo.
+    private var tail: [UInt8] = []
 
     /// - Parameter shown: as long as `sent`, which is what pseudonyms are for.
     mutating func add(_ sent: [UInt8], as shown: [UInt8]) {
-        guard sent != shown, sent.count == shown.count else { return }
+        guard sent != shown else { return }
         // An echo need not end as the line did.
         let count = sent.last == 0x0D ? sent.count - 1 : sent.count
-        lines.insert(Line(sent: Array(sent.prefix(count)), shown: Array(shown.prefix(count))))
+        let open = zip(sent, shown).prefix { $0 == $1 }.count
+        // A stand-in of another length could not take the line's place: nothing behind the open part is shown then.
+        let standIn =
+            shown.count == sent.count
+            ? Array(shown.prefix(count))
+            : sent.prefix(open) + [UInt8](repeating: UInt8(ascii: "*"), count: max(0, count - open))
+        lines.insert(Line(sent: Array(sent.prefix(count)), shown: standIn, open: open))
     }
 
-    /// A line may be spread over chunks: it is looked for in what went each way as a whole.
-    func replaced(in chunks: [PortBytes]) -> [PortBytes] {
+    /// A line may be spread over chunks, and its echo over exchanges: it is looked for in what went each way as a whole.
+    mutating func replaced(in chunks: [PortBytes]) -> [PortBytes] {
         guard !lines.isEmpty else { return chunks }
         var chunks = chunks
         for direction in [PortBytes.Direction.sent, .received] {
             let places = chunks.indices.filter { chunks[$0].direction == direction }
-            var rest = replaced(in: places.flatMap { chunks[$0].bytes })[...]
+            let before = direction == .received ? tail : []
+            let whole = before + places.flatMap { chunks[$0].bytes }
+            let (replaced, unfinished) = Self.replace(lines, in: whole)
+            if direction == .received { tail = unfinished }
+            var rest = replaced.dropFirst(before.count)
             for place in places {
                 let count = chunks[place].bytes.count
                 chunks[place].bytes = Array(rest.prefix(count))
@@ -37,40 +51,76 @@ struct SecretLines {
         return chunks
     }
 
+    /// What a record holds in words, with lines as `VisibleText` shows them; its bytes were replaced as they came.
+    func replaced(in record: RunRecord) -> RunRecord {
+        guard !lines.isEmpty else { return record }
+        switch record {
+        case .observation(var observation):
+            observation.message = replaced(in: observation.message)
+            return .observation(observation)
+        case .caseEnded(var end):
+            if var finding = end.finding {
+                finding.summary = replaced(in: finding.summary)
+                finding.report = replaced(in: finding.report)
+                end.finding = finding
+            }
+            return .caseEnded(end)
+        case .server(var event):
+            event.text = replaced(in: event.text)
+            return .server(event)
+        case .runBegan, .suiteBegan, .caseBegan, .stepBegan, .bytes, .stepEnded, .suiteEnded, .runEnded:
+            return record
+        }
+    }
+
     /// In a text for people, where a line stands as `VisibleText` shows it.
     func replaced(in text: String) -> String {
         guard !lines.isEmpty else { return text }
-        let visible = lines.map { Line(sent: Self.visible($0.sent), shown: Self.visible($0.shown)) }
-        return String(decoding: Self.replace(visible, in: Array(text.utf8)), as: UTF8.self)
+        let visible = lines.map {
+            Line(
+                sent: Self.visible($0.sent), shown: Self.visible($0.shown),
+                open: Self.visible($0.sent.prefix($0.open)).count)
+        }
+        return String(decoding: Self.replace(visible, in: Array(text.utf8)).bytes, as: UTF8.self)
     }
 
-    private func replaced(in bytes: [UInt8]) -> [UInt8] {
-        Self.replace(lines, in: bytes)
-    }
-
-    private static func visible(_ bytes: [UInt8]) -> [UInt8] {
-        Array(VisibleText.show(bytes).utf8)
+    private static func visible(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        Array(VisibleText.show(Array(bytes)).utf8)
     }
 
     /// One walk over the bytes: a run gathers dozens of lines, and reads megabytes that hold none of them.
-    private static func replace(_ lines: some Collection<Line>, in bytes: [UInt8]) -> [UInt8] {
-        var bytes = bytes
+    ///
+    /// A line that breaks off behind its open part is replaced as far as it goes. `unfinished` is what a line at the end
+    /// has begun with, however little.
+    private static func replace(
+        _ lines: some Collection<Line>, in bytes: [UInt8]
+    ) -> (bytes: [UInt8], unfinished: [UInt8]) {
+        var result = bytes
         var canBegin = [Bool](repeating: false, count: 256)
         for line in lines {
             if let first = line.sent.first { canBegin[Int(first)] = true }
         }
         var place = 0
         while place < bytes.count {
-            let rest = bytes[place...]
-            guard canBegin[Int(bytes[place])],
-                let line = lines.filter({ rest.starts(with: $0.sent) }).max(by: { $0.sent.count < $1.sent.count })
-            else {
+            guard canBegin[Int(bytes[place])] else {
                 place += 1
                 continue
             }
-            bytes.replaceSubrange(place..<place + line.sent.count, with: line.shown)
-            place += line.shown.count
+            let rest = bytes[place...]
+            let found = lines.map { line in (line: line, count: zip(line.sent, rest).prefix { $0 == $1 }.count) }
+                .max { $0.count < $1.count }
+            guard let (line, count) = found else { break }
+            if count == rest.count, count < line.sent.count {
+                if count > line.open { result.replaceSubrange(place..., with: line.shown.prefix(count)) }
+                return (result, Array(rest))
+            }
+            if count > line.open {
+                result.replaceSubrange(place..<place + count, with: line.shown.prefix(count))
+                place += count
+            } else {
+                place += 1
+            }
         }
-        return bytes
+        return (result, [])
     }
 }

@@ -16,9 +16,9 @@ enum Show {
 
     /// With three decimals.
     private static func decimals(_ value: Int64, unit: Int64) -> String {
-        let thousandths = value.magnitude * 1000 / UInt64(unit)
-        let rest = String(thousandths % 1000)
+        let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: UInt64(unit))
+        let rest = String(part * 1000 / UInt64(unit))
         let sign = value < 0 ? "-" : ""
-        return sign + "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+        return sign + "\(whole)." + String(repeating: "0", count: 3 - rest.count) + rest
     }
 }

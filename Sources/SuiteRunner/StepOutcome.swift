@@ -5,7 +5,11 @@ struct StepOutcome {
     var verdict: Verdict
     var finding: Finding?
     var timing: Timing?
+    /// How long the host may have kept the harness from reading.
+    var lateness: Duration?
     var observations: [Observation] = []
+    /// What failed it is a line that belongs to no command that was sent.
+    var cameUnasked = false
     /// The port is gone: nothing more can be asked.
     var portLost = false
 

@@ -10,7 +10,7 @@ extension SuiteRun {
     func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> Verdict {
         let item = planned.testCase
         let began = now
-        try sink.append(.caseBegan(head(of: planned, in: suite, at: began)))
+        try record(.caseBegan(head(of: planned, in: suite, at: began)))
         if let reason = lack(of: planned, in: suite) {
             let finding = Finding(code: "not-applicable", summary: reason, report: reason)
             return try end(.notApplicable, finding, from: began)
@@ -27,15 +27,21 @@ extension SuiteRun {
             return try end(
                 .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
         }
-        let own = runner.context.unsolicited
+        if let finding = unreachable(item.given) { return try end(.error, finding, from: began) }
+        // What the last case has left may still come while the state is reached.
+        let own = (runner.context.unsolicited, runner.context.used)
         runner.context.unsolicited += lastUnsolicited
-        if let finding = try await runner.reach(item.given?.value, isolate: options.isolate) {
+        runner.context.used.formUnion(lastUsed)
+        let missed = try await runner.reach(item.given?.value, isolate: options.isolate)
+        note(missed, of: item.given?.value)
+        if let missed {
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
-            return try end(.error, finding, from: began)
+            // That no name of a command is known is the module's answer, not the rig's trouble.
+            return try end(missed.code == "probe.refused" ? .fail : .error, missed, from: began)
         }
-        runner.context.unsolicited = own
-        lastUnsolicited = own
+        (runner.context.unsolicited, runner.context.used) = own
+        (lastUnsolicited, lastUsed) = own
         if let late = runner.lateOutput {
             let summary =
                 "before the case came what nobody had asked for; it may belong to the case before: \(late.summary)"
@@ -53,9 +59,24 @@ extension SuiteRun {
 
     private func end(_ verdict: Verdict, _ finding: Finding?, from began: Stamp) throws -> Verdict {
         let stamp = now
-        try sink.append(
+        try record(
             .caseEnded(CaseEnd(verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding)))
         return verdict
+    }
+
+    private static let mostMisses = 3
+
+    /// A state that could not be reached several times in a row is not waited for again and again.
+    private func unreachable(_ state: Located<String>?) -> Finding? {
+        guard let state, misses[state.value, default: 0] >= Self.mostMisses else { return nil }
+        let summary =
+            "state `\(state.value)` was not tried again: it could not be reached for \(Self.mostMisses) cases in a row"
+        return Finding(code: "state.given-up", summary: summary, report: summary)
+    }
+
+    private func note(_ missed: Finding?, of state: String?) {
+        guard let state else { return }
+        misses[state] = missed?.code == "state.not-reached" ? misses[state, default: 0] + 1 : 0
     }
 
     private func beginServer() async -> ServerTrouble? {

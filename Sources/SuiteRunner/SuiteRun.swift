@@ -13,7 +13,7 @@ public import Wire
 public final class SuiteRun {
     let plan: RunPlan
     let options: RunOptions
-    let sink: any RunSink
+    private let sink: any RunSink
     let session: PortSession
     let server: (any FTPLowerTester)?
     var settings: RigSettings
@@ -22,6 +22,11 @@ public final class SuiteRun {
     var errorMode: Int?
     /// Boot lines that a restart has made due.
     var dueLines: Set<String> = []
+    private var dueUntil = Stamp(nanoseconds: 0)
+    /// What the last case and its states sent: a result of it may still come while the next state is reached.
+    var lastUsed: Set<String> = []
+    /// How often in a row a state could not be reached.
+    var misses: [String: Int] = [:]
     /// The state that was reached last.
     var established: String?
     /// The last case ended otherwise than it should, so that what it left is not to be trusted.
@@ -30,20 +35,27 @@ public final class SuiteRun {
     var lastUnsolicited: [LinePattern] = []
     /// The module did not take the rig's PIN.
     var isPINRefused = false
+    /// … although it had to.
+    var isPINTrouble = false
     /// Cases in a row that found the port dead.
     var deadCases = 0
     /// The port is gone.
     private(set) var closure: PortClosure?
-    private(set) var secretLines = SecretLines()
+    /// What is done puts the rig back: a run that is ended does it all the same.
+    var isCleaningUp = false
+    private var secretLines = SecretLines()
+    /// What was received and belongs to no answer yet.
+    private var unread: [PortBytes] = []
 
     private let stopping = StopFlag()
 
     /// - Parameters:
     ///   - port: open, and with nobody else attached to it.
-    ///   - meters: scheduling delays of the threads between the module and the stamps.
+    ///   - meters: of each thread between the module and the stamps, how long it has stood ready without running.
     ///   - server: nil where the rig has no FTP server.
     public init(
-        plan: RunPlan, options: RunOptions, settings: RigSettings, port: Port, meters: [SchedulingDelay],
+        plan: RunPlan, options: RunOptions, settings: RigSettings, port: Port,
+        meters: [@Sendable () -> Duration],
         server: (any FTPLowerTester)?, sink: any RunSink
     ) {
         self.plan = plan
@@ -59,11 +71,17 @@ public final class SuiteRun {
     /// - Returns: what kept the run from doing its work, nil when it came to its end.
     /// - Throws: what the sink throws.
     public func run() async throws -> Trouble? {
+        guard var trouble = try await runAll() else { return nil }
+        trouble.message = secretLines.replaced(in: trouble.message)
+        return trouble
+    }
+
+    private func runAll() async throws -> Trouble? {
         if let trouble = try await contact() { return trouble }
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
             for planned in plan.suites {
-                try sink.append(.suiteBegan(head(of: planned.suite, repetition)))
+                try record(.suiteBegan(head(of: planned.suite, repetition)))
                 for item in planned.cases {
                     if isStopping { return nil }
                     let verdict = try await run(item, of: planned)
@@ -73,7 +91,7 @@ public final class SuiteRun {
                     if let trouble = portTrouble { return trouble }
                     if options.failFast, verdict == .fail || verdict == .error { return nil }
                 }
-                try sink.append(.suiteEnded)
+                try record(.suiteEnded)
             }
             if options.untilFail, !clean { return nil }
         }
@@ -85,9 +103,7 @@ public final class SuiteRun {
         guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
         var runner = CaseRunner(run: self, planned: planned, suite: last)
         try? runner.define()
-        let question = AnswerJudge.Question(
-            expect: [], command: nil, within: settings.duration("quiet-time"), limit: .zero)
-        let outcome = try await ask(question, sending: nil, rules: runner.rules())
+        let outcome = try await listen(for: settings.duration("quiet-time"), rules: runner.rules(in: .aftermath))
         guard let mismatch = outcome.answer?.mismatch else { return nil }
         return Trouble(
             code: "module.late-output",
@@ -111,7 +127,7 @@ public final class SuiteRun {
                 code: "rig.port-lost", message: "the port was lost: \(closure)",
                 hint: "check cable and power, then run again; cases that were not reached are counted in the report")
         }
-        if isPINRefused {
+        if isPINTrouble {
             return Trouble(
                 code: "rig.sim-pin", message: "the module did not take the rig's PIN",
                 hint: "check `sim-pin` before the SIM locks for good; no second try was made")
@@ -140,17 +156,33 @@ public final class SuiteRun {
             repetition: repetition)
     }
 
+    func expectBootLines(_ lines: [String], until end: Stamp) {
+        dueLines = Set(lines)
+        dueUntil = end
+    }
+
+    /// Boot lines that may come at this moment: long after a restart they tell of another one.
+    var lateBootLines: Set<String> {
+        now < dueUntil ? dueLines : []
+    }
+
     /// Whether the module answers `AT`; whatever else comes is swallowed and stands in the journal.
     func isAlive() async throws -> Bool {
         // Late or foreign lines before OK are what resynchronising is for.
-        try await hail(AnswerRules())?.succeeded == true
+        try await hail(AnswerRules()).answer?.succeeded == true
     }
 
     /// `AT` and what comes of it.
-    func hail(_ rules: AnswerRules) async throws -> Answer? {
+    func hail(_ rules: AnswerRules) async throws -> ExchangeOutcome {
         let question = AnswerJudge.Question(
-            expect: [.line(.literal("OK"))], command: "AT", within: .zero, limit: .zero)
-        return try await ask(question, sending: Array("AT\r".utf8), rules: rules).answer
+            expect: [.line(.literal("OK"))], command: Array("AT".utf8), within: .zero, limit: .zero)
+        return try await ask(question, sending: Array("AT\r".utf8), rules: rules)
+    }
+
+    /// Listens for as long as nothing is asked.
+    func listen(for time: Duration, rules: AnswerRules) async throws -> ExchangeOutcome {
+        let question = AnswerJudge.Question(expect: [], command: nil, within: time, limit: .zero)
+        return try await ask(question, sending: nil, rules: rules)
     }
 
     /// Asks by the port, and records what crossed it.
@@ -160,7 +192,9 @@ public final class SuiteRun {
         _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
     ) async throws -> ExchangeOutcome {
         if let bytes, let shown { secretLines.add(bytes, as: shown) }
-        return try recorded(await session.ask(question, sending: bytes, rules: rules))
+        let outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
+        for line in outcome.answer?.unsolicited ?? [] { dueLines.remove(line) }
+        return try recorded(outcome)
     }
 
     /// Sends what nothing answers yet, and records it.
@@ -172,9 +206,28 @@ public final class SuiteRun {
     private func recorded(_ outcome: ExchangeOutcome) throws -> ExchangeOutcome {
         var outcome = outcome
         outcome.bytes = secretLines.replaced(in: outcome.bytes)
-        for chunk in outcome.bytes { try sink.append(.bytes(chunk)) }
+        outcome.earlier = unread
+        unread = Self.last(outcome.unread, of: unread + outcome.bytes.filter { $0.direction == .received })
+        for chunk in outcome.bytes { try record(.bytes(chunk)) }
         closure = closure ?? outcome.closure
         return outcome
+    }
+
+    /// The last bytes of these chunks.
+    private static func last(_ count: Int, of chunks: [PortBytes]) -> [PortBytes] {
+        var rest = count
+        var kept: [PortBytes] = []
+        for var chunk in chunks.reversed() where rest > 0 {
+            chunk.bytes = chunk.bytes.suffix(rest)
+            rest -= chunk.bytes.count
+            kept.append(chunk)
+        }
+        return kept.reversed()
+    }
+
+    /// The only way to the sink: no secret passes here.
+    func record(_ record: RunRecord) throws {
+        try sink.append(secretLines.replaced(in: record))
     }
 
     var now: Stamp {

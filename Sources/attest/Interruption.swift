@@ -26,9 +26,13 @@ final class Interruption: Sendable {
         if signalNumber.withLock({ $0 }) != nil { action() }
     }
 
+    /// The first signal counts: what it left to be done is not cut short by another.
     private func note(_ number: Int32) {
-        signalNumber.withLock { $0 = $0 ?? number }
-        stop.withLock { $0 }?()
+        let isFirst = signalNumber.withLock { known in
+            defer { known = known ?? number }
+            return known == nil
+        }
+        if isFirst { stop.withLock(\.self)?() }
     }
 
     var status: ExitStatus? {

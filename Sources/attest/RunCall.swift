@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Logging
+import ModuleEmulator
 import NIOCore
 import Rigs
 import SourceText
@@ -14,36 +15,42 @@ struct RunCall {
     var options: RunOptions
     var rig: Rig
     var settings: RigSettings
+    /// Of the emulated module, where that is the rig's port.
+    var profile: EmulatorProfile
     var words: [String]
     var logger: Logger
 
     /// Runs the plan and writes every report, whatever happens on the way.
     func run(into report: RunReport) async throws -> ExitStatus {
-        let bench = TestBench(rig: rig, settings: settings)
+        let bench = TestBench(rig: rig, settings: settings, profile: profile)
         let interruption = Interruption()
-        var trouble: Trouble?
         do {
-            do {
-                try await bench.startServer()
-            } catch {
-                trouble = error
-            }
-            try report.append(.runBegan(head(of: report, bench.settings)))
-            if trouble == nil { trouble = try await runPlan(on: bench, into: report, interruption) }
-            await bench.dismantle()
+            let trouble = try await runPlan(on: bench, into: report, interruption)
             try report.append(.runEnded(RunEnd(stamp: Stamp.now, trouble: interruption.trouble ?? trouble)))
         } catch {
-            // The journal cannot be written: what stands in it is reported as cut off.
-            await bench.dismantle()
+            // What stands in the journal is reported as cut off.
             report.complain("the journal could not be written: \(error)")
         }
+        await bench.dismantle()
         let status = report.finish(mayStopEarly: options.failFast || options.untilFail)
         return interruption.status ?? status
     }
 
+    /// - Throws: when the journal cannot be written.
     private func runPlan(
         on bench: TestBench, into report: RunReport, _ interruption: Interruption
     ) async throws -> Trouble? {
+        var serverTrouble: Trouble?
+        do {
+            try await bench.startServer()
+        } catch {
+            serverTrouble = error
+        }
+        // The head names the parameters in force, those that the server decides too.
+        try report.append(.runBegan(head(of: report, bench.settings)))
+        if let serverTrouble { return serverTrouble }
+        logger.debug(
+            "FTP server: \(bench.settings["ftp-peer"]), \(bench.settings["ftp-host"]):\(bench.settings["ftp-port"])")
         let opened: TestBench.OpenPort
         do {
             opened = try await bench.openPort()

@@ -8,6 +8,7 @@ struct SuiteLibrary {
     private(set) var suites: [(suite: Suite, family: Family)] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var families: [String: Family] = [:]
+    private var known: Set<String> = []
 
     /// The suites of a call that names none.
     static let standard = "Suites/L610"
@@ -31,7 +32,8 @@ struct SuiteLibrary {
                     "call.no-suite", "there is no suite `\(word)`",
                     help: words.isEmpty
                         ? "run `attest` where the folder `Suites` lies, or name a suite's file"
-                        : "name a file, a folder, or a suite below `Suites` (`attest list` shows them)")
+                        : Self.near(word).map { "did you mean `\($0)`?" }
+                            ?? "name a file, a folder, or a suite below `Suites` (`attest list` shows them)")
             }
         }
         if suites.isEmpty, !hasErrors {
@@ -41,13 +43,21 @@ struct SuiteLibrary {
         }
     }
 
+    /// - Returns: whether a suite has that name.
     private mutating func readNamed(_ name: String) -> Bool {
-        let before = suites.count
-        for path in Self.files(below: "Suites") {
-            let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-            if stem == name || stem.hasSuffix("-" + name) { read(path, isNamed: true) }
-        }
-        return suites.count > before || hasErrors
+        let paths = Self.files(below: "Suites").filter { Self.names(of: $0).contains(name) }
+        for path in paths { read(path, isNamed: true) }
+        return !paths.isEmpty
+    }
+
+    /// What a file below `Suites` is called by: `1.2.21-FTPMODE`, or what follows a hyphen of it, `FTPMODE`.
+    private static func names(of path: String) -> [String] {
+        let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        return [stem] + stem.indices.filter { stem[$0] == "-" }.map { String(stem[stem.index(after: $0)...]) }
+    }
+
+    private static func near(_ word: String) -> String? {
+        NearestName.of(word, among: files(below: "Suites").flatMap(names))
     }
 
     private static func files(below folder: String) -> [String] {
@@ -58,6 +68,8 @@ struct SuiteLibrary {
 
     /// - Parameter isNamed: the call names this very file, so it has to be a suite.
     private mutating func read(_ path: String, isNamed: Bool) {
+        // Two words of a call may stand for the same file.
+        guard known.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted else { return }
         guard let bytes = FileManager.default.contents(atPath: path) else {
             diagnostics.append(Diagnostic(code: "call.unreadable", message: "`\(path)` cannot be read"))
             return

@@ -3,11 +3,12 @@ import SourceText
 
 /// Standard output and standard error.
 enum Terminal {
-    /// Whether standard output is a terminal that wants colour (https://no-color.org).
+    /// Whether standard output is a terminal.
     static var isInteractive: Bool {
         isatty(STDOUT_FILENO) == 1
     }
 
+    /// Whether colour is welcome on a terminal (https://no-color.org).
     static var wantsColour: Bool {
         ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true
     }

@@ -13,7 +13,8 @@ import Testing
         _ expect: String, command: String? = "AT+A", within: Duration = .seconds(2), limit: Duration = .seconds(60)
     ) throws -> AnswerJudge {
         let question = AnswerJudge.Question(
-            expect: expect.isEmpty ? [] : try Exchange.items(expect), command: command, within: within, limit: limit)
+            expect: expect.isEmpty ? [] : try Exchange.items(expect), command: command.map { Array($0.utf8) },
+            within: within, limit: limit)
         return AnswerJudge(question, rules: AnswerRules(), written: stamp(1000), began: stamp(1010))
     }
 
@@ -116,7 +117,58 @@ import Testing
         #expect(try Self.judge("OK").interrupted().mismatch == nil)
     }
 
-    /// Data of a fast line: its bytes are told, so that their line time can be taken off.
+    /// On a line of 1 ms a byte: data before the final result code is no time of that code's, data behind it none of
+    /// what follows.
+    @Test(
+        arguments: [
+            ("[OK, {data: {after: \"+L: 2\", until-line: \"+L: 1\"}}, \"+L: 1\"]", "+A", 500, 1000 - 102),
+            ("[{data: {counted: \"100\"}}, OK]", "+A", 500 - 100, nil),
+            ("[OK, {data: {after: \"+L: 2\", until-line: \"+L: 1\"}}, \"+L: 1\"]", nil, 1500 - 102, nil),
+        ] as [(String, String?, Int, Int?)])
+    func dataTakesLineTime(expect: String, command: String?, time: Int, later: Int?) throws {
+        var judge = try Self.judge(expect, command: command)
+        let question = AnswerJudge.Question(
+            expect: [], command: command.map { Array($0.utf8) }, within: .zero, limit: .zero)
+        var stream = ReceivedStream()
+        let data = String(repeating: "x", count: 100)
+        let isListing = expect.hasPrefix("[OK")
+        let first = isListing ? "\r\nOK\r\n" : data + "\r\nOK\r\n"
+        stream.append(Array(first.utf8), at: Self.stamp(1510))
+        var settled = judge.advance(&stream)
+        if isListing {
+            stream.append(Array("\r\n+L: 2\r\n\(data)\r\n+L: 1\r\n".utf8), at: Self.stamp(2510))
+            settled = judge.advance(&stream)
+        }
+        let answer = try #require(settled)
+        #expect(answer.mismatch == nil)
+        let lineTime = { (bytes: Int) in Duration.milliseconds(bytes) }
+        #expect(answer.time(of: question, from: Self.stamp(1010), lineTime: lineTime) == .milliseconds(time))
+        #expect(answer.timeAfterFinal(of: question, lineTime: lineTime) == later.map { .milliseconds($0) })
+    }
+
+    /// A second result code is no better news of the command's time.
+    @Test func aFinalCodeThatTooManyHas() throws {
+        var judge = try Self.judge("[OK, \"+A: 2\"]")
+        var stream = ReceivedStream()
+        stream.append(Array("\r\nOK\r\n".utf8), at: Self.stamp(1100))
+        #expect(judge.advance(&stream) == nil)
+        stream.append(Array("\r\nERROR\r\n".utf8), at: Self.stamp(1900))
+        let settled = judge.advance(&stream)
+        #expect(settled?.mismatch?.code == "answer.mismatch")
+        #expect(settled?.final == Self.stamp(1100))
+    }
+
+    /// However long a flood lasts, remarks about it have an end.
+    @Test func aFloodIsNotedInPart() throws {
+        var judge = try Self.judge("OK")
+        var stream = ReceivedStream()
+        for _ in 0..<5000 { stream.append(Array("\r\n+X: 1\r\n\n".utf8), at: Self.stamp(1100)) }
+        #expect(judge.advance(&stream) == nil)
+        let answer = judge.expire(&stream)
+        #expect(answer.unsolicited.count == 1000)
+        #expect(answer.warnings.count == 1000)
+    }
+
     @Test func theStreamForgetsWhatIsConsumed() throws {
         var stream = ReceivedStream()
         for index in 0..<1000 as Range<UInt64> {

@@ -70,15 +70,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("hellO", "the data differs at byte 4 of 5", "hello (bytes 0–4)", "hellO (bytes 0–4)"),
-        ("\0ello", "the data differs at byte 0 of 5", "hello (bytes 0–4)", "<0x00>ello (bytes 0–4)"),
-        ("hell", "the data ends after 4 of 5 bytes", "hello (bytes 0–4)", "hell (bytes 0–3)"),
-        ("hello!", "the data goes on after its 5 bytes: 6 came", "hello (bytes 0–4)", "hello! (bytes 0–5)"),
+        ("hellO", "the data differs at offset 4 of 5 bytes", "hello (offsets 0–4)", "hellO (offsets 0–4)"),
+        ("\0ello", "the data differs at offset 0 of 5 bytes", "hello (offsets 0–4)", "<0x00>ello (offsets 0–4)"),
+        ("hell", "the data ends after 4 of 5 bytes", "hello (offsets 0–4)", "hell (offsets 0–3)"),
+        ("hello!", "the data goes on after its 5 bytes: 6 came", "hello (offsets 0–4)", "hello! (offsets 0–5)"),
         (
-            "jelly!", "the data differs at byte 0; 6 bytes came where 5 are due", "hello (bytes 0–4)",
-            "jelly! (bytes 0–5)"
+            "jelly!", "the data differs at offset 0; 6 bytes came where 5 are due", "hello (offsets 0–4)",
+            "jelly! (offsets 0–5)"
         ),
-        ("", "the data ends after 0 of 5 bytes", "hello (bytes 0–4)", "nothing"),
+        ("", "the data ends after 0 of 5 bytes", "hello (offsets 0–4)", "nothing"),
     ])
     func theFirstWrongByteIsShown(data: String, summary: String, expected: String, actual: String) throws {
         let expect = "[\"+FTPRECV: <n:int>\", {data: {counted: \"{n}\", equals: {text: hello}}}, OK]"

@@ -20,9 +20,9 @@ import Testing
         #expect(
             Self.between(data, wanted)
                 == DataDifference(
-                    summary: "the data differs at byte 50 of 100",
-                    expected: "… 23456789012345678901234567890123 … (bytes 42–73)",
-                    actual: "… 23456789<0x1B>12345678901234567890123 … (bytes 42–73)"))
+                    summary: "the data differs at offset 50 of 100 bytes",
+                    expected: "… 23456789012345678901234567890123 … (offsets 42–73)",
+                    actual: "… 23456789<0x1B>12345678901234567890123 … (offsets 42–73)"))
     }
 
     @Test func dataThatEndsEarlyOrLate() {
@@ -30,8 +30,8 @@ import Testing
         #expect(
             Self.between(String(wanted.dropLast()), wanted)
                 == DataDifference(
-                    summary: "the data ends after 39 of 40 bytes", expected: "… xxxxxxxxx (bytes 31–39)",
-                    actual: "… xxxxxxxx (bytes 31–38)"))
+                    summary: "the data ends after 39 of 40 bytes", expected: "… xxxxxxxxx (offsets 31–39)",
+                    actual: "… xxxxxxxx (offsets 31–38)"))
         #expect(Self.between("", "abc")?.actual == "nothing")
         #expect(Self.between("abc", "")?.expected == "nothing")
         #expect(Self.between("abc", "")?.summary == "the data goes on after its 0 bytes: 3 came")
@@ -53,6 +53,6 @@ import Testing
         let wanted = [UInt8](repeating: 7, count: 512_000)
         #expect(
             DataDifference.between(data, and: wanted, trimmed: false)?.summary
-                == "the data differs at byte 511999 of 512000")
+                == "the data differs at offset 511999 of 512000 bytes")
     }
 }

@@ -46,7 +46,8 @@ struct Exchange {
     {
         var stream = ReceivedStream()
         if !before.isEmpty { stream.append(before, at: Stamp(nanoseconds: 900_000_000)) }
-        let question = AnswerJudge.Question(expect: items, command: command, within: Self.within, limit: Self.limit)
+        let question = AnswerJudge.Question(
+            expect: items, command: command.map { Array($0.utf8) }, within: Self.within, limit: Self.limit)
         var judge = AnswerJudge(question, rules: rules, written: Self.written, began: Self.began)
         var settled = judge.advance(&stream)
         for chunk in chunks {
@@ -110,6 +111,7 @@ struct JudgedAnswer: Equatable {
 
     init(_ answer: Answer, cameBeforeTheEnd: Bool, rest: [UInt8]) {
         mismatch = answer.mismatch
+        mismatch?.span = nil
         captures = answer.captures
         collected = Dictionary(answer.collected.map { ($0.name, $0.bytes) }) { $0 + $1 }
         records = answer.records.map { "\($0.code): \($0.message)" }

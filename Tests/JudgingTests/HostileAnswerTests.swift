@@ -39,7 +39,8 @@ import Testing
             var outcomes: [JudgedAnswer] = []
             for size in [1, 7, bytes.count] {
                 var stream = ReceivedStream()
-                let question = AnswerJudge.Question(expect: items, command: command, within: .seconds(1), limit: .zero)
+                let question = AnswerJudge.Question(
+                    expect: items, command: command.map { Array($0.utf8) }, within: .seconds(1), limit: .zero)
                 var judge = AnswerJudge(
                     question, rules: AnswerRules(), written: Exchange.written, began: Exchange.began)
                 var settled: Answer?
@@ -65,7 +66,7 @@ import Testing
         var stream = ReceivedStream()
         var judge = AnswerJudge(
             .init(
-                expect: try Exchange.items("[\"+A: <x:text>\", OK]"), command: "AT+A?", within: .seconds(1),
+                expect: try Exchange.items("[\"+A: <x:text>\", OK]"), command: Array("AT+A?".utf8), within: .seconds(1),
                 limit: .zero),
             rules: AnswerRules(), written: Exchange.written, began: Exchange.began)
         stream.append(bytes, at: Exchange.began)
@@ -75,18 +76,18 @@ import Testing
         #expect(answer.succeeded)
     }
 
-    /// Many unsolicited lines cost what they cost, no more.
+    /// Of many unsolicited lines the first are named; all of them stand in the journal.
     @Test func aFloodOfUnsolicitedLines() throws {
         let flood = Array(repeating: Array("\r\n+CSQ: 1,2\r\n".utf8), count: 2000).joined() + Array("\r\nOK\r\n".utf8)
         var stream = ReceivedStream()
         var judge = AnswerJudge(
-            .init(expect: try Exchange.items("OK"), command: "AT", within: .seconds(1), limit: .zero),
+            .init(expect: try Exchange.items("OK"), command: Array("AT".utf8), within: .seconds(1), limit: .zero),
             rules: AnswerRules(),
             written: Exchange.written, began: Exchange.began)
         stream.append(Array(flood), at: Exchange.began)
         let settled = judge.advance(&stream)
         let answer = try #require(settled)
         #expect(answer.mismatch == nil)
-        #expect(answer.unsolicited.count == 2000)
+        #expect(answer.unsolicited.count == 1000)
     }
 }

@@ -75,7 +75,7 @@ import Testing
             judged.mismatch
                 == Mismatch(
                     code: "data.mismatch", summary: "the data ends after 3 of 6 bytes",
-                    expected: ["a<CR><LF>b<CR><LF> (bytes 0–5)"], actual: "a<CR><LF> (bytes 0–2)"))
+                    expected: ["a<CR><LF>b<CR><LF> (offsets 0–5)"], actual: "a<CR><LF> (offsets 0–2)"))
     }
 
     /// Line breaks at both ends and one 0x03 are no part of a listing.

@@ -20,7 +20,7 @@ import Wire
     /// The defaults that the reading of the manual gives.
     @Test(arguments: [
         ("recv-name", "auto"), ("cmee", "1"), ("final-limit", "1s"), ("recv-final-limit", "3s"), ("open-limit", "60s"),
-        ("get-limit", "60s"), ("close-limit", "60s"), ("list-limit", "10s"), ("result-limit", "60s"),
+        ("get-limit", "60s"), ("close-limit", "60s"), ("result-limit", "60s"),
         ("fetch-timeout", "120s"), ("sim-pin", ""), ("restart", "AT+CFUN=15"),
         ("boot-lines", "AT command ready, +SIM READY"), ("boot-limit", "60s"), ("modem-lines", "no"), ("nat", "no"),
         ("quiet-time", "500ms"), ("ftp-bind", "127.0.0.1"), ("ftp-advertise", "127.0.0.1"), ("strict-framing", "no"),

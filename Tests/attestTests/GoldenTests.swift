@@ -1,7 +1,7 @@
 import Testing
 
 /// Whole calls with all that they say, by what they promise.
-struct GoldenTests {
+@Suite(.timeLimit(.minutes(2))) struct GoldenTests {
     /// Calls that do what was asked: 0.
     @Test(arguments: Golden.all("accepted"))
     func accepted(golden: Golden) async throws {

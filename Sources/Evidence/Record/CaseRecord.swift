@@ -68,7 +68,7 @@ public struct CaseEnd: Sendable, Hashable, Codable {
 
 /// What decided a verdict, drawn so that it can be shown without the suite at hand.
 public struct Finding: Sendable, Hashable, Codable {
-    /// A stable code such as `expect.mismatch`, `time.late`, `rig.port-lost`.
+    /// A stable code such as `answer.mismatch`, `time.late`, `rig.port-lost`.
     public var code: String
     /// One line.
     public var summary: String

@@ -2,7 +2,7 @@
 public struct Observation: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable {
         case warning
-        /// Which alternative of an *either* was taken; `name` says of which question.
+        /// Which alternative of an *either* was taken; `code` says of which question.
         case record
         case note
     }
@@ -24,7 +24,7 @@ public struct Observation: Sendable, Hashable, Codable {
 public struct ServerEvent: Sendable, Hashable, Codable {
     public var stamp: Stamp
     public var session: Int
-    /// `connected`, `command`, `reply`, `data-opened`, `data-closed`, `closed`, `prepared`, `disturbed`.
+    /// `connected`, `command`, `reply`, `data-opened`, `data-closed`, `closed`; `harness` for what the harness did.
     public var kind: String
     public var text: String
 

@@ -9,18 +9,23 @@ public struct PortBytes: Sendable, Hashable, Codable {
     /// Received: when the first handler had the chunk. Sent: when the write was accepted.
     public var stamp: Stamp
     public var bytes: [UInt8]
+    /// Sent only: just before the write.
+    public var offered: Stamp?
     /// Sent only: the transmission time of what was still queued when the write was accepted.
     public var queued: Duration?
 
-    public init(direction: Direction, stamp: Stamp, bytes: [UInt8], queued: Duration? = nil) {
+    public init(
+        direction: Direction, stamp: Stamp, bytes: [UInt8], offered: Stamp? = nil, queued: Duration? = nil
+    ) {
         self.direction = direction
         self.stamp = stamp
         self.bytes = bytes
+        self.offered = offered
         self.queued = queued
     }
 
     private enum CodingKeys: String, CodingKey {
-        case direction, stamp, text, queued
+        case direction, stamp, text, offered, queued
     }
 
     // One scalar for each byte: readable in the journal, and it comes back exactly.
@@ -36,6 +41,7 @@ public struct PortBytes: Sendable, Hashable, Codable {
             }
             return byte
         }
+        offered = try container.decodeIfPresent(Stamp.self, forKey: .offered)
         queued = try container.decodeIfPresent(Duration.self, forKey: .queued)
     }
 
@@ -46,6 +52,7 @@ public struct PortBytes: Sendable, Hashable, Codable {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: bytes.lazy.map { Unicode.Scalar($0) })
         try container.encode(String(text), forKey: .text)
+        try container.encodeIfPresent(offered, forKey: .offered)
         try container.encodeIfPresent(queued, forKey: .queued)
     }
 }

@@ -36,11 +36,15 @@ public struct StepEnd: Sendable, Hashable, Codable {
     public var verdict: Verdict
     public var stamp: Stamp
     public var timing: Timing?
+    /// How long the host may have kept the harness from reading during the exchange that was judged; with a `timing`
+    /// the same as its own.
+    public var lateness: Duration?
 
-    public init(verdict: Verdict, stamp: Stamp, timing: Timing? = nil) {
+    public init(verdict: Verdict, stamp: Stamp, timing: Timing? = nil, lateness: Duration? = nil) {
         self.verdict = verdict
         self.stamp = stamp
         self.timing = timing
+        self.lateness = lateness
     }
 }
 

@@ -83,7 +83,7 @@ final class XMLWriter {
 
     /// A further attribute of the element that was opened last and holds nothing yet.
     func attribute(_ name: String, _ value: String) throws {
-        try check(xmlTextWriterWriteAttribute(writer, name, value))
+        try check(xmlTextWriterWriteAttribute(writer, name, Self.withoutCommands(value)))
     }
 
     func end() throws {
@@ -91,7 +91,23 @@ final class XMLWriter {
     }
 
     func text(_ text: String) throws {
-        try check(xmlTextWriterWriteString(writer, text))
+        try check(xmlTextWriterWriteString(writer, Self.withoutCommands(text)))
+    }
+
+    /// Consumers of JUnit take `[[ATTACHMENT|path]]` and `[[PROPERTY|…]]` in any text for commands.
+    private static func withoutCommands(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if scalar == "[", previous == "[" {
+                result.removeLast()
+                result.append(contentsOf: "<0x5B>".unicodeScalars)
+            }
+            result.append(scalar)
+            previous = scalar
+        }
+        return String(result)
     }
 
     /// Ends the document and hands the last of it over.

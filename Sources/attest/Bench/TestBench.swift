@@ -12,6 +12,7 @@ import Wire
 /// delay another's stamps.
 final class TestBench {
     private let rig: Rig
+    private let profile: EmulatorProfile
     private(set) var settings: RigSettings
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
     private let portLoop: any EventLoop
@@ -21,8 +22,10 @@ final class TestBench {
     private var port: Port?
     private(set) var server: (any FTPLowerTester)?
 
-    init(rig: Rig, settings: RigSettings) {
+    /// - Parameter profile: of the emulated module, where that is the port.
+    init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
         self.rig = rig
+        self.profile = profile
         self.settings = settings
         portLoop = group.next()
         moduleLoop = group.next()
@@ -32,11 +35,12 @@ final class TestBench {
     /// The port under test and the scheduling delays of the threads between the module and the stamps.
     struct OpenPort {
         var port: Port
-        var meters: [SchedulingDelay]
+        var meters: [@Sendable () -> Duration]
     }
 
     /// Gets the FTP server of the run; `settings` then say where it is.
     func startServer() async throws(Trouble) {
+        await chooseSourcePorts()
         switch settings["ftp-peer"] {
         case "embedded":
             // Closed to everyone without this run's credentials.
@@ -62,15 +66,28 @@ final class TestBench {
         }
     }
 
+    /// Ports for the module's ends of its FTP connections, where the rig states none.
+    private func chooseSourcePorts() async {
+        let (control, data) = ("source-control-port", "source-data-port")
+        if settings[control] == "0" {
+            settings[control] = await SourcePort.free(besides: settings[data], on: serverLoop)
+        }
+        if settings[data] == "0" { settings[data] = await SourcePort.free(besides: settings[control], on: serverLoop) }
+    }
+
     /// Opens the port, with the emulated module behind it where that is the port.
     func openPort() async throws(Trouble) -> OpenPort {
         var address = rig.port
-        var meters: [SchedulingDelay] = []
+        var threads = [portLoop]
         if address == .emulator {
             address = try await startModule()
-            if let meter = await SchedulingDelay(of: moduleLoop) { meters.append(meter) }
+            threads.append(moduleLoop)
         }
-        if let meter = await SchedulingDelay(of: portLoop) { meters.append(meter) }
+        var meters: [@Sendable () -> Duration] = []
+        for thread in threads {
+            guard let delay = await SchedulingDelay(of: thread) else { continue }
+            meters.append { .nanoseconds(delay.total()?.nanoseconds ?? 0) }
+        }
         do {
             let port = try await Port.open(address, settings: rig.line, on: portLoop, limit: .seconds(10))
             self.port = port
@@ -82,11 +99,9 @@ final class TestBench {
 
     private func startModule() async throws(Trouble) -> PortAddress {
         do {
-            let module = EmulatedModule(try EmulatorProfile(settings: rig.emulator), on: moduleLoop)
+            let module = EmulatedModule(profile, on: moduleLoop)
             self.module = module
             return .device(try await module.openTerminal().slavePath)
-        } catch let refusal as EmulatorSettingRefusal {
-            throw Trouble(code: "rig.emulator", message: refusal.message)
         } catch {
             throw Trouble(code: "rig.emulator", message: "the emulated module could not be started: \(error)")
         }

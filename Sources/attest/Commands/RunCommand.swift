@@ -2,6 +2,7 @@ import ArgumentParser
 import Evidence
 import Foundation
 import Logging
+import ModuleEmulator
 import Rigs
 import SourceText
 import SuiteRunner
@@ -65,10 +66,11 @@ struct RunCommand: AsyncParsableCommand {
         options.strictLevels = strictLevels
         options.repetitions = repetitions
         options.untilFail = untilFail
+        let profile = try profile(of: rig)
         let report = try RunReport(parent: reportDir)
         let call = RunCall(
-            plan: plan, options: options, rig: rig, settings: settings, words: selection.words,
-            logger: logger)
+            plan: plan, options: options, rig: rig, settings: settings, profile: profile,
+            words: selection.words, logger: logger)
         throw try await call.run(into: report)
     }
 
@@ -91,20 +93,12 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// The diagnostic with the values of secrets in its lines made unreadable; every byte stays in its place.
-    private static func masked(_ diagnostic: Diagnostic) -> Diagnostic {
-        guard let file = diagnostic.file else { return diagnostic }
-        let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-            let text = String(decoding: line, as: UTF8.self)
-            guard let name = RigSettings.secretNames.first(where: { text.contains($0 + ":") }),
-                let colon = text.firstRange(of: name + ":")
-            else { return Array(line) }
-            let kept = text[..<colon.upperBound].utf8.count
-            return line.prefix(kept) + line.dropFirst(kept).map { $0 == 0x20 || $0 == 0x0D ? $0 : UInt8(ascii: "*") }
+    private func profile(of rig: Rig) throws -> EmulatorProfile {
+        do {
+            return try EmulatorProfile(settings: rig.emulator)
+        } catch {
+            throw Terminal.refuse("call.bad-setting", "rig `\(rig.name)`, below `emulator`: \(error.message)")
         }
-        var masked = diagnostic
-        masked.file = SourceFile(path: file.path, bytes: Array(lines.joined(separator: [0x0A])))
-        return masked
     }
 
     private func readRig(_ path: String) throws -> Rig {
@@ -113,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
                 "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
         let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
-        Terminal.complain(decoded.diagnostics.map(Self.masked))
+        Terminal.complain(decoded.diagnostics)
         guard let rig = decoded.rig else { throw ExitStatus.wrongCall }
         return rig
     }

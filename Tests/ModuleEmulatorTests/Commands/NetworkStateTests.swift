@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct NetworkStateTests {
+@Suite(.timeLimit(.minutes(2))) struct NetworkStateTests {
     @Test func announcesTheAddressOfADataCall() {
         var bench = ModuleBench()
         #expect(bench.send("AT+MIPCALL=1\r") == ok)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct SIMAccessTests {
+@Suite(.timeLimit(.minutes(2))) struct SIMAccessTests {
     @Test func unlocksWithThePIN() {
         var bench = ModuleBench { $0.simPIN = "0000" }
         #expect(bench.send("AT+CMEE=1;+CREG=1;+CPIN?\r") == "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct DefectTests {
+@Suite(.timeLimit(.minutes(2))) struct DefectTests {
     /// What a module says to a script that touches everything that a defect may bend, one entry an event.
     private static func transcript(_ defects: [Defect]) -> [String] {
         var bench = ModuleBench {

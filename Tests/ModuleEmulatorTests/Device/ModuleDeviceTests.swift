@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct ModuleDeviceTests {
+@Suite(.timeLimit(.minutes(2))) struct ModuleDeviceTests {
     @Test func echoesUntilToldNotTo() {
         var bench = ModuleBench { $0.echo = true }
         #expect(bench.send("AT\r") == "AT\r\r\nOK\r\n")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct RestartTests {
+@Suite(.timeLimit(.minutes(2))) struct RestartTests {
     @Test(arguments: ["AT+CFUN=15\r", "AT+CFUN=1,1\r"])
     func startsAgainWithEverythingForgotten(command: String) {
         var bench = ModuleBench.inSession {

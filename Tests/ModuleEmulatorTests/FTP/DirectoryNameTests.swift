@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct DirectoryNameTests {
+@Suite(.timeLimit(.minutes(2))) struct DirectoryNameTests {
     @Test(arguments: [
         ("\"/\" is the current directory", "/"), ("\"/a b\"", "/a b"), ("\"/a\"\"b\" is it", "/a\"b"),
         ("\"\"\"\"", "\""), ("\"\"", ""), ("/plain", "/plain"), ("\"/open", "\"/open"), ("", ""),

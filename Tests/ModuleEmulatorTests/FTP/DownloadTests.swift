@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct DownloadTests {
+@Suite(.timeLimit(.minutes(2))) struct DownloadTests {
     @Test func fillsTheBufferAndIsRead() {
         var bench = ModuleBench.inSession()
         #expect(bench.send("AT+FTPGET=\"f\"\r") == ok)

@@ -4,7 +4,7 @@ import Testing
 @testable import ModuleEmulator
 
 /// Each FTP command in each of its forms, without a server: what is sent, what comes, and what goes to the client.
-@Suite struct FTPCommandFormTests {
+@Suite(.timeLimit(.minutes(2))) struct FTPCommandFormTests {
     @Test(arguments: [
         ("AT+FTPOPEN?", "\r\n+FTPOPEN: 1\r\n\r\nOK\r\n"),
         (

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct FTPServiceTests {
+@Suite(.timeLimit(.minutes(2))) struct FTPServiceTests {
     @Test(
         arguments: [
             ("+FTPCWD=\"a\"", .replied([]), "\r\n+FTPCWD: 1\r\n"),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct LineEditorTests {
+@Suite(.timeLimit(.minutes(2))) struct LineEditorTests {
     @Test(
         arguments: [
             ("AT\r", [""]),

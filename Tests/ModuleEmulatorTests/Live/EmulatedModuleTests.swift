@@ -4,7 +4,7 @@ import NIOPosix
 import Testing
 import Wire
 
-@Suite struct EmulatedModuleTests {
+@Suite(.timeLimit(.minutes(2))) struct EmulatedModuleTests {
     @Test func answersOverAPseudoTerminal() async throws {
         let module = EmulatedModule(on: MultiThreadedEventLoopGroup.singleton.next())
         let terminal = try await module.openTerminal()

@@ -4,7 +4,7 @@ import Testing
 @testable import ModuleEmulator
 
 /// Whatever a server does, the module ends what it began and takes commands again.
-@Suite struct ServerFaultTests {
+@Suite(.timeLimit(.minutes(2))) struct ServerFaultTests {
     @Test(
         arguments: [
             .endControl(on: .command("PWD")), .endControl(on: .command("PWD"), with: .reset),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct SessionTests {
+@Suite(.timeLimit(.minutes(2))) struct SessionTests {
     @Test func logsInWalksAboutAndLeaves() async throws {
         try await LiveBench.run { bench in
             try await bench.peer.putFile("/docs/OK", Array("x".utf8))

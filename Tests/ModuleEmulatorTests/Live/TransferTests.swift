@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite struct TransferTests {
+@Suite(.timeLimit(.minutes(2))) struct TransferTests {
     @Test(arguments: [1, 3000, 3001, 100_000])
     func downloadsAFileByteForByte(size: Int) async throws {
         try await LiveBench.run { bench in

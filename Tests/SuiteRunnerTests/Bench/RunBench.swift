@@ -13,8 +13,12 @@ struct RunBench {
     /// `name=value` of the rig, over limits that no busy host exceeds.
     var settings: [String] = []
     var options = RunOptions()
+    /// What the host is said to have kept threads waiting.
+    var meters: [@Sendable () -> Duration] = []
     /// Told of the run before it begins.
     var before: (SuiteRun) -> Void = { _ in }
+    /// Hears each record as it is made.
+    var listener: (RunRecord) -> Void = { _ in }
 
     private static let generous = ["final-limit=10s", "result-limit=10s"]
 
@@ -65,8 +69,9 @@ struct RunBench {
     private func run(
         _ suite: SuiteText, at terminal: PseudoTerminal, server: EmbeddedServer?
     ) async throws -> RunEvidence {
-        let port = try await Port.open(
-            .device(terminal.slavePath), on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+        // A thread of its own: what other tests do on theirs is no lateness of this port's.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let port = try await Port.open(.device(terminal.slavePath), on: group.next(), limit: .seconds(5))
         var parameters = Self.generous
         if let server {
             parameters += [
@@ -74,13 +79,14 @@ struct RunBench {
             ]
         }
         let settings = try RigSettings(rig: .bare(.device(terminal.slavePath)), overrides: parameters + settings)
-        let keeper = RecordKeeper()
+        let keeper = RecordKeeper(listener)
         let run = SuiteRun(
-            plan: try suite.plan(), options: options, settings: settings, port: port, meters: [], server: server,
+            plan: try suite.plan(), options: options, settings: settings, port: port, meters: meters, server: server,
             sink: keeper)
         before(run)
         let trouble = try await run.run()
         try? await port.close().get()
+        try await group.shutdownGracefully()
         return RunEvidence(trouble: trouble, records: keeper.records)
     }
 }

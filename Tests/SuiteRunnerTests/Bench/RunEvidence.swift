@@ -4,9 +4,15 @@ import SuiteRunner
 /// Keeps what a run tells, in order.
 final class RecordKeeper: RunSink {
     private(set) var records: [RunRecord] = []
+    private let listener: (RunRecord) -> Void
+
+    init(_ listener: @escaping (RunRecord) -> Void) {
+        self.listener = listener
+    }
 
     func append(_ record: RunRecord) throws {
         records.append(record)
+        listener(record)
     }
 }
 

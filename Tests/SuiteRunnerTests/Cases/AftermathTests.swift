@@ -2,7 +2,7 @@ import Evidence
 import Testing
 
 /// What a case leaves behind belongs to it, and the next one starts from a quiet port.
-struct AftermathTests {
+@Suite(.timeLimit(.minutes(2))) struct AftermathTests {
     private let bench = RunBench()
 
     /// A case that meets the behaviour, and two right ones after it.
@@ -38,7 +38,7 @@ struct AftermathTests {
     }
 
     @Test(arguments: [
-        ("the answer comes late", Behaviour.moves(.later(.milliseconds(1150), answer("OK")))),
+        ("the answer comes late", Behaviour.moves(.later(.milliseconds(600), answer("OK")))),
         ("the answer comes later than anybody listens", .moves(.later(.milliseconds(1250), answer("OK")))),
         (
             "the answer is wrong and goes on",

@@ -3,7 +3,7 @@ import ModuleEmulator
 import Testing
 
 /// Modules that boot: because a step asks for it, and by themselves.
-struct BootTests {
+@Suite(.timeLimit(.minutes(2))) struct BootTests {
     private let ok = answer("OK")
     private let boot = answer("AT command ready", "+SIM READY")
 
@@ -64,6 +64,16 @@ struct BootTests {
         #expect(run.verdicts == ["T/case fail"])
         #expect(run.first.code == "module.boot")
         #expect(run.first.summary == "the module does not answer 100 ms after `AT+CFUN=15`")
+    }
+
+    /// A module that refuses while it boots is given time, not a flood of questions.
+    @Test func aModuleThatRefusesAtFirstIsNotFlooded() async throws {
+        let refusals = Behaviour.turns(.ok, .ok, .error, .error, .ok)
+        let run = try await RunBench(settings: ["boot-lines="]).run(
+            .steps("- restart: yes"), on: ["AT+CFUN=15": .ok, "AT": refusals])
+        #expect(run.verdicts == ["T/case pass"])
+        let asked = run.bytes.filter { $0.direction == .sent && $0.bytes == Array("AT\r".utf8) }.map(\.stamp)
+        #expect(zip(asked[3...], asked[2...]).allSatisfy { $0.since($1) >= .milliseconds(90) || $0 == asked.last })
     }
 
     @Test func aRestartThatIsRefusedFails() async throws {

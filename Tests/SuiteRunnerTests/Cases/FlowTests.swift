@@ -2,7 +2,7 @@ import Evidence
 import Testing
 
 /// Variables, captures, conditions, repetition and what is collected on the way.
-struct FlowTests {
+@Suite(.timeLimit(.minutes(2))) struct FlowTests {
     private let bench = RunBench()
 
     @Test func aCaptureGoesIntoLaterStepsAndIsChecked() async throws {
@@ -89,11 +89,11 @@ struct FlowTests {
             .moves(.say("\r\n+READ: 7\r\nOK\r\naXc\r\nOK\r\n")), .moves(.say("\r\n+READ: 0\r\n\r\nOK\r\n")))
         let run = try await bench.run(.steps(steps), on: ["AT+READ": wrong])
         #expect(run.first.code == "data.mismatch")
-        #expect(run.first.summary == "the data differs at byte 5 of 7")
+        #expect(run.first.summary == "the data differs at offset 5 of 7 bytes")
     }
 
     @Test(arguments: [
-        ("abcdef", "pass", ""), ("abcdeg", "fail", "the data differs at byte 5 of 6"),
+        ("abcdef", "pass", ""), ("abcdeg", "fail", "the data differs at offset 5 of 6 bytes"),
         ("abc", "fail", "the data ends after 3 of 6 bytes"),
     ])
     func dataOfAnAnswerIsComparedWithItsPayload(data: String, verdict: String, summary: String) async throws {

@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// Set-up, body and teardown, and what a step decides for those behind it.
-struct OrderTests {
+@Suite(.timeLimit(.minutes(2))) struct OrderTests {
     private let head = """
         setup: [{send: AT+SUITEUP, expect: OK}]
         teardown: [{send: AT+SUITEDOWN, expect: OK}]

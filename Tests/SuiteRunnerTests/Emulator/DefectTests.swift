@@ -3,7 +3,7 @@ import ModuleEmulator
 import Testing
 
 /// Deliberately broken modules: the run fails, at the right case and with the right words.
-struct DefectTests {
+@Suite(.timeLimit(.minutes(2))) struct DefectTests {
     private let cases = """
         - id: T/set
           title: One
@@ -72,7 +72,7 @@ struct DefectTests {
             ("cwd-result-missing", "T/cwd", "answer.missing", "what was expected did not come"),
             ("cwd-result-first", "T/cwd", "answer.mismatch", "came:     +FTPCWD: 1"),
             ("restart-after-pwd", "T/pwd", "module.rebooted", "the module booted by itself"),
-            ("list-byte-wrong", "T/list", "data.mismatch", "the data differs at byte 0"),
+            ("list-byte-wrong", "T/list", "data.mismatch", "the data differs at offset 0"),
             ("list-byte-lost", "T/list", "data.mismatch", "the data"),
         ])
     func aDefectFailsItsCaseAndNoOther(defect: String, name: String, code: String, words: String) async throws {

@@ -4,7 +4,7 @@ import SuiteRunner
 import Testing
 
 /// Sessions at a real FTP server, counted there.
-struct EmulatedStateTests {
+@Suite(.timeLimit(.minutes(2))) struct EmulatedStateTests {
     private func cases(_ sends: String...) -> SuiteText {
         let texts = sends.enumerated().map { index, send in
             "- {id: T/\(index + 1), title: One, given: session, steps: [{send: \(send), expect: OK}]}"

@@ -3,7 +3,7 @@ import ModuleEmulator
 import Testing
 
 /// Every kind of `peer:` step, with a module that is logged in at the server.
-struct PeerStepTests {
+@Suite(.timeLimit(.minutes(2))) struct PeerStepTests {
     private func run(
         _ steps: String, on change: (inout EmulatorProfile) -> Void = { _ in }
     ) async throws -> RunEvidence {
@@ -41,7 +41,7 @@ struct PeerStepTests {
             ("{holds: {path: /b.txt, payload: {text: x}}}", "server.path", "`/b.txt` is not there on the server"),
             (
                 "{holds: {path: /a.txt, payload: {text: help!}}}", "data.mismatch",
-                "`/a.txt`: the data differs at byte 3 of 5"
+                "`/a.txt`: the data differs at offset 3 of 5 bytes"
             ),
             ("{sees: [CWD /, PWD]}", "server.check", "the server did not see CWD /, then PWD"),
             ("{sees: 'PWD'}", "server.check", "the server did not see PWD"),

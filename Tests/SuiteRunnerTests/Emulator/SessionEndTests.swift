@@ -1,7 +1,7 @@
 import Testing
 
 /// When a session ended, by the server's stamps and the module's last final result code.
-struct SessionEndTests {
+@Suite(.timeLimit(.minutes(2))) struct SessionEndTests {
     private func run(_ steps: String) async throws -> RunEvidence {
         let indented = steps.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         let cases = "- id: T/case\n  title: One\n  given: session\n  steps:\n" + indented

@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// How binding a failed step's requirement is.
-struct LevelTests {
+@Suite(.timeLimit(.minutes(2))) struct LevelTests {
     private let register = """
         X-MUST,1.1,+X,value,must,X must be 1.
         X-SHOULD,1.1,+X,value,should,X should be 1.

@@ -2,7 +2,7 @@ import Evidence
 import Testing
 
 /// Ports that go away, and ports behind which nobody answers.
-struct PortLossTests {
+@Suite(.timeLimit(.minutes(2))) struct PortLossTests {
     private let cases = """
         - {id: T/first, title: One, steps: [{send: AT+X, expect: OK, within: 50ms}], teardown: [{send: AT+DOWN, expect: OK}]}
         - {id: T/second, title: Two, steps: [{send: AT+Y, expect: OK}]}
@@ -17,7 +17,6 @@ struct PortLossTests {
         #expect(run.first.report.contains("the port was lost: the other side hung up"))
         #expect(run.trouble?.code == "rig.port-lost")
         let files = try RunFiles(run)
-        defer { files.remove() }
         #expect(try files.ending() == .closed)
         #expect(run.bytes.last?.direction == .sent)
     }

@@ -3,7 +3,7 @@ import ModuleEmulator
 import Testing
 
 /// A secret of the rig stands in no byte of what a run leaves.
-struct SecretTests {
+@Suite(.timeLimit(.minutes(2))) struct SecretTests {
     private static let pin = "73915824"
     private static let password = "Zq7-wLx\u{e9}9vTn"
     private let settings = ["sim-pin=\(pin)", "ftp-password=\(password)"]
@@ -11,7 +11,6 @@ struct SecretTests {
     /// Whether the files of the run spell none of the secrets.
     private func expectSilence(_ run: RunEvidence, _ location: SourceLocation = #_sourceLocation) throws {
         let files = try RunFiles(run)
-        defer { files.remove() }
         let lines = String(decoding: try files.contents(), as: UTF8.self).split(separator: "\n")
         #expect(lines.contains { $0.contains("T/case") }, sourceLocation: location)
         // The journal spells a byte beyond ASCII as a character of its own: the parts around it are looked for.
@@ -38,6 +37,20 @@ struct SecretTests {
         // And where the login is the line that fails.
         script.behaviours[login] = behaviour
         try expectSilence(try await bench.run(.steps(steps), on: script))
+    }
+
+    /// An echo may break off, and go on when something else is asked.
+    @Test(arguments: [9, 10, 12, 16, 17])
+    func anEchoInTwoParts(cut: Int) async throws {
+        let line = "AT+CPIN=\"\(Self.pin)\""
+        let first = String(line.prefix(cut))
+        let rest = String(line.dropFirst(cut)) + "\r\n"
+        let steps = "- {send: 'AT+CPIN=\"{sim-pin}\"', expect: OK}\n- {send: AT+X, expect: OK}"
+        let bench = RunBench(settings: settings + ["final-limit=100ms", "quiet-time=20ms"])
+        try expectSilence(
+            try await bench.run(
+                .steps(steps),
+                on: [line: .moves(.say(first)), "AT": .turns(.ok, .ok, .moves(.say(rest + answer("OK"))), .ok)]))
     }
 
     @Test func variablesMadeOfSecrets() async throws {

@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// Which cases of a plan run: fail-fast, repetitions, and what a rig lacks.
-struct SequenceTests {
+@Suite(.timeLimit(.minutes(2))) struct SequenceTests {
     private let cases = """
         - {id: T/a, title: One, steps: [{send: AT+A, expect: OK}]}
         - {id: T/b, title: Two, steps: [{send: AT+B, expect: OK}]}

@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// A run that is ended from outside.
-struct StopTests {
+@Suite(.timeLimit(.minutes(2))) struct StopTests {
     private let stopper = StopSwitch()
     private let cases = """
         - id: T/first
@@ -40,6 +40,42 @@ struct StopTests {
         #expect(run.first.code == "run.interrupted")
         #expect(!run.lines.contains("AT+Y"))
         #expect(run.lines.contains("AT+DOWN"))
+    }
+
+    /// A stop may come while no exchange is in hand: the next one is not begun.
+    @Test func aWaitThatBeginsAfterTheStopIsCutToo() async throws {
+        let steps = "- {send: AT+X, expect: OK}\n- {await: '+Y: 1', within: 50s}"
+        let run = try await bench.run(.steps(steps), on: ["AT+X": .moves(press, .say(answer("OK")))])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "run.interrupted")
+    }
+
+    @Test func whatTheServerIsToSeeIsNotWaitedFor() async throws {
+        let suite = SuiteText(
+            cases: """
+                - id: T/case
+                  title: One
+                  steps:
+                    - {send: AT, expect: OK}
+                    - {peer: {sees: NEVER}, within: 50s}
+                """)
+        let press = stopper.press
+        let bench = RunBench(
+            before: stopper.connect,
+            listener: { record in
+                if case .stepBegan(let head) = record, head.summary == "peer" { press() }
+            })
+        let run = try await bench.run(suite)
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "run.interrupted")
+    }
+
+    /// A second stop does not cut short what puts the rig back.
+    @Test func teardownIsNotCutShort() async throws {
+        let down = Behaviour.moves(press, .later(.milliseconds(100), answer("OK")))
+        let run = try await bench.run(
+            SuiteText(cases: cases), on: ["AT+X": .moves(press), "AT+Y": .ok, "AT+DOWN": down])
+        #expect(run.first.steps(.teardown) == ["teardown send AT+DOWN pass"])
     }
 
     @Test func repetitionsInsideACaseEnd() async throws {

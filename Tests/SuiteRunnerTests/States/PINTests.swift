@@ -3,7 +3,7 @@ import ModuleEmulator
 import Testing
 
 /// The rig's PIN: sent once it is known, and never again once it was refused.
-struct PINTests {
+@Suite(.timeLimit(.minutes(2))) struct PINTests {
     private let states = """
         ladder:
           booted:
@@ -49,6 +49,32 @@ struct PINTests {
         #expect(run.verdicts == ["T/booted error"])
         #expect(run.lines.count { $0.hasPrefix("AT+CPIN=") } == 1)
         #expect(run.trouble?.code == "rig.sim-pin")
+    }
+
+    /// However a suite spells it: by a variable that is made of the PIN, by another command, as bytes.
+    @Test(arguments: [
+        "send: 'AT+CLCK=\"SC\",1,\"{sim-pin}\"'", "send: 'AT+CPWD=\"SC\",\"{sim-pin}\",\"0000\"'", "send: 'AT+X={pin}'",
+        "send: AT+CPIN=\"1234\"", "send-bytes: \"AT+X={pin}\\r\"", "send-bytes: \"AT+CPIN=1234\\r\"",
+    ])
+    func aRefusedPINIsNotSentInAnotherWay(verb: String) async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              variables: {half: 'a{sim-pin}', pin: '{half}b'}
+              setup: [{send: AT, expect: OK}]
+              steps: [{\(verb), expect: OK}]
+              teardown: [{\(verb), expect: OK}]
+            """
+        let run = try await RunBench(settings: ["sim-pin=1234"]).run(SuiteText(cases: cases), on: [:])
+        #expect(run.lines.count { $0.contains("1234") } == 1)
+        #expect(run.trouble?.code == "rig.sim-pin")
+    }
+
+    @Test func aPINIsNeverSentWithoutLookingAtTheAnswer() async throws {
+        let run = try await RunBench(settings: ["sim-pin=1234"]).run(
+            .steps("- send-bytes: \"AT+CPIN={sim-pin}\\r\""), on: [:])
+        #expect(run.first.code == "suite.pin-unanswered")
+        #expect(!run.lines.contains { $0.contains("1234") })
     }
 
     @Test func anUnknownPINIsNeverGuessed() async throws {

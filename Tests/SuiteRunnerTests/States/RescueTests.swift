@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// What is tried when building a state is not enough.
-struct RescueTests {
+@Suite(.timeLimit(.minutes(2))) struct RescueTests {
     private let states = """
         ladder:
           ready:

@@ -3,7 +3,7 @@ import SuiteRunner
 import Testing
 
 /// How a run brings a module into the states that cases ask for.
-struct StateTests {
+@Suite(.timeLimit(.minutes(2))) struct StateTests {
     private let states = """
         ladder:
           ready:

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// The emulated module as it is served to other programs.
-struct EmulateTests {
+@Suite(.timeLimit(.minutes(2))) struct EmulateTests {
     /// Serves the module, gives its first line and a talk with it, and ends it with a signal.
     private func serve(
         _ arguments: [String], in folder: WorkFolder, _ body: (String) async throws -> Void
@@ -18,9 +18,9 @@ struct EmulateTests {
         process.environment = AttestCall.environment
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = pipe
-        try process.run()
-        // The line is written at once and whole.
-        let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+        let (exit, exited) = AsyncStream.makeStream(of: Int32.self)
+        process.terminationHandler = { exited.yield($0.terminationStatus) }
+        let line = try await firstLine(of: process, pipe)
         let outcome: Result<Void, any Error>
         do {
             outcome = .success(try await body(line.trimmingCharacters(in: .newlines)))
@@ -28,9 +28,26 @@ struct EmulateTests {
             outcome = .failure(error)
         }
         process.terminate()
-        process.waitUntilExit()
+        let status = await exit.first { _ in true }
         try outcome.get()
-        return process.terminationStatus
+        return try #require(status)
+    }
+
+    /// The line is written at once and whole.
+    private func firstLine(of process: Process, _ pipe: Pipe) async throws -> String {
+        let data = try await withCheckedThrowingContinuation { (said: CheckedContinuation<Data, any Error>) in
+            pipe.fileHandleForReading.readabilityHandler = { handle in
+                handle.readabilityHandler = nil
+                said.resume(returning: handle.availableData)
+            }
+            do {
+                try process.run()
+            } catch {
+                pipe.fileHandleForReading.readabilityHandler = nil
+                said.resume(throwing: error)
+            }
+        }
+        return String(decoding: data, as: UTF8.self)
     }
 
     private func talk(to address: PortAddress, _ lines: [(String, String)]) async throws {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What a run leaves on the disk.
-struct RunFilesTests {
+@Suite(.timeLimit(.minutes(2))) struct RunFilesTests {
     static let suite = """
         suite: BASIC
         title: Words that every module knows

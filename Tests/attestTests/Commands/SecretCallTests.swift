@@ -4,7 +4,7 @@ import NIOPosix
 import Testing
 
 /// Secrets that a call gives stand in no file that it leaves, and not on its console.
-struct SecretCallTests {
+@Suite(.timeLimit(.minutes(2))) struct SecretCallTests {
     private static let suite = """
         suite: S
         title: A login

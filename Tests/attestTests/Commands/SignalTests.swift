@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// Runs that are ended by a signal.
-struct SignalTests {
+@Suite(.timeLimit(.minutes(2))) struct SignalTests {
     private static let suite = """
         suite: X
         title: Waiting

@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Colours and progress: for terminals that want them, and nobody else.
-struct TerminalTests {
+@Suite(.timeLimit(.minutes(2))) struct TerminalTests {
     /// What a run says to a terminal.
     private func said(_ environment: [String: String]) async throws -> String {
         let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// Exit codes of runs whose verdicts are mixed.
-struct VerdictTests {
+@Suite(.timeLimit(.minutes(2))) struct VerdictTests {
     private static let doubtful = """
         suite: X
         title: Two meanings of one line
