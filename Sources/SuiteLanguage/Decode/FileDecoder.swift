@@ -84,11 +84,19 @@ struct FileDecoder {
 
     mutating func pattern(_ node: Node) -> LinePattern? {
         guard let text = text(node, what: "a line") else { return nil }
+        refuseControl(node, what: "the line")
         do {
             return try LinePattern(parsing: text, span: node.span)
         } catch {
             report(.badPattern(error), at: node.span)
             return nil
+        }
+    }
+
+    /// A line begins and ends where lines do.
+    mutating func refuseControl(_ node: Node, what: String) {
+        if let text = node.text, text.isEmpty || text.utf8.contains(where: { $0 < 0x20 }) {
+            report(.controlCharacter(what), at: node.span)
         }
     }
 
@@ -100,6 +108,13 @@ struct FileDecoder {
             return nil
         }
         return template
+    }
+
+    /// A duration in which something could come.
+    mutating func wait(_ node: Node) -> Template? {
+        let duration = duration(node)
+        if let text = node.text, DurationText.parse(text) == .zero { report(.noTime(text), at: node.span) }
+        return duration
     }
 
     mutating func number(_ node: Node, _ range: ClosedRange<Int>) -> Int? {

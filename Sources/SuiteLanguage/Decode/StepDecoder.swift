@@ -37,7 +37,7 @@ extension FileDecoder {
         guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
         let focus = fields["expect"]?.span ?? subject.span
         return Step(
-            verb: action, within: fields["within"].flatMap { duration($0) },
+            verb: action, within: fields["within"].flatMap { wait($0) },
             limit: fields["limit"].flatMap { duration($0) },
             covers: fields["covers"].map { node in items(of: node).compactMap { located($0, what: "a requirement id") }
             }
@@ -50,6 +50,7 @@ extension FileDecoder {
         switch verb.value {
         case "send":
             guard let text = template(subject, what: "a command line") else { return nil }
+            refuseControl(subject, what: "the command line")
             return expectation(of: verb, in: fields).map { .send(text, expect: $0) }
         case "send-bytes":
             guard let bytes = bytes(subject) else { return nil }
@@ -59,7 +60,7 @@ extension FileDecoder {
         case "await":
             return .await(expectations(subject, of: verb))
         case "silent":
-            return duration(subject).map { .silent($0) }
+            return wait(subject).map { .silent($0) }
         case "peer":
             let actions = items(of: subject)
             if actions.isEmpty { report(.empty("`peer`"), at: verb.span) }

@@ -79,6 +79,21 @@ extension SuiteProblem {
                 "too-many-combinations", "`for` makes more than \(allowed) cases of one", "with these values",
                 "part the case, or leave values out"
             )
+        case .noTime(let text):
+            (
+                "no-time", "`\(text)` is no time at all", "nothing can be seen in it",
+                "write a time in which it could come"
+            )
+        case .nothingMustCome:
+            (
+                "nothing-must-come", "everything that is expected here is optional", "silence would be right too",
+                "expect what must come, or write `silent:` for a time without anything"
+            )
+        case .controlCharacter(let what):
+            (
+                "control-character", "\(what) is empty or holds a control character", "not one line",
+                "line ends are added and taken off by themselves; other bytes go with `send-bytes`"
+            )
         case .misplacedKey(let key, let verb):
             ("misplaced-key", "`\(key)` has no meaning beside `\(verb)`", "not with `\(verb)`", nil)
         case .needsExpectation(let verb):
@@ -119,6 +134,13 @@ extension SuiteProblem {
                 Self.suggestion(name, known) ?? "unknown capability",
                 "capabilities: " + Self.list(known)
             )
+        case .neverCaptured(let name, let key):
+            (
+                "never-captured", "`\(key)` looks at `\(name)`, which no step before it captures",
+                "it is the same whatever the module does", "capture it with `<\(name):type>` or `append: \(name)`"
+            )
+        case .sameAsItself(let name):
+            ("same-as-itself", "`\(name)` is compared with itself", "always so", nil)
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
         }

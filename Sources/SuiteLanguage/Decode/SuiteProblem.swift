@@ -18,6 +18,9 @@ enum SuiteProblem: Sendable {
     case duplicateCase(String, first: SourceSpan)
     case duplicateValue(String, of: String)
     case tooManyCombinations(allowed: Int)
+    case noTime(String)
+    case nothingMustCome
+    case controlCharacter(String)
     case misplacedKey(String, verb: String)
     case needsExpectation(String)
     case badHex(String)
@@ -27,5 +30,7 @@ enum SuiteProblem: Sendable {
     case unknownRequirement(String, known: [String])
     case unknownState(String, known: [String])
     case unknownCapability(String, known: [String])
+    case neverCaptured(String, by: String)
+    case sameAsItself(String)
     case stateLoop(String)
 }

@@ -19,6 +19,15 @@ public indirect enum Expectation: Sendable {
 }
 
 extension Expectation {
+    /// Whether nothing at all would do.
+    var mayBeAbsent: Bool {
+        switch self {
+        case .optional: true
+        case .anyOf(let alternatives, _): alternatives.contains { $0.items.allSatisfy(\.mayBeAbsent) }
+        case .line, .errorClass, .errorCode, .prompt, .data: false
+        }
+    }
+
     /// Where it stands; nil where it stands in no one place.
     public var span: SourceSpan? {
         switch self {

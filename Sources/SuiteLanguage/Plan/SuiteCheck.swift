@@ -5,6 +5,8 @@ public struct SuiteCheck {
     private let family: Family
     private let file: SourceFile
     private var diagnostics: [Diagnostic] = []
+    /// Names whose values do not come from the module.
+    private var given: Set<String> = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -26,6 +28,7 @@ public struct SuiteCheck {
         for state in ladder.states {
             check.capabilities(state.needs)
             var known = check.baseNames
+            check.given = known
             for step in state.allSteps {
                 check.check(step, known: &known)
             }
@@ -64,6 +67,7 @@ public struct SuiteCheck {
         for pattern in suite.unsolicited + item.unsolicited {
             use(pattern, known: known)
         }
+        given = known
         for step in suite.setup + item.setup + item.steps + item.teardown + suite.teardown {
             check(step, known: &known)
         }
@@ -82,6 +86,7 @@ public struct SuiteCheck {
         case .send(let text, let items):
             use(text, known: known)
             use(items, known: &known)
+            mustCome(items, step)
         case .sendBytes(let bytes, let items):
             switch bytes {
             case .literal: break
@@ -91,6 +96,7 @@ public struct SuiteCheck {
             use(items, known: &known)
         case .await(let items):
             use(items, known: &known)
+            mustCome(items, step)
         case .silent(let duration):
             use(duration, known: known)
         case .peer(let actions):
@@ -102,11 +108,17 @@ public struct SuiteCheck {
         case .repeat(let steps, let until):
             for inner in steps { check(inner, known: &known) }
             use(until, known: known)
+            mustBeCaptured(until.name, by: "until", at: until.span, known)
         case .check(let name, let comparison):
             useName(name, at: step.focus, known: known)
+            mustBeCaptured(name, by: "check", at: step.focus, known)
             switch comparison {
-            case .text(let text): use(text, known: known)
-            case .payload(let payload): use(payload, at: step.focus, known: known)
+            case .text(let text):
+                use(text, known: known)
+                if text.parts == [.variable(name)] { report(.sameAsItself(name), at: text.span) }
+            case .payload(let payload):
+                use(payload, at: step.focus, known: known)
+                if case .collected(name) = payload { report(.sameAsItself(name), at: step.focus) }
             }
         }
     }
@@ -192,6 +204,15 @@ public struct SuiteCheck {
 
     private mutating func useName(_ name: String, at span: SourceSpan, known: Set<String>) {
         if !known.contains(name) { report(.unknownVariable(name, known: known.sorted()), at: span) }
+    }
+
+    private mutating func mustCome(_ items: [Expectation], _ step: Step) {
+        if !items.isEmpty, items.allSatisfy(\.mayBeAbsent) { report(.nothingMustCome, at: step.focus) }
+    }
+
+    /// What no step captures says nothing of the module.
+    private mutating func mustBeCaptured(_ name: String, by key: String, at span: SourceSpan, _ known: Set<String>) {
+        if known.contains(name), given.contains(name) { report(.neverCaptured(name, by: key), at: span) }
     }
 
     private mutating func state(_ name: Located<String>) {

@@ -3,6 +3,17 @@ import Testing
 /// What the decoder refuses in steps, with the code and the place that it tells.
 @Suite struct StepRefusalTests {
     @Test(arguments: [
+        RefusedSuite.step("no-time", "silent: 1️⃣0ms2️⃣"), .step("no-time", "send: AT\nexpect: OK\nwithin: 1️⃣0s2️⃣"),
+        .step("control-character", "send: 1️⃣''2️⃣\nexpect: OK"),
+        .step("control-character", "send: 1️⃣\"AT\\r\"2️⃣\nexpect: OK"),
+        .step("control-character", "send: AT\nexpect: [1️⃣''2️⃣, OK]"),
+        .step("control-character", "await: 1️⃣\"OK\\r\\n\"2️⃣"),
+    ])
+    func whatNothingCanBeSeenBy(refusal: RefusedSuite) {
+        refusal.check()
+    }
+
+    @Test(arguments: [
         RefusedSuite.inCase("wrong-type", "steps: [1️⃣restart2️⃣]"),
         .step("no-verb", "1️⃣expect2️⃣: OK\ncovers: A"),
         .step("two-verbs", "send: AT\nexpect: OK\n1️⃣silent2️⃣: 1s"),
