@@ -8,6 +8,8 @@ enum PlaceholderValue {
         switch kind {
         case .any:
             return text
+        case .nodigits:
+            return bytes.contains(where: isDigit) ? nil : text
         case .text:
             return bytes.isEmpty ? nil : text
         case .int(let range):
@@ -50,6 +52,8 @@ enum PlaceholderValue {
             switch kind {
             case .any:
                 ends[place] = following[place] ? place : nearest
+            case .nodigits:
+                ends[place] = following[place] ? place : nearest.flatMap { $0 <= runEnd ? $0 : nil }
             case .text, .hex:
                 ends[place] = nearest.flatMap { $0 <= runEnd ? $0 : nil }
             case .int, .ip:
@@ -73,6 +77,7 @@ enum PlaceholderValue {
     private static func canHold(_ byte: UInt8, _ kind: Placeholder.Kind) -> Bool {
         switch kind {
         case .any, .text, .quoted: true
+        case .nodigits: !isDigit(byte)
         case .int: isDigit(byte)
         case .ip: isDigit(byte) || byte == UInt8(ascii: ".")
         case .hex: isHexDigit(byte)

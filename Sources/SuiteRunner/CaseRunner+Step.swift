@@ -27,7 +27,12 @@ extension CaseRunner {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
         }
         try await noteServerEvents()
-        if phase == .body { outcome = weighed(outcome, step) }
+        if phase == .body {
+            let weighed = weighed(outcome, step)
+            // What a refused step was done for all the same may still say more: it is part of the warning.
+            if weighed.verdict != outcome.verdict { try await outwait() }
+            outcome = weighed
+        }
         for observation in outcome.observations { try run.record(.observation(observation)) }
         try run.record(
             .stepEnded(

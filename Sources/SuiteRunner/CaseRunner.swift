@@ -99,7 +99,7 @@ struct CaseRunner {
     }
 
     /// A case that failed may leave late output: it ends here, in a time of silence before the next one begins.
-    private func outwait() async throws {
+    func outwait() async throws {
         let quiet = run.settings.duration("quiet-time")
         let began = run.now
         while run.now.since(began) < quiet * 10 {

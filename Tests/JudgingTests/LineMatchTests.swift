@@ -29,7 +29,8 @@ import Testing
             ("3000", "int 0..3000", "3000"), ("3001", "int 0..3000", nil), ("0", "int 1..3", nil), ("1", "int 1", "1"),
             ("2", "int 1", nil),
             ("", "text", nil), ("x", "text", "x"), (" \"", "text", " \""),
-            ("", "any", ""), ("x", "any", "x"),
+            ("", "any", ""), ("x", "any", "x"), ("", "nodigits", ""), ("(a),", "nodigits", "(a),"),
+            ("a1", "nodigits", nil),
             ("\"a b\"", "quoted", "a b"), ("\"\"", "quoted", ""), ("\"", "quoted", nil), ("a", "quoted", nil),
             ("\"a\"b\"", "quoted", nil), ("\"a", "quoted", nil), ("a\"b\"", "quoted", nil),
             ("/dir", "name", "/dir"), ("\"/dir\"", "name", "/dir"), ("\"\"", "name", ""), ("", "name", nil),
@@ -55,6 +56,7 @@ import Testing
         ("a,1,2", "<x:text>,<y:int>", ["x": "a,1", "y": "2"]),
         ("aab", "<x:text>ab", ["x": "a"]),
         ("aaab", "<x:any>ab", ["x": "aa"]),
+        ("a(0-1)b,(0-9)", "<x:nodigits>(0-1)<y:nodigits>(0-9)<z:nodigits>", ["x": "a", "y": "b,", "z": ""]),
         (",,", "<x:any>,<y:any>,<z:any>", ["x": "", "y": "", "z": ""]),
         ("\"a,b\",3", "<x:quoted>,<n:int>", ["x": "a,b", "n": "3"]),
         ("\"a\",\"b\"", "<x:quoted>,<y:quoted>", ["x": "a", "y": "b"]),
@@ -74,7 +76,7 @@ import Testing
     @Test(arguments: [
         ("a,b", "<x:int>,<y:text>"), ("1,", "<x:int>,<y:text>"), ("1", "<x:int>,<y:any>"),
         ("1,2", "<x:int>,<y:int>,<z:int>"),
-        ("ab", "<x:text>a"), ("\"a\"b,1", "<x:quoted>,<n:int>"),
+        ("7(0-1)", "<x:nodigits>(0-1)"), ("ab", "<x:text>a"), ("\"a\"b,1", "<x:quoted>,<n:int>"),
     ])
     func noWay(line: String, pattern: String) throws {
         #expect(try Self.match(line, pattern) == nil)

@@ -7,6 +7,8 @@ public struct Placeholder: Sendable, Hashable {
         case text
         /// Any bytes, none included.
         case any
+        /// Any bytes but decimal digits, none included: what stands around figures that matter.
+        case nodigits
         /// `"…"`; the capture is what stands between the quotes.
         case quoted
         /// Bare or in double quotes; the capture is the name without them.
@@ -21,7 +23,7 @@ public struct Placeholder: Sendable, Hashable {
     public var kind: Kind
 
     /// The words that suites use for the types.
-    public static let words = ["int", "text", "any", "quoted", "name", "hex", "ip"]
+    public static let words = ["int", "text", "any", "nodigits", "quoted", "name", "hex", "ip"]
 
     public init(name: String, kind: Kind) {
         self.name = name
@@ -38,6 +40,7 @@ public struct Placeholder: Sendable, Hashable {
         case "int": self.init(name: name, kind: .int(try argument.map(Self.range)))
         case "text": self.init(name: name, kind: .text)
         case "any": self.init(name: name, kind: .any)
+        case "nodigits": self.init(name: name, kind: .nodigits)
         case "quoted": self.init(name: name, kind: .quoted)
         case "name": self.init(name: name, kind: .name)
         case "hex": self.init(name: name, kind: .hex)

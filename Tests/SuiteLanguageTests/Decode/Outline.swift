@@ -28,6 +28,7 @@ enum Outline {
         case .int(nil): "int"
         case .text: "text"
         case .any: "any"
+        case .nodigits: "nodigits"
         case .quoted: "quoted"
         case .name: "name"
         case .hex: "hex"

@@ -118,7 +118,7 @@ import Testing
                |
              8 |         expect: "+A: <n:itn>"
                |                 ^^^^^^^^^^^^^ did you mean `int`?
-               = help: types: `int`, `text`, `any`, `quoted`, `name`, `hex`, `ip`
+               = help: types: `int`, `text`, `any`, `nodigits`, `quoted`, `name`, `hex`, `ip`
 
             """
         ),
