@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SourceText
 
 /// The command `attest`: the only place that prints, and the only one that decides exit codes.
 @main
@@ -10,10 +11,16 @@ struct Attest: AsyncParsableCommand {
         discussion: """
             Exit codes: 0 every case passed; 1 a case failed; 2 the call or a suite is wrong, or nothing was selected; \
             3 the rig, the harness or a report could not do its work; 4 inconclusive, flaky, or nothing applicable; \
-            130 and 143 after a signal.
+            129, 130 and 143 after a signal.
             """,
         version: Version.text,
         subcommands: [RunCommand.self, LintCommand.self, ListCommand.self, EmulateCommand.self, ParseCommand.self])
+
+    /// A call without a command has done nothing: a script whose words got lost shall not go on as if all were well.
+    func run() async throws {
+        Terminal.complain(Self.helpMessage())
+        throw ExitStatus.wrongCall
+    }
 
     static func main() async {
         // A reader that goes away (`attest list | head`) is no reason to die without a report.
@@ -24,6 +31,12 @@ struct Attest: AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
+            }
+            if let reason = Terminal.failure {
+                Terminal.complain([
+                    Diagnostic(code: "call.output-lost", message: "what was to be said could not be written: \(reason)")
+                ])
+                throw ExitStatus.noWork
             }
         } catch let status as ExitStatus {
             Foundation.exit(status.code)

@@ -3,18 +3,21 @@ import Evidence
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM end a run, not the process: the case in hand is torn down and reports are written.
+/// SIGINT, SIGTERM and SIGHUP end a run, not the process: the case in hand is torn down and reports are written.
 final class Interruption: Sendable {
     private let signalNumber = Mutex<Int32?>(nil)
     private let stop = Mutex<(@Sendable () -> Void)?>(nil)
     private let sources: [any DispatchSourceSignal]
 
+    /// A terminal that is closed sends the last.
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
     init() {
-        sources = [SIGINT, SIGTERM].map { number in
+        sources = Self.signals.map { number in
             signal(number, SIG_IGN)
             return DispatchSource.makeSignalSource(signal: number)
         }
-        for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
+        for (source, number) in zip(sources, Self.signals) {
             source.setEventHandler { [weak self] in self?.note(number) }
             source.resume()
         }
@@ -39,10 +42,18 @@ final class Interruption: Sendable {
         signalNumber.withLock { $0 }.map { ExitStatus(code: 128 + $0) }
     }
 
+    private static func name(of number: Int32) -> String {
+        switch number {
+        case SIGINT: "SIGINT"
+        case SIGTERM: "SIGTERM"
+        default: "SIGHUP"
+        }
+    }
+
     var trouble: Trouble? {
         signalNumber.withLock { $0 }.map { number in
             Trouble(
-                code: "run.interrupted", message: "the run was ended by \(number == SIGINT ? "SIGINT" : "SIGTERM")",
+                code: "run.interrupted", message: "the run was ended by \(Self.name(of: number))",
                 hint: "cases that were not reached are counted in the report")
         }
     }

@@ -15,6 +15,8 @@ final class RunReport: RunSink {
         do {
             folder = try RunFolder.create(in: parent)
             journal = try JournalWriter(path: folder.journal)
+            // From here on: nobody shall find the report of an earlier run under this name, whatever becomes of this one.
+            try folder.pointLatest()
         } catch {
             Self.complain("no report can be written: \(error)")
             throw ExitStatus.noWork
@@ -22,11 +24,22 @@ final class RunReport: RunSink {
         console = ConsoleReport(style: Self.style)
     }
 
-    private static func comparison(of journal: String) throws -> RepetitionComparison {
+    /// What the exit status is made of.
+    private struct Reading {
+        var tally = RunTally()
         var comparison = RepetitionComparison()
-        var reader = try JournalReader(path: journal)
-        while let record = try reader.next() { comparison.receive(record) }
-        return comparison
+        var isClosed = false
+
+        init() {}
+
+        init(journal: String) throws {
+            var reader = try JournalReader(path: journal)
+            while let record = try reader.next() {
+                tally.receive(record)
+                comparison.receive(record)
+            }
+            isClosed = reader.ending == .closed
+        }
     }
 
     private static var style: ConsoleStyle {
@@ -56,8 +69,7 @@ final class RunReport: RunSink {
     func finish(mayStopEarly: Bool) -> ExitStatus {
         var isWhole = true
         var places: [String] = []
-        var isSteady = true
-        var tally = RunTally()
+        var reading = Reading()
         do {
             try journal.close()
         } catch {
@@ -66,18 +78,16 @@ final class RunReport: RunSink {
         }
         // A journal that broke off is reported as far as it goes.
         do {
-            let read = try RunTally.of(journal: folder.journal)
-            tally = read.tally
-            isWhole = isWhole && read.ending == .closed
+            reading = try Reading(journal: folder.journal)
+            isWhole = isWhole && reading.isClosed
             try JUnitReport.write(journal: folder.journal, to: folder.junit)
             places = [folder.junit, folder.journal]
-            try folder.pointLatest()
-            isSteady = try Self.comparison(of: folder.journal).changes.isEmpty
         } catch {
             isWhole = false
             Self.complain("a report could not be written: \(error)")
         }
         Terminal.put(console.finish(reports: places))
-        return ExitStatus.of(tally, isWhole: isWhole, isSteady: isSteady, mayStopEarly: mayStopEarly)
+        return ExitStatus.of(
+            reading.tally, isWhole: isWhole, isSteady: reading.comparison.changes.isEmpty, mayStopEarly: mayStopEarly)
     }
 }

@@ -1,8 +1,16 @@
 import Foundation
 import SourceText
+import Synchronization
 
 /// Standard output and standard error.
 enum Terminal {
+    private static let lost = Mutex<String?>(nil)
+
+    /// Why standard output could not be written; nil while it could.
+    static var failure: String? {
+        lost.withLock(\.self)
+    }
+
     /// Whether standard output is a terminal.
     static var isInteractive: Bool {
         isatty(STDOUT_FILENO) == 1
@@ -51,8 +59,13 @@ enum Terminal {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // Nobody reads any more: the reports are what counts.
-            guard count > 0 else { return }
+            guard count > 0 else {
+                // A reader that has gone wants no more; a disk that is full has lost something.
+                if errno != EPIPE, descriptor == STDOUT_FILENO {
+                    lost.withLock { $0 = String(cString: strerror(errno)) }
+                }
+                return
+            }
             bytes = bytes.dropFirst(count)
         }
     }

@@ -16,7 +16,7 @@ private func read(_ bytes: some Sequence<UInt8>) throws -> (records: [RunRecord]
 
 /// A line as the writer frames it, around any body.
 private func line(_ body: String) -> [UInt8] {
-    let sum = String(CRC32.of(Array(body.utf8)), radix: 16)
+    let sum = String(CRC32.of(Array(body.utf8)[...]), radix: 16)
     let padded = String(repeating: "0", count: 8 - sum.count) + sum
     return Array(#"{"sum":"\#(padded)","record":\#(body)}"#.utf8) + [0x0A]
 }

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func theChecksumIsTheCommonOne() {
-        #expect(CRC32.of(Array("123456789".utf8)) == 0xCBF4_3926)
+        #expect(CRC32.of(Array("123456789".utf8)[...]) == 0xCBF4_3926)
         #expect(CRC32.of([]) == 0)
     }
 

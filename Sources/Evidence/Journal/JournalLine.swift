@@ -14,8 +14,8 @@ enum JournalLine {
 
     /// The line of a record, LF included.
     static func write(_ record: RunRecord, with encoder: JSONEncoder) throws -> [UInt8] {
-        let body = try encoder.encode(record)
-        let sum = String(CRC32.of(body), radix: 16)
+        let body = Array(try encoder.encode(record))
+        let sum = String(CRC32.of(body[...]), radix: 16)
         var line = opening
         line.reserveCapacity(body.count + 32)
         line.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: sumLength - sum.utf8.count))

@@ -96,7 +96,7 @@ import Testing
 
     @Test func aReaderThatGoesAwayCostsNoReport() async throws {
         try await WorkFolder.with(["a.yaml": Self.suite]) { folder in
-            let script = "\"$0\" run a.yaml --set final-limit=10s | true; \"$0\" list a.yaml > /dev/full"
+            let script = "\"$0\" run a.yaml --set final-limit=10s | true; \"$0\" list a.yaml | true"
             let call = try await AttestCall.run(
                 URL(fileURLWithPath: "/bin/sh"), ["-c", script, AttestCall.program.path], in: folder)
             #expect(call.status == 0)
@@ -104,6 +104,36 @@ import Testing
             #expect(ending == .closed)
             #expect(tally.count(.pass) == 2)
             #expect(folder.exists("Reports/latest/junit.xml"))
+        }
+    }
+
+    /// What could not be said was not said: a list on a full disk is no list.
+    @Test(arguments: ["list", "lint"])
+    func outputThatIsLostIsTold(command: String) async throws {
+        try await WorkFolder.with(["a.yaml": Self.suite]) { folder in
+            let script = "exec \"$0\" \(command) a.yaml > /dev/full"
+            let call = try await AttestCall.run(
+                URL(fileURLWithPath: "/bin/sh"), ["-c", script, AttestCall.program.path], in: folder)
+            #expect(call.status == 3)
+            #expect(
+                call.complaint.contains("error[call.output-lost]: what was to be said could not be written: No space"))
+        }
+    }
+
+    /// Nobody finds the report of an earlier run under `latest`, whatever becomes of the newest.
+    @Test func aRunThatIsKilledIsTheLatest() async throws {
+        let waiting = Self.suite.replacing("[{send: AT+CGMM", with: "[{silent: 60s}, {send: AT+CGMM")
+        try await WorkFolder.with(["a.yaml": Self.suite, "b.yaml": waiting]) { folder in
+            let arguments = ["--set", "final-limit=10s"]
+            #expect(try await AttestCall.run(["run", "a.yaml"] + arguments, in: folder).status == 0)
+            let first = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
+            let script =
+                "\"$0\" run b.yaml \(arguments.joined(separator: " ")) > out & while ! grep -q maker out; do :; done; kill -9 $!"
+            _ = try await AttestCall.run(
+                URL(fileURLWithPath: "/bin/sh"), ["-c", script, AttestCall.program.path], in: folder)
+            let latest = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
+            #expect(latest != first)
+            #expect(!folder.exists("Reports/latest/junit.xml"))
         }
     }
 }
