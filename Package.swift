@@ -91,7 +91,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "LowerTesterTests",
-            dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "LowerTester", nioCore, nioPosix],
+            dependencies: [
+                "Evidence", "FTPClient", "FTPDialect", "FTPPeer", "LowerTester", "TestSupport", nioCore, nioPosix,
+            ],
             swiftSettings: house),
         .testTarget(
             name: "SuiteRunnerTests",

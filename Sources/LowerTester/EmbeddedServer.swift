@@ -24,14 +24,16 @@ public actor EmbeddedServer: FTPLowerTester {
     }
 
     /// - Parameters:
+    ///   - port: 0 for a free one.
     ///   - advertise: the address under which the module reaches this machine.
     ///   - loop: the server's own, so that no transfer delays a stamp of the port's.
     /// - Throws: when the address cannot be listened on.
     public static func start(
-        bind: String, advertise: String, user: String, password: String, on loop: any EventLoop
+        bind: String, port: Int = 0, advertise: String, user: String, password: String, on loop: any EventLoop
     ) async throws -> EmbeddedServer {
         var configuration = PeerConfiguration()
         configuration.bindAddress = bind
+        configuration.port = UInt16(clamping: port)
         configuration.advertisedAddress = advertise
         configuration.user = user
         configuration.password = password

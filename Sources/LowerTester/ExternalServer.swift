@@ -26,6 +26,11 @@ public actor ExternalServer: FTPLowerTester {
         self.loop = loop
     }
 
+    /// Logs in and out: what keeps the harness out would be held against the module.
+    public func tryLogin() async throws(ServerTrouble) {
+        try await perform("log in") { $0.command(.noop).map { _ in } }
+    }
+
     public func beginCase() async throws(ServerTrouble) {
         // What could not be removed is tried again before the next case.
         while let path = made.last {

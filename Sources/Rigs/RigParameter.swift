@@ -9,6 +9,8 @@ public struct RigParameter: Sendable, Hashable {
         case choice([String])
         /// Texts with commas between them.
         case list
+        /// A folder from the root on, without a slash at its end; empty for the root itself.
+        case folder
     }
 
     public var name: String
@@ -75,13 +77,18 @@ extension RigParameter {
         RigParameter(
             "ftp-peer", .choice(["embedded", "external", "none", ""]), "", "whose FTP server the module talks to"),
         RigParameter("ftp-bind", .text, "127.0.0.1", "the address that the embedded server listens on"),
-        RigParameter("ftp-advertise", .text, "127.0.0.1", "the address under which the module reaches it"),
+        RigParameter(
+            "ftp-advertise", .text, "127.0.0.1",
+            "the address under which the module reaches it; unless it is set, that of `ftp-bind` where this is one"),
         RigParameter("ftp-host", .text, "", "the FTP server's host"),
-        RigParameter("ftp-port", .integer(0...65535), "21", "the FTP server's control port"),
+        RigParameter(
+            "ftp-port", .integer(0...65535), "21",
+            "the FTP server's control port; of the embedded server a free one, unless it is set"),
         RigParameter("ftp-user", .text, "attest", "the login at the FTP server"),
         RigParameter("ftp-password", .text, "", "the password at the FTP server", secret: true),
         RigParameter("ftp-account", .text, "", "the account at the FTP server"),
-        RigParameter("ftp-root", .text, "", "the folder of the server that cases may use, without a slash at its end"),
+        RigParameter(
+            "ftp-root", .folder, "", "the folder of the server that cases may use, without a slash at its end"),
     ]
 
     /// Whether a text can be the parameter's value; the reason why not otherwise.
@@ -89,6 +96,9 @@ extension RigParameter {
         switch kind {
         case .text, .list:
             value.utf8.contains { $0 < 0x20 } ? "control characters cannot stand in a parameter" : nil
+        case .folder:
+            value.isEmpty || value.hasPrefix("/") && !value.hasSuffix("/") && !value.utf8.contains { $0 < 0x20 }
+                ? nil : "`\(value)` is no folder from the root on; write `/attest`, without a slash at the end"
         case .duration:
             DurationText.parse(value) != nil ? nil : "`\(value)` is no duration; write `500ms`, `1s` or `2min`"
         case .integer(let range):

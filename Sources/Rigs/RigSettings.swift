@@ -16,6 +16,7 @@ public struct RigSettings: Sendable {
     public init(rig: Rig, overrides: [String] = []) throws(Refusal) {
         var values = Dictionary(uniqueKeysWithValues: RigParameter.all.map { ($0.name, $0.standard) })
         values.merge(rig.parameters) { $1 }
+        var stated = Set(rig.parameters.keys)
         for text in overrides {
             guard let equals = text.firstIndex(of: "=") else {
                 throw Refusal(message: "`--set \(text)` has no `=`", help: "write `--set name=value`")
@@ -33,6 +34,7 @@ public struct RigSettings: Sendable {
                 throw Refusal(message: "`--set \(name)`: " + refusal, help: "`\(name)`: \(parameter.meaning)")
             }
             values[name] = value
+            stated.insert(name)
         }
         if values["ftp-peer"]?.isEmpty != false {
             values["ftp-peer"] =
@@ -42,6 +44,12 @@ public struct RigSettings: Sendable {
             throw Refusal(
                 message: "`ftp-peer` is external and `ftp-host` is not set",
                 help: "set `ftp-host` to a server that the module and this machine reach")
+        }
+        if values["ftp-peer"] == "embedded" {
+            if !stated.contains("ftp-port") { values["ftp-port"] = "0" }
+            // All addresses at once are nobody's to connect to.
+            let bind = values["ftp-bind"] ?? ""
+            if !stated.contains("ftp-advertise"), !["0.0.0.0", "::"].contains(bind) { values["ftp-advertise"] = bind }
         }
         self.values = values
     }

@@ -140,14 +140,40 @@ public final class SuiteRun {
 
     /// The first sign of life: without it no case can say anything about the module.
     private func contact() async throws -> Trouble? {
+        var came: [UInt8] = []
         for _ in 0..<3 {
             if isStopping { return nil }
-            if try await isAlive() { return nil }
+            let outcome = try await hail(AnswerRules())
+            if outcome.answer?.succeeded == true { return nil }
             if let portTrouble { return portTrouble }
+            came += outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
         }
-        return Trouble(
-            code: "rig.port-silent", message: "nothing answered `AT` at the port in three tries",
-            hint: "check that the module is powered, that this is its AT port, and the baud rate")
+        return Self.silence(came)
+    }
+
+    /// What to make of a port at which no `AT` was answered with OK.
+    private static func silence(_ came: [UInt8]) -> Trouble {
+        let shown = VisibleText.show(came, limit: 120)
+        let words = came.filter { !Array("AT\r\n".utf8).contains($0) }
+        let (message, hint) =
+            if came.isEmpty {
+                (
+                    "nothing answered `AT` at the port in three tries",
+                    "check that the module is powered, that this is its AT port, and the baud rate"
+                )
+            } else if words.isEmpty {
+                (
+                    "only the echo of `AT` came back from the port, in three tries",
+                    "the other side is no module, or is not ready: check what the port is connected to"
+                )
+            } else {
+                (
+                    "`AT` was not answered with OK in three tries; came: \(shown)",
+                    words.contains { $0 >= 0x80 || $0 == 0 }
+                        ? "check the baud rate" : "check that this is the module's AT port and that nobody else uses it"
+                )
+            }
+        return Trouble(code: "rig.port-silent", message: message, hint: hint)
     }
 
     private func head(of suite: Suite, _ repetition: Int) -> SuiteHead {

@@ -45,15 +45,20 @@ struct SuiteLibrary {
 
     /// - Returns: whether a suite has that name.
     private mutating func readNamed(_ name: String) -> Bool {
-        let paths = Self.files(below: "Suites").filter { Self.names(of: $0).contains(name) }
+        let paths = Self.files(below: "Suites").filter { Self.names(of: $0).contains(name.lowercased()) }
         for path in paths { read(path, isNamed: true) }
         return !paths.isEmpty
     }
 
-    /// What a file below `Suites` is called by: `1.2.21-FTPMODE`, or what follows a hyphen of it, `FTPMODE`.
+    /// What a suite below `Suites` is called by, in small letters: its name, its file's name (`1.2.21-ftpmode`), or
+    /// what follows a hyphen of that (`ftpmode`).
     private static func names(of path: String) -> [String] {
         let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-        return [stem] + stem.indices.filter { stem[$0] == "-" }.map { String(stem[stem.index(after: $0)...]) }
+        let parts = stem.indices.filter { stem[$0] == "-" }.map { String(stem[stem.index(after: $0)...]) }
+        let bytes = FileManager.default.contents(atPath: path).map { Array($0) } ?? []
+        let (kind, name) = firstEntry(of: SourceFile(path: path, bytes: bytes))
+        guard kind == "suite" else { return [] }
+        return ([name, stem] + parts).map { $0.lowercased() }
     }
 
     private static func near(_ word: String) -> String? {
@@ -75,7 +80,7 @@ struct SuiteLibrary {
             return
         }
         let file = SourceFile(path: path, bytes: Array(bytes))
-        if !isNamed, Self.kind(of: file) != "suite", Self.otherKinds.contains(Self.kind(of: file)) { return }
+        if !isNamed, Self.otherKinds.contains(Self.firstEntry(of: file).kind) { return }
         let decoded = SuiteDecoder.decode(file)
         diagnostics += decoded.diagnostics
         guard let suite = decoded.suite else { return }
@@ -86,14 +91,16 @@ struct SuiteLibrary {
 
     private static let otherKinds = ["rig", "states", "capabilities", "fragment"]
 
-    /// The first key of a file, which names its kind.
-    private static func kind(of file: SourceFile) -> String {
+    /// The first key of a file, which names its kind, and what stands behind it.
+    private static func firstEntry(of file: SourceFile) -> (kind: String, name: String) {
         for number in 1...max(1, file.lineCount) {
             let line = file.line(number)
             guard let first = line.first, first != "#", first != "-", !first.isWhitespace else { continue }
-            return String(line.prefix { $0 != ":" })
+            let key = line.prefix { $0 != ":" }
+            let value = line.dropFirst(key.count + 1).prefix { $0 != "#" }
+            return (String(key), value.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "'\""))))
         }
-        return ""
+        return ("", "")
     }
 
     /// The family of a suite: register and states of the nearest folder above it that has them.

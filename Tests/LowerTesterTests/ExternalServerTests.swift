@@ -3,6 +3,7 @@ import FTPPeer
 import LowerTester
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 /// A server that somebody else runs, as it is reached by a login.
@@ -105,9 +106,15 @@ import Testing
     }
 
     @Test func aServerThatIsNotThereIsTrouble() async throws {
-        try await withExternal { server, peer in
-            await peer.stop()
-            let trouble = await #expect(throws: ServerTrouble.self) { _ = try await server.exists("/a") }
+        let held = try #require(HeldPort())
+        let server = ExternalServer(
+            host: "127.0.0.1", port: UInt16(held.port), user: "attest", password: "attest", account: "",
+            on: MultiThreadedEventLoopGroup.singleton.next())
+        let attempts: [() async throws -> Void] = [
+            { try await server.tryLogin() }, { _ = try await server.exists("/a") },
+        ]
+        for attempt in attempts {
+            let trouble = await #expect(throws: ServerTrouble.self) { try await attempt() }
             #expect(trouble?.message.hasSuffix("it refused the connection") == true)
         }
     }

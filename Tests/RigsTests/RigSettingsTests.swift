@@ -30,6 +30,27 @@ import Wire
         #expect(try RigSettings(rig: .bare(Self.device))[name] == value)
     }
 
+    /// Of the embedded server: a port of its own and the address that it listens on, unless they are stated.
+    @Test(
+        arguments: [
+            ([:], [], "0", "127.0.0.1"), ([:], ["ftp-port=2121"], "2121", "127.0.0.1"),
+            (["ftp-port": "21"], [], "21", "127.0.0.1"), ([:], ["ftp-bind=192.0.2.1"], "0", "192.0.2.1"),
+            ([:], ["ftp-bind=0.0.0.0"], "0", "127.0.0.1"),
+            (["ftp-bind": "192.0.2.1"], ["ftp-advertise=192.0.2.9"], "0", "192.0.2.9"),
+        ] as [([String: String], [String], String, String)])
+    func whereTheEmbeddedServerIs(rig: [String: String], overrides: [String], port: String, address: String) throws {
+        let settings = try RigSettings(rig: Rig(name: "r", port: .emulator, parameters: rig), overrides: overrides)
+        #expect(settings["ftp-port"] == port)
+        #expect(settings["ftp-advertise"] == address)
+    }
+
+    @Test(arguments: ["attest", "/attest/", "/"])
+    func aFolderStandsFromTheRootOn(folder: String) {
+        #expect(throws: RigSettings.Refusal.self) {
+            try RigSettings(rig: .bare(Self.device), overrides: ["ftp-root=\(folder)"])
+        }
+    }
+
     @Test(arguments: RigParameter.all)
     func aStandardValueCanBeSet(parameter: RigParameter) throws {
         let settings = try RigSettings(rig: .bare(Self.device), overrides: ["\(parameter.name)=\(parameter.standard)"])
@@ -82,7 +103,7 @@ import Wire
         ),
         (
             "ftp-port=65536", "`--set ftp-port`: `65536` is no whole number from 0 to 65535",
-            "`ftp-port`: the FTP server's control port"
+            "`ftp-port`: the FTP server's control port; of the embedded server a free one, unless it is set"
         ),
         (
             "ftp-user=a\rAT", "`--set ftp-user`: control characters cannot stand in a parameter",

@@ -21,7 +21,8 @@ struct ConsoleSummary {
     private var nearest: [Timed] = []
     private var notApplicable = CountedTexts()
     private var warnings = CountedTexts()
-    private var records = CountedTexts()
+    /// Which of several fair answers was seen, so many times.
+    private var records = 0
 
     private static let mostUnfortunate = 50
     private static let mostNearest = 3
@@ -56,7 +57,7 @@ struct ConsoleSummary {
         let message = ReportText.line(observation.message, limit: 300)
         switch observation.kind {
         case .warning: warnings.add(code, example: message + (name.isEmpty ? "" : " (\(name))"))
-        case .record: records.add("\(code): \(message)")
+        case .record: records += 1
         case .note: break
         }
     }
@@ -78,7 +79,6 @@ struct ConsoleSummary {
             ("changed between repetitions", changeLines(style)),
             ("nearest to their budget", nearestLines),
             ("warnings", Self.lines(warnings)),
-            ("alternatives taken", Self.lines(records)),
             ("not applicable", Self.lines(notApplicable)),
         ]
         var text = ""
@@ -90,6 +90,10 @@ struct ConsoleSummary {
             let diagnostic = Diagnostic(
                 .error, code: trouble.code, message: ReportText.line(trouble.message), help: trouble.hint)
             text += DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic) + "\n"
+        }
+        if records > 0 {
+            let words = records == 1 ? "1 alternative was" : "\(records) alternatives were"
+            text += style.paint(words + " taken; the reports name each", .dim) + "\n"
         }
         text += countLine(style) + "\n"
         for (index, report) in reports.enumerated() {

@@ -47,20 +47,33 @@ final class TestBench {
             settings["ftp-password"] = Self.randomPassword()
             do {
                 let embedded = try await EmbeddedServer.start(
-                    bind: settings["ftp-bind"], advertise: settings["ftp-advertise"], user: settings["ftp-user"],
-                    password: settings["ftp-password"], on: serverLoop)
+                    bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
+                    advertise: settings["ftp-advertise"],
+                    user: settings["ftp-user"], password: settings["ftp-password"], on: serverLoop)
                 settings["ftp-host"] = settings["ftp-advertise"]
                 settings["ftp-port"] = String(embedded.port)
                 server = embedded
             } catch {
+                let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
                 throw Trouble(
-                    code: "rig.server", message: "the embedded FTP server could not be started: \(error)",
-                    hint: "check `ftp-bind` and `ftp-advertise`: addresses of this machine, in numbers")
+                    code: "rig.server",
+                    message: "the embedded FTP server could not be started at "
+                        + "\(settings["ftp-bind"]):\(settings["ftp-port"]): \(reason)",
+                    hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
             }
         case "external":
-            server = ExternalServer(
+            let external = ExternalServer(
                 host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
                 password: settings["ftp-password"], account: settings["ftp-account"], on: serverLoop)
+            server = external
+            do {
+                try await external.tryLogin()
+            } catch {
+                throw Trouble(
+                    code: "rig.ftp-login", message: error.message,
+                    hint: "check `ftp-host`, `ftp-port`, `ftp-user` and `ftp-password`: the module would fare no better"
+                )
+            }
         default:
             break
         }

@@ -40,6 +40,12 @@ struct EmulateCommand: AsyncParsableCommand {
     @Flag(help: "Show the defects and the requirements that they break.")
     var listDefects = false
 
+    func validate() throws {
+        if link != nil, listen != nil {
+            throw ValidationError("--link makes a name for a pseudo-terminal; with --listen there is none")
+        }
+    }
+
     func run() async throws {
         if listDefects {
             for defect in Defect.all { Terminal.write("\(defect.name)  breaks \(defect.breaks)") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rigs
 import SuiteLanguage
 
 struct ListCommand: AsyncParsableCommand {
@@ -7,7 +8,17 @@ struct ListCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
+    @Flag(help: "Show the parameters of rigs instead, with their standard values.")
+    var parameters = false
+
     func run() async throws {
+        if parameters {
+            for parameter in RigParameter.all {
+                let standard = parameter.standard.isEmpty ? "unset" : parameter.standard
+                Terminal.write("\(parameter.name) = \(standard)\n    \(parameter.meaning)")
+            }
+            return
+        }
         let plan = try selection.plan()
         for planned in plan.suites {
             let suite = planned.suite

@@ -7,7 +7,9 @@ struct SelectionOptions: ParsableArguments {
         help: "Suites by file, folder or name (default: all of Suites/L610).", completion: .file(extensions: ["yaml"]))
     var suites: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases whose id matches the glob; `!` in front excludes.", valueName: "glob"))
+    @Option(
+        help: ArgumentHelp(
+            "Only cases whose id matches (`*` any text, `?` one character); `!` in front excludes.", valueName: "glob"))
     var filter: [String] = []
 
     @Option(help: ArgumentHelp("Only cases with this tag.", valueName: "tag"))

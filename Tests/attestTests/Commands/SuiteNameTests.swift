@@ -2,7 +2,7 @@ import Testing
 
 /// Suites that are called by their names below `Suites`.
 @Suite(.timeLimit(.minutes(2))) struct SuiteNameTests {
-    private static let path = "Suites/L610/FTP/1.2.21-BASIC.yaml"
+    private static let path = "Suites/L610/FTP/1.2.21-WORDS.yaml"
 
     private func list(_ word: String) async throws -> AttestCall {
         var call: AttestCall?
@@ -12,7 +12,7 @@ import Testing
         return try #require(call)
     }
 
-    @Test(arguments: ["BASIC", "1.2.21-BASIC", path, "Suites/L610"])
+    @Test(arguments: ["BASIC", "basic", "1.2.21-words", "Words", path, "Suites/L610"])
     func isFoundBy(word: String) async throws {
         let call = try await list(word)
         #expect(call.status == 0)
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [("BSAIC", "BASIC"), ("basic", "BASIC"), ("1.2.21-BASC", "1.2.21-BASIC")])
+    @Test(arguments: [("BSAIC", "basic"), ("wrods", "words"), ("1.2.21-WORD", "1.2.21-words")])
     func aMisspeltNameIsGuessed(word: String, meant: String) async throws {
         let call = try await list(word)
         #expect(call.status == 2)
