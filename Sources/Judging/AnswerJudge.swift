@@ -291,6 +291,7 @@ public struct AnswerJudge: Sendable {
 
     /// A line that no expectation takes and that is no unsolicited one.
     private mutating func miss(_ line: ResponseLine, _ shown: String, early: Bool) {
+        guard answer.mismatch == nil else { return }
         let received = CommandName.received(line.text)
         let isOwn = received.map(names.contains) ?? false
         // A result of a command that was sent before may come now; so may one that only looks like an answer; and what

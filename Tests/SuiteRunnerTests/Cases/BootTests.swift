@@ -66,6 +66,37 @@ import Testing
         #expect(run.first.summary == "the module does not answer 100 ms after `AT+CFUN=15`")
     }
 
+    /// Where neither lines nor silence tell of a restart, answers count once they have come for a while; it is told.
+    @Test func aModuleThatShowsNoRestartIsGivenTime() async throws {
+        let run = try await RunBench(settings: ["boot-lines=", "boot-settle=300ms"]).run(
+            .steps("- restart: yes"), on: ["AT+CFUN=15": .ok])
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.first.remarks(.warning) == ["restart: nothing has shown that the module did restart"])
+        #expect(run.lines.count { $0 == "AT" } >= 5)
+    }
+
+    /// It may answer for a moment before it goes down.
+    @Test func aModuleThatGoesDownLateIsWaitedFor() async throws {
+        let run = try await RunBench(settings: ["boot-lines=", "boot-settle=5s"]).run(
+            .steps("- restart: yes\n- {send: AT+X, expect: OK}"),
+            on: ["AT+CFUN=15": .ok, "AT": .turns(.ok, .ok, .ok, .silence, .ok), "AT+X": .ok])
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.first.remarks(.warning) == [])
+    }
+
+    /// Boot lines are due for as long as booting may take, and not for the rest of the run.
+    @Test func aBootLineLongAfterARestartTellsOfAnother() async throws {
+        let cases = """
+            - {id: T/1, title: One, steps: [{restart: yes}]}
+            - {id: T/2, title: Two, steps: [{send: AT+X?, expect: ['+X: 1', OK]}]}
+            """
+        let run = try await RunBench(settings: ["boot-limit=300ms"]).run(
+            SuiteText(cases: cases),
+            on: ["AT+CFUN=15": .ok, "AT+X?": .lines("AT command ready", "+X: 1", "OK")])
+        #expect(run.verdicts == ["T/1 pass", "T/2 fail"])
+        #expect(run.cases[1].code == "module.rebooted")
+    }
+
     /// A module that refuses while it boots is given time, not a flood of questions.
     @Test func aModuleThatRefusesAtFirstIsNotFlooded() async throws {
         let refusals = Behaviour.turns(.ok, .ok, .error, .error, .ok)

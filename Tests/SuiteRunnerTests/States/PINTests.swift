@@ -70,6 +70,17 @@ import Testing
         #expect(run.trouble?.code == "rig.sim-pin")
     }
 
+    /// A suite may want to see a PIN refused: it is not sent again, and the run goes on.
+    @Test func aRefusalThatIsAskedForEndsNothing() async throws {
+        let cases = """
+            - {id: T/1, title: One, steps: [{send: 'AT+CPIN="{sim-pin}"', expect: error}]}
+            - {id: T/2, title: Two, steps: [{send: AT, expect: OK}]}
+            """
+        let run = try await RunBench(settings: ["sim-pin=1234"]).run(SuiteText(cases: cases), on: [:])
+        #expect(run.verdicts == ["T/1 pass", "T/2 pass"])
+        #expect(run.trouble == nil)
+    }
+
     @Test func aPINIsNeverSentWithoutLookingAtTheAnswer() async throws {
         let run = try await RunBench(settings: ["sim-pin=1234"]).run(
             .steps("- send-bytes: \"AT+CPIN={sim-pin}\\r\""), on: [:])
