@@ -11,9 +11,11 @@ extension AnswerThread {
         case .line(let pattern):
             let values = rules.values.merging(taken.captures) { $1 }
             // A gap for any text is none for the end of an answer, nor for a line under another command's name.
-            if !pattern.spellsName(values) {
-                let name = CommandName.received(line.text)
-                if code?.isFinal == true || name.map({ !commands.contains($0) }) == true { return [] }
+            if code?.isFinal == true {
+                if case .placeholder? = pattern.parts.first { return [] }
+            } else if !pattern.spellsName(values), let name = CommandName.received(line.text), !commands.contains(name)
+            {
+                return []
             }
             guard
                 let found = LineMatch.match(line.text, pattern, values: values, forgiveBlank: rules.blank != .require)

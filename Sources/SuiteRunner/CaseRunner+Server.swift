@@ -10,13 +10,27 @@ extension CaseRunner {
         guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
         // What the server is to see follows what the module has said: a case that grants it longer says so.
         let limit = try step.within.map { try duration($0, or: "result-limit") } ?? .seconds(10)
-        for action in actions {
+        // What only the server could show is not looked at where it cannot be: the rest of the case has its own evidence.
+        let hidden = server.isObservable ? [] : actions.filter(\.looksIntoServer)
+        guard hidden.count < actions.count || actions.isEmpty else { return notObserved(step) }
+        for action in actions where server.isObservable || !action.looksIntoServer {
             var step = step
             if action.span != .none { step.focus = action.span }
             let outcome = try await ask(action, server, limit: limit, step, in: phase)
             if outcome.verdict != .pass { return outcome }
         }
-        return .passed
+        return hidden.isEmpty ? .passed : notObserved(step)
+    }
+
+    private func notObserved(_ step: Step) -> StepOutcome {
+        let rows = step.covers.map(\.value).joined(separator: ", ")
+        let message =
+            "what an external FTP server sees is not known" + (rows.isEmpty ? "" : ", which would show \(rows)")
+        return StepOutcome(
+            verdict: .notApplicable,
+            observations: [
+                Observation(kind: .warning, code: "not-observed", message: message, stamp: run.now)
+            ])
     }
 
     private mutating func ask(

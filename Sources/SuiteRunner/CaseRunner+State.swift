@@ -78,7 +78,7 @@ extension CaseRunner {
         for (index, step) in state.verify.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
             noteLateOutput(outcome)
-            if outcome.verdict != .pass { return outcome }
+            if !outcome.goesOn { return outcome }
         }
         return nil
     }
@@ -87,7 +87,7 @@ extension CaseRunner {
         for (index, step) in steps.enumerated() {
             let outcome = try await perform(step, index: index + 1, in: .state)
             noteLateOutput(outcome)
-            if outcome.verdict != .pass { return notReached(state, nil, outcome) }
+            if !outcome.goesOn { return notReached(state, nil, outcome) }
         }
         return nil
     }

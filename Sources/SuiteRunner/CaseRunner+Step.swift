@@ -145,7 +145,7 @@ extension CaseRunner {
             rounds += 1
             for (index, inner) in steps.enumerated() {
                 let outcome = try await perform(inner, index: index + 1, in: phase)
-                if outcome.verdict != .pass || outcome.portLost { return outcome }
+                if !outcome.goesOn { return outcome }
             }
         } while !holds(until)
         return .passed

@@ -17,6 +17,8 @@ struct CaseRunner {
     var lateOutput: Finding?
     /// Steps of the body that were not left out by their `when`.
     var stepsRun = 0
+    /// A step that decides rows of the register could be judged.
+    private var decides = false
 
     init(run: SuiteRun, planned: PlannedCase, suite: PlannedSuite) {
         self.run = run
@@ -48,6 +50,11 @@ struct CaseRunner {
             let summary = "no step of the case ran: each was left out by its `when`"
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
+        if going, !decides, item.steps.contains(where: { !$0.covers.isEmpty }) {
+            let summary = "needs peer-observable: " + (Capability.peerObservable.lack(in: run.settings) ?? "")
+            verdict = .notApplicable
+            finding = Finding(code: "not-applicable", summary: summary, report: summary)
+        }
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
         defer { run.isCleaningUp = false }
@@ -70,7 +77,8 @@ struct CaseRunner {
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
         let outcome = try await perform(step, index: index, in: phase)
         note(outcome)
-        return outcome.verdict == .pass && !outcome.portLost
+        if phase == .body, !step.covers.isEmpty { decides = decides || outcome.verdict != .notApplicable }
+        return outcome.goesOn
     }
 
     /// Every verdict counts; the first step of the one that stands is the finding.

@@ -13,5 +13,8 @@ struct StepOutcome {
     /// The port is gone: nothing more can be asked.
     var portLost = false
 
+    /// Whether the next step may be run: nothing is wrong, though it may not have been seen that all is right.
+    var goesOn: Bool { (verdict == .pass || verdict == .notApplicable) && !portLost }
+
     static let passed = StepOutcome(verdict: .pass)
 }

@@ -128,7 +128,7 @@ extension Step {
     var impliedNeeds: [String] {
         switch verb {
         case .peer(let actions):
-            actions.contains(where: \.needsObservableServer)
+            actions.contains(where: \.disturbsServer)
                 ? [Capability.server.rawValue, Capability.peerObservable.rawValue] : [Capability.server.rawValue]
         case .restart: [Capability.restart.rawValue]
         case .line: [Capability.modemLines.rawValue]

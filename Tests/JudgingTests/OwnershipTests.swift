@@ -68,6 +68,14 @@ import Testing
         #expect(try exchange.judged("\r\n+X: 1\r\n\r\n+CPIN: READY\r\n\r\nOK\r\n").captures["state"] == "READY")
     }
 
+    /// An error's name may be a gap where the pattern spells that it is one.
+    @Test func aGapInTheNameOfAnError() throws {
+        let exchange = Exchange("[\"+<name:text> ERROR: <code:int>\"]", command: "AT+X")
+        #expect(try exchange.judged("\r\n+CME ERROR: 3\r\n").captures["code"] == "3")
+        #expect(
+            try Exchange("[\"<x:text>\", OK]", command: "AT+X").judged("\r\nERROR\r\n").verdict == "answer.mismatch")
+    }
+
     /// Behind an echo without an end of its own stands the next line's beginning.
     @Test func theEchoOfARepetition() throws {
         let exchange = Exchange("OK", command: "A/", rules: AnswerRules(strictFraming: true))

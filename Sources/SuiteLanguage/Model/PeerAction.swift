@@ -56,11 +56,26 @@ public struct PeerAction: Sendable {
     public var kind: Kind
     public var span: SourceSpan
 
-    /// Whether it asks what only an embedded server can see or do.
-    public var needsObservableServer: Bool {
+    /// Whether only a server that shows what it sees can answer it.
+    public var looksIntoServer: Bool {
         switch kind {
-        case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing: false
-        default: true
+        case .sees, .sawNone, .sessions, .mostSessions, .dataConnections, .dataOpen, .dataMade, .endedAfter,
+            .endedBefore, .controlFrom, .dataFrom:
+            true
+        case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing, .reply, .greet, .delay, .listing,
+            .dropControl, .refuseData, .resetData, .stallData, .silence, .calm:
+            false
+        }
+    }
+
+    /// Whether it asks the server to be other than it is.
+    public var disturbsServer: Bool {
+        switch kind {
+        case .reply, .greet, .delay, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence: true
+        case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing, .sees, .sawNone, .sessions,
+            .mostSessions, .dataConnections, .dataOpen, .dataMade, .endedAfter, .endedBefore, .controlFrom, .dataFrom,
+            .calm:
+            false
         }
     }
 }

@@ -33,13 +33,14 @@ import Testing
         ("reset-data: 100", "reset data 100", true),
         ("stall-data: 0", "stall data 0", true),
         ("silence: NOOP", "silence NOOP", true),
-        ("calm: yes", "calm", true),
+        ("calm: yes", "calm", false),
     ])
-    func actions(text: String, outline: String, needsObservableServer: Bool) throws {
+    func actions(text: String, outline: String, needsMoreThanALogin: Bool) throws {
         let verb = try decodedStep("peer:\n  \(text)").verb
         let actions = if case .peer(let actions) = verb { actions } else { [PeerAction]() }
         #expect(actions.map { Outline.of($0.kind) } == [outline])
-        #expect(actions.map(\.needsObservableServer) == [needsObservableServer])
+        #expect(actions.map { $0.looksIntoServer || $0.disturbsServer } == [needsMoreThanALogin])
+        #expect(actions.allSatisfy { !$0.looksIntoServer || !$0.disturbsServer })
     }
 
     /// The order of the keys is the order of the actions, in one mapping and in a list of them.

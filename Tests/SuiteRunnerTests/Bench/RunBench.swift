@@ -13,6 +13,8 @@ struct RunBench {
     /// `name=value` of the rig, over limits that no busy host exceeds.
     var settings: [String] = []
     var options = RunOptions()
+    /// The FTP server is somebody else's: the harness only has a login of its own.
+    var isServerExternal = false
     /// What the host is said to have kept threads waiting.
     var meters: [@Sendable () -> Duration] = []
     /// Told of the run before it begins.
@@ -43,7 +45,11 @@ struct RunBench {
                 on: MultiThreadedEventLoopGroup.singleton.next())
             let module = EmulatedModule(profile, on: terminal.master.eventLoop)
             module.attach(terminal.master)
-            let evidence = try await run(suite, at: terminal, server: server)
+            let external = ExternalServer(
+                host: "127.0.0.1", port: UInt16(server.port), user: "attest", password: password, account: "",
+                on: MultiThreadedEventLoopGroup.singleton.next())
+            let evidence = try await run(
+                suite, at: terminal, server: isServerExternal ? external : server, port: server.port)
             try await module.stop().get()
             await server.stop()
             return evidence
@@ -67,15 +73,16 @@ struct RunBench {
     }
 
     private func run(
-        _ suite: SuiteText, at terminal: PseudoTerminal, server: EmbeddedServer?
+        _ suite: SuiteText, at terminal: PseudoTerminal, server: (any FTPLowerTester)?, port serverPort: Int = 0
     ) async throws -> RunEvidence {
         // A thread of its own: what other tests do on theirs is no lateness of this port's.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let port = try await Port.open(.device(terminal.slavePath), on: group.next(), limit: .seconds(5))
         var parameters = Self.generous
-        if let server {
+        if server != nil {
             parameters += [
-                "ftp-peer=embedded", "ftp-host=127.0.0.1", "ftp-port=\(server.port)", "ftp-password=\(password)",
+                "ftp-peer=\(isServerExternal ? "external" : "embedded")", "ftp-host=127.0.0.1",
+                "ftp-port=\(serverPort)", "ftp-password=\(password)",
             ]
         }
         let settings = try RigSettings(rig: .bare(.device(terminal.slavePath)), overrides: parameters + settings)

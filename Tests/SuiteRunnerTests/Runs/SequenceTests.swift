@@ -54,7 +54,10 @@ import Testing
         ("needs: server", "", "needs server: there is no FTP server: set `ftp-peer=embedded`"),
         ("needs: direct-network", "nat=yes", "needs direct-network: addresses are translated"),
         ("setup: [{peer: {exists: /x}}]", "", "needs server: there is no FTP server"),
-        ("setup: [{peer: {sees: USER}}]", "ftp-host=example.org", "needs peer-observable: the harness does not see"),
+        (
+            "setup: [{peer: {drop-control: PWD}}]", "ftp-host=example.org",
+            "needs peer-observable: the harness does not see"
+        ),
         ("teardown: [{restart: yes}]", "restart=none", "needs restart"),
         ("setup: [{line: {dtr: off}}]", "", "needs modem-lines"),
     ])

@@ -47,12 +47,27 @@ import Wire
     @Test func aPortThatIsLostEndsTheRunWithAReport() async throws {
         try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
             let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
-            let call = try await AttestCall.run(["run", "a.yaml", "--port", terminal.slavePath], in: folder) { _ in
-                terminal.close()
-            }
+            terminal.master.attach(HangUp(terminal.master))
+            let call = try await AttestCall.run(["run", "a.yaml", "--port", terminal.slavePath], in: folder)
             #expect(call.status == 3)
             #expect(call.output.contains("error[rig.port-"))
             #expect(try RunTally.of(journal: folder.path("Reports/latest/run.jsonl")).ending == .closed)
         }
     }
+}
+
+/// Goes away at the first bytes that come. Earlier the name of its terminal could be another test's before the program has
+/// opened it.
+private final class HangUp: PortReceiver {
+    private let port: Wire.Port
+
+    init(_ port: Wire.Port) {
+        self.port = port
+    }
+
+    func received(_ chunk: PortChunk) {
+        port.close()
+    }
+
+    func closed(_ reason: PortClosure) {}
 }
