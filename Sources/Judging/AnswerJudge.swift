@@ -37,15 +37,15 @@ public struct AnswerJudge: Sendable {
     /// How long after a limit an answer is still listened for, so that a late one is told from a missing one.
     public static let patience: Duration = .seconds(1)
 
-    private let question: Question
-    private let rules: AnswerRules
-    private let names: [String]
+    let question: Question
+    let rules: AnswerRules
+    let names: [String]
     /// What was there before it was asked for is no answer.
     private let earliest: Stamp?
     private let began: Stamp
-    private var threads: [AnswerThread]
+    var threads: [AnswerThread]
     private var echo: CommandEcho?
-    private var answer = Answer()
+    var answer = Answer()
     private var relaxed = false
     private var lingering: [LinePattern]
     /// Data up to a line has just ended: the <CR><LF> before that line counts among the data.
@@ -277,52 +277,6 @@ public struct AnswerJudge: Sendable {
         return true
     }
 
-    /// Whether the line has the shape of an expected one of its name: by its parameters an unsolicited `+CREG: 1` is told
-    /// from the answer `+CREG: 0,1` (27.007 clause 7.2).
-    private func isLikeAnswer(_ line: ResponseLine) -> Bool {
-        guard let name = CommandName.received(line.text) else { return false }
-        return question.expect.flatMap(\.lines).contains { $0.isAlike(line.text, named: name, values: rules.values) }
-    }
-
-    /// No final result code is to come any more: what is wrong by now stays wrong.
-    private var isOver: Bool {
-        question.command == nil || answer.final != nil
-    }
-
-    /// A line that no expectation takes and that is no unsolicited one.
-    private mutating func miss(_ line: ResponseLine, _ shown: String, early: Bool) {
-        guard answer.mismatch == nil else { return }
-        let received = CommandName.received(line.text)
-        let isOwn = received.map(names.contains) ?? false
-        // A result of a command that was sent before may come now; so may one that only looks like an answer; and what
-        // the way into the state has left behind is nobody's that could be named.
-        let ambiguous =
-            received.map { name in
-                isOwn
-                    ? rules.outstanding.contains(name) || rules.sharedNames.contains(name)
-                    : rules.suspect.contains(name) && !rules.used.contains(name)
-            } ?? false
-        switch (early, question.command == nil) {
-        case (true, true):
-            miss("answer.early", "a line came before what it had to wait for", shown, ambiguous: ambiguous)
-        case (true, false):
-            miss(
-                "answer.stray", "a line came before the command that nothing accounts for", shown, ambiguous: ambiguous)
-        case (false, _):
-            miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
-        }
-        answer.mismatch?.isStray = !isOwn && !names.isEmpty
-    }
-
-    private mutating func miss(
-        _ code: String, _ summary: String, _ actual: String, expected: [String]? = nil, ambiguous: Bool = false
-    ) {
-        guard answer.mismatch == nil else { return }
-        answer.mismatch = Mismatch(
-            code: code, summary: summary, expected: expected ?? self.expected, actual: actual, ambiguous: ambiguous,
-            span: expectedSpan)
-    }
-
     private mutating func noteFraming(_ line: ResponseLine, shown: String) {
         let strays = line.strays.filter { $0 != 0x20 }
         var complaint: String?
@@ -341,20 +295,5 @@ public struct AnswerJudge: Sendable {
         } else {
             answer.warn("framing", complaint)
         }
-    }
-
-    /// Where the item stands that could come next, if there is only one.
-    private var expectedSpan: SourceSpan? {
-        let spans = Set(threads.map { $0.rest.first?.span })
-        return spans.count == 1 ? spans.first ?? nil : nil
-    }
-
-    /// What could come next, for people.
-    private var expected: [String] {
-        var seen: Set<String> = []
-        let values = rules.shown
-        return threads.compactMap { thread in
-            ExpectationText.describe(thread.rest.first, values: values.merging(thread.taken.captures) { $1 })
-        }.filter { seen.insert($0).inserted }
     }
 }

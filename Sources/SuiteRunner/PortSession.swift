@@ -3,7 +3,6 @@ import Evidence
 import Judging
 import NIOCore
 import SuiteLanguage
-import Synchronization
 import Wire
 
 /// The port under test during a run: asks one question at a time and judges the answer where its bytes arrive.
@@ -16,9 +15,7 @@ final class PortSession: PortReceiver {
 
     private let port: Port
     private let meters: [Meter]
-    /// How late the loop's own heartbeat was, beyond what the meters know: a process that was stopped or frozen stands in
-    /// no count of the kernel's.
-    private let missedBeats = Mutex(Duration.zero)
+    private let heartbeat: Heartbeat
     private let state: NIOLoopBoundBox<State>
 
     private final class State {
@@ -33,20 +30,7 @@ final class PortSession: PortReceiver {
         var volume = 0
         /// The run is to end: what may be cut short is not begun any more.
         var isStopping = false
-        var beat: Beat?
     }
-
-    /// A moment at which the loop has to run while an answer is waited for.
-    private struct Beat {
-        var due: Stamp
-        /// What the meters had counted when it was set.
-        var metered: Duration
-        var timer: Scheduled<Void>
-    }
-
-    private static let beatInterval = Duration.milliseconds(50)
-    /// What timers are late by on a host that is well.
-    private static let beatTolerance = Duration.milliseconds(20)
 
     /// More than any answer holds: beyond it the module floods the port.
     private static let greatestVolume = 64 << 20
@@ -72,6 +56,7 @@ final class PortSession: PortReceiver {
     init(port: Port, meters: [Meter]) {
         self.port = port
         self.meters = meters
+        heartbeat = Heartbeat(on: port.eventLoop) { Self.sum(of: meters) }
         state = NIOLoopBoundBox.makeBoxSendingValue(State(), eventLoop: port.eventLoop)
         port.attach(self)
     }
@@ -221,7 +206,7 @@ final class PortSession: PortReceiver {
         state.value.pending = pending
         if state.value.isStopping, pending.mayBeCut { return finish(pending, answer: nil, closure: nil) }
         schedule()
-        startBeat()
+        heartbeat.start()
         advance()
         if let closure = state.value.closure { closed(closure) }
     }
@@ -260,23 +245,6 @@ final class PortSession: PortReceiver {
         finish(pending, answer: answer, closure: nil)
     }
 
-    private func startBeat() {
-        let due = Stamp(NIODeadline.now()).advanced(by: Self.beatInterval)
-        let timer = port.eventLoop.scheduleTask(deadline: .uptimeNanoseconds(due.nanoseconds)) {
-            self.endBeat()
-            if self.state.value.pending != nil { self.startBeat() }
-        }
-        state.value.beat = Beat(due: due, metered: metered, timer: timer)
-    }
-
-    /// Notes by how much the beat in hand is late.
-    private func endBeat() {
-        guard let beat = state.value.beat.take() else { return }
-        beat.timer.cancel()
-        let late = Stamp(NIODeadline.now()).since(beat.due) - (metered - beat.metered)
-        if late > Self.beatTolerance { missedBeats.withLock { $0 += late } }
-    }
-
     /// Closes a port that can be of no more use.
     private func giveUp(_ reason: String) {
         guard state.value.closure == nil else { return }
@@ -287,7 +255,7 @@ final class PortSession: PortReceiver {
     private func finish(_ pending: Pending, answer: Answer?, closure: PortClosure?) {
         pending.timer?.cancel()
         state.value.pending = nil
-        endBeat()
+        heartbeat.stop()
         var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: takeLog())
         outcome.began = pending.began
         outcome.earliness = pending.earliness
@@ -307,10 +275,10 @@ final class PortSession: PortReceiver {
 
     /// How long the watched threads have stood ready without running, in all; from any thread.
     func stall() -> Duration {
-        metered + missedBeats.withLock(\.self)
+        Self.sum(of: meters) + heartbeat.missed
     }
 
-    private var metered: Duration {
+    private static func sum(of meters: [Meter]) -> Duration {
         meters.reduce(.zero) { $0 + $1() }
     }
 }

@@ -98,19 +98,6 @@ public final class SuiteRun {
         return try await lateOutput()
     }
 
-    /// What the module still says when all is over belongs to no case: nobody may call the run clean then.
-    private func lateOutput() async throws -> Trouble? {
-        guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
-        var runner = CaseRunner(run: self, planned: planned, suite: last)
-        try? runner.define()
-        let outcome = try await listen(for: settings.duration("quiet-time"), rules: runner.rules(in: .aftermath))
-        guard let mismatch = outcome.answer?.mismatch else { return nil }
-        return Trouble(
-            code: "module.late-output",
-            message: "after the last case came what nobody had asked for: \(mismatch.actual)",
-            hint: "run with `--isolate`, or the last cases alone, to find the one that causes it")
-    }
-
     /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins.
     public var stop: @Sendable () -> Void {
         { [session, stopping] in
@@ -121,7 +108,7 @@ public final class SuiteRun {
 
     var isStopping: Bool { stopping.isSet }
 
-    private var portTrouble: Trouble? {
+    var portTrouble: Trouble? {
         if let closure {
             return Trouble(
                 code: "rig.port-lost", message: "the port was lost: \(closure)",
@@ -136,44 +123,6 @@ public final class SuiteRun {
         return Trouble(
             code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
             hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
-    }
-
-    /// The first sign of life: without it no case can say anything about the module.
-    private func contact() async throws -> Trouble? {
-        var came: [UInt8] = []
-        for _ in 0..<3 {
-            if isStopping { return nil }
-            let outcome = try await hail(AnswerRules())
-            if outcome.answer?.succeeded == true { return nil }
-            if let portTrouble { return portTrouble }
-            came += outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
-        }
-        return Self.silence(came)
-    }
-
-    /// What to make of a port at which no `AT` was answered with OK.
-    private static func silence(_ came: [UInt8]) -> Trouble {
-        let shown = VisibleText.show(came, limit: 120)
-        let words = came.filter { !Array("AT\r\n".utf8).contains($0) }
-        let (message, hint) =
-            if came.isEmpty {
-                (
-                    "nothing answered `AT` at the port in three tries",
-                    "check that the module is powered, that this is its AT port, and the baud rate"
-                )
-            } else if words.isEmpty {
-                (
-                    "only the echo of `AT` came back from the port, in three tries",
-                    "the other side is no module, or is not ready: check what the port is connected to"
-                )
-            } else {
-                (
-                    "`AT` was not answered with OK in three tries; came: \(shown)",
-                    words.contains { $0 >= 0x80 || $0 == 0 }
-                        ? "check the baud rate" : "check that this is the module's AT port and that nobody else uses it"
-                )
-            }
-        return Trouble(code: "rig.port-silent", message: message, hint: hint)
     }
 
     private func head(of suite: Suite, _ repetition: Int) -> SuiteHead {
