@@ -14,6 +14,8 @@ public actor ExternalServer: FTPLowerTester {
     private let loop: any EventLoop
     /// What cases made, to be removed before the next one: files and folders, in the order of their making.
     private var made: [String] = []
+    /// Those of them that could not be removed, as was said before.
+    private var stubborn: Set<String> = []
     private var events: [ServerEvent] = []
 
     /// The most that is read of a file.
@@ -32,11 +34,20 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func beginCase() async throws(ServerTrouble) {
-        // What could not be removed is tried again before the next case.
-        while let path = made.last {
-            try await remove(path)
-            made.removeLast()
+        var kept: [String] = []
+        var trouble: ServerTrouble?
+        for path in made.reversed() {
+            do throws(ServerTrouble) {
+                try await remove(path)
+                stubborn.remove(path)
+            } catch {
+                kept.append(path)
+                // It costs one case; later ones only try again.
+                if stubborn.insert(path).inserted { trouble = trouble ?? error }
+            }
         }
+        made = kept.reversed()
+        if let trouble { throw trouble }
     }
 
     public func beginObserving() async {}

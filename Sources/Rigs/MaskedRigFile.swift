@@ -5,37 +5,55 @@ import SuiteLanguage
 struct MaskedRigFile {
     private let file: SourceFile
     private var bytes: [UInt8]
+    /// Lines whose secrets are known by their nodes.
+    private var known: Set<Int> = []
 
     /// - Parameter root: what was read of the file; nil where it is not well-formed, so that nobody knows for sure
     ///   where a value ends.
     static func of(_ file: SourceFile, root: Node?) -> SourceFile {
         var masked = MaskedRigFile(file: file, bytes: file.bytes)
-        if let root { masked.maskValues(in: root) } else { masked.maskLines() }
+        if let root { masked.maskValues(in: root) }
+        masked.maskLines()
         return SourceFile(path: file.path, bytes: masked.bytes)
     }
 
     private mutating func maskValues(in node: Node) {
-        guard case .mapping(let entries) = node.content else { return }
-        for entry in entries {
-            if RigSettings.secretNames.contains(entry.name) {
-                mask(entry.value.span.range)
-            } else {
-                maskValues(in: entry.value)
+        switch node.content {
+        case .sequence(let items):
+            for item in items { maskValues(in: item) }
+        case .mapping(let entries):
+            for entry in entries {
+                if RigSettings.secretNames.contains(entry.name) {
+                    known.insert(file.lineIndex(at: entry.key.span.start))
+                    mask(entry.value.span.range)
+                } else {
+                    maskValues(in: entry.value)
+                }
             }
+        case .scalar, .empty:
+            break
         }
     }
 
-    /// Whatever stands behind a secret's name, and the line below a name with nothing behind it.
+    /// Whatever stands behind a secret's name that is no key of a mapping, and every line below it that is indented
+    /// deeper.
     private mutating func maskLines() {
-        var isBelow = false
+        var indentation: Int?
         for line in 0..<file.lineCount {
             let range = file.contentRange(ofLineAt: line)
+            let own = bytes[range].prefix { $0 == 0x20 }.count
+            if let above = indentation {
+                if own > above || own == range.count {
+                    mask(range)
+                    continue
+                }
+                indentation = nil
+            }
+            guard !known.contains(line) else { continue }
             let names = RigSettings.secretNames.compactMap { bytes[range].firstRange(of: Array($0.utf8))?.upperBound }
-            if isBelow { mask(range) }
-            isBelow = false
             guard let end = names.min() else { continue }
-            isBelow = bytes[end..<range.upperBound].allSatisfy { Array(" :\"'|>-+".utf8).contains($0) }
             mask(end..<range.upperBound)
+            indentation = own
         }
     }
 

@@ -14,11 +14,14 @@ import Testing
         "emulator: {sim-pin: \(secret), x: y}\n",
         "parameters: {ftp-password: [\(secret)]}\n",
         "ftp-password: \(secret)\n",
+        "parameters:\n  - sim-pin: \(secret)\n",
+        "parameters:\n  sim-pin:\(secret)\n",
         // Not well-formed.
         "parameters: {ftp-password: \(secret)\n",
         "parameters:\n  ftp-password : \"\(secret)\n",
         "parameters:\n  'sim-pin': \(secret)\"\n  ftp-password: |\n    \(secret)\n\tx\n",
         "parameters:\n  ftp-password:\n    \(secret): {\n",
+        "parameters:\n  ftp-password: |\n    one\n\n    \(secret)\n  cmee: {\n",
     ])
     func noSecretIsShown(lines: String) {
         let outcome = RigDecoder.decode(SourceFile(path: "a.yaml", text: "rig: a\n" + lines))
