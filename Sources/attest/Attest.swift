@@ -32,6 +32,7 @@ struct Attest: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            // A run ends with a status of its own, whatever became of its words: its reports are what counts.
             if let reason = Terminal.failure {
                 Terminal.complain([
                     Diagnostic(code: "call.output-lost", message: "what was to be said could not be written: \(reason)")

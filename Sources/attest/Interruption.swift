@@ -23,19 +23,16 @@ final class Interruption: Sendable {
         }
     }
 
-    /// What is called at the first signal.
+    /// What is called at each signal.
     func interrupts(_ action: @escaping @Sendable () -> Void) {
         stop.withLock { $0 = action }
         if signalNumber.withLock({ $0 }) != nil { action() }
     }
 
-    /// The first signal counts: what it left to be done is not cut short by another.
+    /// The first signal is the one that is told; a second one hastens what the first has left to be done.
     private func note(_ number: Int32) {
-        let isFirst = signalNumber.withLock { known in
-            defer { known = known ?? number }
-            return known == nil
-        }
-        if isFirst { stop.withLock(\.self)?() }
+        signalNumber.withLock { $0 = $0 ?? number }
+        stop.withLock(\.self)?()
     }
 
     var status: ExitStatus? {

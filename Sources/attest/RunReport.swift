@@ -8,6 +8,8 @@ import SuiteRunner
 final class RunReport: RunSink {
     let folder: RunFolder
     private let journal: JournalWriter
+    /// Whether `latest` leads to this run.
+    private let isLatest: Bool
     private var console: ConsoleReport
 
     /// - Throws: `ExitStatus` when nothing can be written there, after it was said.
@@ -15,13 +17,19 @@ final class RunReport: RunSink {
         do {
             folder = try RunFolder.create(in: parent)
             journal = try JournalWriter(path: folder.journal)
-            // From here on: nobody shall find the report of an earlier run under this name, whatever becomes of this one.
-            try folder.pointLatest()
         } catch {
             Self.complain("no report can be written: \(error)")
             throw ExitStatus.noWork
         }
         console = ConsoleReport(style: Self.style)
+        do {
+            // From here on: nobody shall find the report of an earlier run under this name, whatever becomes of this one.
+            try folder.pointLatest()
+            isLatest = true
+        } catch {
+            isLatest = false
+            Self.complain("`latest` cannot be made to lead to this run: \(error)")
+        }
     }
 
     /// What the exit status is made of.
@@ -67,7 +75,7 @@ final class RunReport: RunSink {
 
     /// Closes the journal, writes the reports from it and says how the process is to end.
     func finish(mayStopEarly: Bool) -> ExitStatus {
-        var isWhole = true
+        var isWhole = isLatest
         var places: [String] = []
         var reading = Reading()
         do {

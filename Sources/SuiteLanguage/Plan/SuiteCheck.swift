@@ -129,6 +129,7 @@ public struct SuiteCheck {
             case .line(let pattern):
                 use(pattern, known: known)
                 known.formUnion(pattern.captures)
+                given.subtract(pattern.captures)
             case .errorCode(let code):
                 use(code, known: known)
             case .errorClass, .prompt:
@@ -155,7 +156,10 @@ public struct SuiteCheck {
             for line in lines { use(line, known: known) }
         }
         if let payload = phase.equals { use(payload, at: phase.span, known: known) }
-        if let name = phase.append { known.formUnion([name, name + "-size"]) }
+        if let name = phase.append {
+            known.formUnion([name, name + "-size"])
+            given.subtract([name, name + "-size"])
+        }
     }
 
     private mutating func use(_ action: PeerAction, known: Set<String>) {

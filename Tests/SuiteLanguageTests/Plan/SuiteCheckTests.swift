@@ -127,6 +127,7 @@ import Testing
         "steps: [{await: \"<n:int>\"}, {repeat: {steps: [{restart: yes}], until: {n: a}}}]",
         "setup: {await: \"<n:int>\"}\nsteps: [{silent: \"{n}\"}]\nteardown: {silent: \"{n}\"}",
         "steps: [{await: {data: {counted: 1, append: got}}}, {send-bytes: {payload: {collected: got}}}]",
+        "variables: {n: a}\nsteps: [{send: AT, expect: ['<n:int>', OK]}, {check: {n: '1'}}]",
         "steps: [{send: AT, expect: [OK, {optional: \"<n:int>\"}]}, {silent: \"{n}\"}]",
     ])
     func knownNames(lines: String) throws {

@@ -128,7 +128,7 @@ import Testing
             #expect(try await AttestCall.run(["run", "a.yaml"] + arguments, in: folder).status == 0)
             let first = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
             let script =
-                "\"$0\" run b.yaml \(arguments.joined(separator: " ")) > out & while ! grep -q maker out; do :; done; kill -9 $!"
+                "\"$0\" run b.yaml \(arguments.joined(separator: " ")) > out & for i in $(seq 300); do grep -q maker out && break; sleep 0.1; done; kill -9 $!"
             _ = try await AttestCall.run(
                 URL(fileURLWithPath: "/bin/sh"), ["-c", script, AttestCall.program.path], in: folder)
             let latest = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
