@@ -16,12 +16,12 @@ extension AnswerJudge {
         let received = CommandName.received(line.text)
         let isOwn = received.map(names.contains) ?? false
         // A result of a command that was sent before may come now; so may one that only looks like an answer; and what
-        // the way into the state has left behind is nobody's that could be named.
+        // the way into the state has left behind, or nobody has asked for, is nobody's that could be named.
         let ambiguous =
             received.map { name in
                 isOwn
                     ? rules.outstanding.contains(name) || rules.sharedNames.contains(name)
-                    : rules.suspect.contains(name) && !rules.used.contains(name)
+                    : !rules.used.contains(name) && (rules.suspect.contains(name) || rules.isStrictSilence)
             } ?? false
         switch (early, question.command == nil) {
         case (true, true):
@@ -32,7 +32,7 @@ extension AnswerJudge {
         case (false, _):
             miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
         }
-        answer.mismatch?.isStray = !isOwn && !names.isEmpty
+        answer.mismatch?.isStray = !isOwn && (received != nil || !names.isEmpty)
     }
 
     mutating func miss(

@@ -206,7 +206,8 @@ public struct AnswerJudge: Sendable {
             miss("module.rebooted", "the module booted by itself", shown)
             return question.command == nil ? answer : nil
         case .final where early:
-            miss("answer.stray", "a result code came before the command", shown)
+            let before = question.command == nil ? "what it had to wait for" : "the command"
+            miss("answer.stray", "a result code came before \(before)", shown)
             return question.command == nil ? answer : nil
         case .final(let code):
             miss("answer.mismatch", "the answer is not what was expected", shown)

@@ -64,6 +64,14 @@ struct CaseContext {
         }
     }
 
+    /// Takes down bytes that nothing answers yet; what a CR has ended is no beginning any more.
+    mutating func begin(_ bytes: [UInt8]) {
+        let rest = bytes.lastIndex(of: 0x0D).map { bytes[($0 + 1)...] }
+        begun = rest.map { Array($0) } ?? begun + bytes
+        // No command line is so long: these are data.
+        if begun.count > 8192 { begun = [] }
+    }
+
     /// Optional lines of an earlier answer are its own: when the command is sent anew they can no longer be told apart.
     mutating func forgetLingering(under names: [String]) {
         lingering.removeAll { pattern in

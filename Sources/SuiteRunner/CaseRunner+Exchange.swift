@@ -20,7 +20,8 @@ extension CaseRunner {
         return try await ask(
             items,
             by: Message(
-                bytes: line + [0x0D], shown: shown + [0x0D], command: line, isPIN: handsOverPIN(line, by: text)),
+                bytes: line + [0x0D], shown: shown + [0x0D], command: context.begun + line,
+                isPIN: handsOverPIN(line, by: text)),
             step, in: phase)
     }
 
@@ -28,7 +29,7 @@ extension CaseRunner {
     private func handsOverPIN(_ bytes: [UInt8], by template: Template? = nil) -> Bool {
         if let template, context.holdsPIN(template) { return true }
         let pin = run.settings["sim-pin"]
-        let text = String(decoding: bytes, as: UTF8.self).uppercased()
+        let text = String(decoding: context.begun + bytes, as: UTF8.self).uppercased()
         return !pin.isEmpty && ["+CPIN=", "+CLCK=", "+CPWD="].contains(where: text.contains) && text.contains(pin)
     }
 
@@ -58,7 +59,7 @@ extension CaseRunner {
                 summary: "the PIN is sent and its answer is not awaited: a second try may cost the SIM")
         }
         let outcome = try await run.send(message.bytes, shown: message.shown)
-        context.begun += message.bytes
+        context.begin(message.bytes)
         if let closure = outcome.closure { return lost(closure, step, in: phase) }
         return .passed
     }
@@ -95,7 +96,7 @@ extension CaseRunner {
             learnErrorMode(answer, message.command)
         }
         let judged = judged(outcome, question, sent: message.shown, step, in: phase)
-        if run.isPINRefused, judged.verdict != .pass { run.isPINTrouble = true }
+        if message.isPIN, run.isPINRefused, judged.verdict != .pass { run.isPINTrouble = true }
         return judged
     }
 
@@ -104,6 +105,7 @@ extension CaseRunner {
         _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
         let within = try duration(step.within, or: "result-limit")
+        context.begun = []
         let (outcome, question) = try await exchange(items, nil, within: within, step, in: phase)
         context.calmed = nil
         if let answer = outcome.answer { learn(answer, outcome) }
@@ -142,7 +144,8 @@ extension CaseRunner {
             while let next = try line.next() { commands.append(next) }
         } catch {
             // What stands behind a fault may have been carried out all the same.
-            run.errorMode = nil
+            let text = String(decoding: command, as: UTF8.self).uppercased()
+            if ["+CMEE", "ATZ", "&F"].contains(where: text.contains) { run.errorMode = nil }
         }
         for command in commands {
             switch command {

@@ -36,13 +36,13 @@ extension CaseRunner {
             guard measured < earliest else { return .passed }
             let verdict: Verdict = measured + lateness < earliest ? .fail : .inconclusive
             return report(
-                verdict, step, in: phase, code: verdict == .fail ? "time.early" : "time.doubtful",
+                verdict, lateness: lateness, step, in: phase, code: verdict == .fail ? "time.early" : "time.doubtful",
                 summary: "the session ended after \(Show.time(measured)), before \(Show.time(earliest)) had passed")
         case .latest(let latest):
             let verdict = TimeRule.judge(measured: measured, budget: latest, lateness: lateness, earliness: .zero)
             guard verdict != .pass else { return .passed }
             return report(
-                verdict, step, in: phase, code: verdict == .fail ? "time.late" : "time.doubtful",
+                verdict, lateness: lateness, step, in: phase, code: verdict == .fail ? "time.late" : "time.doubtful",
                 summary: "the session ended after \(Show.time(measured)) where \(Show.time(latest)) are allowed")
         }
     }

@@ -101,6 +101,7 @@ extension CaseRunner {
     }
 
     private func notReached(_ state: ModuleState, _ reason: String?, _ outcome: StepOutcome?) -> Finding {
+        run.missed = state.name
         let cause = outcome?.finding
         let summary = "state `\(state.name)` could not be reached: \(reason ?? cause?.summary ?? "a step of it failed")"
         let isForeign = ["rig.", "run."].contains { cause?.code.hasPrefix($0) == true }
@@ -135,7 +136,9 @@ extension CaseRunner {
         for probe in ladder.probes where run.settings[probe.parameter] == "auto" && uses(probe.parameter, given: name) {
             guard let state = ladder[probe.state.value] else { continue }
             if let finding = try await reach(state, ladder, isolate: false) { return finding }
-            guard let value = try await ask(probe) else {
+            let (answered, trouble) = try await ask(probe)
+            guard let value = answered else {
+                if let trouble { return trouble }
                 let summary = "`\(probe.parameter)`: the module refused every choice"
                 return Finding(code: "probe.refused", summary: summary, report: summary)
             }
@@ -148,7 +151,8 @@ extension CaseRunner {
         return nil
     }
 
-    private mutating func ask(_ probe: Probe) async throws -> String? {
+    /// - Returns: the value whose command is answered; or why that could not be found out. Neither: all were refused.
+    private mutating func ask(_ probe: Probe) async throws -> (value: String?, trouble: Finding?) {
         for (value, command) in probe.choices {
             let step = Step(
                 verb: .send(
@@ -160,9 +164,14 @@ extension CaseRunner {
                         ]),
                         .line(.literal("OK")),
                     ]), covers: [], span: probe.span, focus: command.span)
-            if try await perform(step, index: 1, in: .state).verdict == .pass { return value }
+            let outcome = try await perform(step, index: 1, in: .state)
+            if outcome.verdict == .pass { return (value, nil) }
+            // Silence, a lost port or the end of the run are no refusal.
+            guard outcome.verdict == .fail, outcome.finding?.code == "answer.mismatch" else {
+                return (nil, outcome.finding)
+            }
         }
-        return nil
+        return (nil, nil)
     }
 
     /// Whether the case or the state that it needs mentions the parameter.

@@ -8,7 +8,7 @@ import SuiteLanguage
 extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
-        if let condition = step.condition, !holds(condition) { return .passed }
+        if let condition = step.condition, !holds(condition) { return .leftOut }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         if phase == .body { stepsRun += 1 }
@@ -29,9 +29,13 @@ extension CaseRunner {
         try await noteServerEvents()
         if phase == .body {
             let weighed = weighed(outcome, step)
-            // What a refused step was done for all the same may still say more: it is part of the warning.
-            if weighed.verdict != outcome.verdict { try await outwait() }
-            outcome = weighed
+            // What was done although it should have been refused may still say more, and that is part of the warning.
+            // A start of the module is not.
+            var hasBooted = false
+            if weighed.verdict != outcome.verdict, context.outstanding.isEmpty {
+                hasBooted = try await outwait(rules(in: phase))
+            }
+            if !hasBooted { outcome = weighed }
         }
         for observation in outcome.observations { try run.record(.observation(observation)) }
         try run.record(
@@ -137,9 +141,10 @@ extension CaseRunner {
             let passed = run.now.since(began)
             guard passed < limit else {
                 // Rounds that the host has taken from the module are none that it has missed.
-                let verdict: Verdict = passed - (run.session.stall() - stalled) < limit ? .inconclusive : .fail
+                let lateness = run.session.stall() - stalled
+                let verdict: Verdict = passed - lateness < limit ? .inconclusive : .fail
                 return report(
-                    verdict, step, in: phase, code: "repeat.limit",
+                    verdict, lateness: lateness, step, in: phase, code: "repeat.limit",
                     summary: "after \(rounds) rounds `\(until.name)` is \(context.shown[until.name] ?? "not known")")
             }
             rounds += 1

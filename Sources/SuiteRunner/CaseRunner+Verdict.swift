@@ -126,7 +126,8 @@ extension CaseRunner {
 
     /// A verdict with its finding, drawn at the suite's line.
     func report(
-        _ verdict: Verdict, _ step: Step, in phase: StepHead.Phase, code: String, summary: String,
+        _ verdict: Verdict, lateness: Duration? = nil, _ step: Step, in phase: StepHead.Phase, code: String,
+        summary: String,
         mismatch: Mismatch? = nil, scene: Scene? = nil, notes: [String] = []
     ) -> StepOutcome {
         var diagnostic = Diagnostic(
@@ -151,7 +152,7 @@ extension CaseRunner {
         let finding = Finding(
             code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
             requirements: rows)
-        return StepOutcome(verdict: verdict, finding: finding)
+        return StepOutcome(verdict: verdict, finding: finding, lateness: lateness)
     }
 
     /// A late answer breaks the rows on time, a wrong one the others; where the step covers only one kind, those.

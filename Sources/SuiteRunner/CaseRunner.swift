@@ -19,6 +19,8 @@ struct CaseRunner {
     var stepsRun = 0
     /// A step that decides rows of the register could be judged.
     private var decides = false
+    /// One could not, since only the server could have shown it.
+    private var isPartlyHidden = false
 
     init(run: SuiteRun, planned: PlannedCase, suite: PlannedSuite) {
         self.run = run
@@ -50,11 +52,6 @@ struct CaseRunner {
             let summary = "no step of the case ran: each was left out by its `when`"
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
-        if going, !decides, item.steps.contains(where: { !$0.covers.isEmpty }) {
-            let summary = "needs peer-observable: " + (Capability.peerObservable.lack(in: run.settings) ?? "")
-            verdict = .notApplicable
-            finding = Finding(code: "not-applicable", summary: summary, report: summary)
-        }
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
         defer { run.isCleaningUp = false }
@@ -64,6 +61,11 @@ struct CaseRunner {
             }
         }
         try await proveAftermath()
+        if verdict == .pass, isPartlyHidden, !decides {
+            let summary = "needs peer-observable: " + (Capability.peerObservable.lack(in: run.settings) ?? "")
+            verdict = .notApplicable
+            finding = Finding(code: "not-applicable", summary: summary, report: summary)
+        }
     }
 
     /// Runs steps in order until one decides against the module or the rig; whether all ran.
@@ -77,7 +79,9 @@ struct CaseRunner {
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
         let outcome = try await perform(step, index: index, in: phase)
         note(outcome)
-        if phase == .body, !step.covers.isEmpty { decides = decides || outcome.verdict != .notApplicable }
+        if phase == .body, !step.covers.isEmpty, !outcome.wasLeftOut {
+            if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
+        }
         return outcome.goesOn
     }
 
@@ -106,15 +110,21 @@ struct CaseRunner {
         portIsDead = !alive
     }
 
-    /// A case that failed may leave late output: it ends here, in a time of silence before the next one begins.
-    func outwait() async throws {
+    /// What failed may leave late output: it ends here, in a time of silence before anything else begins.
+    ///
+    /// - Parameter rules: by which it is judged what comes.
+    /// - Returns: whether the module has booted meanwhile.
+    @discardableResult
+    func outwait(_ rules: AnswerRules = AnswerRules()) async throws -> Bool {
         let quiet = run.settings.duration("quiet-time")
         let began = run.now
         while run.now.since(began) < quiet * 10 {
-            let outcome = try await run.listen(for: quiet, rules: AnswerRules())
+            let outcome = try await run.listen(for: quiet, rules: rules)
+            if outcome.answer?.mismatch?.code == "module.rebooted" { return true }
             // Neither new bytes nor lines that came earlier; or nothing that could be listened to any longer.
-            guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return }
+            guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return false }
         }
+        return false
     }
 }
 

@@ -13,6 +13,8 @@ struct ExchangeOutcome: Sendable {
     var unread = 0
     /// What had been received before, and had not been taken by any answer.
     var earlier: [PortBytes] = []
+    /// What was sent is not written down letter for letter.
+    var hasStandIns = false
     var began = Stamp(nanoseconds: 0)
     /// How long the write's stamp may lie behind the write.
     var earliness: Duration = .zero

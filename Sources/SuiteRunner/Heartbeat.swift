@@ -4,14 +4,13 @@ import Synchronization
 
 /// Notices when a loop could not run although it had to: a process that was stopped or frozen stands in no count of the
 /// kernel's.
-///
-/// Beats while somebody waits, and schedules nothing else. Used on its loop; `missed` from any thread.
 final class Heartbeat: Sendable {
-    private struct Beat {
-        var due: Stamp
+    private struct State {
+        var total = Duration.zero
+        /// When the next beat is due; nil while there is none.
+        var due: Stamp?
         /// What the meters had counted when it was set.
-        var metered: Duration
-        var timer: Scheduled<Void>
+        var metered = Duration.zero
     }
 
     private static let interval = Duration.milliseconds(50)
@@ -20,33 +19,45 @@ final class Heartbeat: Sendable {
 
     private let loop: any EventLoop
     private let metered: @Sendable () -> Duration
-    private let total = Mutex(Duration.zero)
-    private let beat: NIOLoopBoundBox<Beat?>
+    private let state = Mutex(State())
 
+    /// Begins to beat.
+    ///
     /// - Parameter metered: the lateness that is known already, which is not counted again.
     init(on loop: any EventLoop, metered: @escaping @Sendable () -> Duration) {
         self.loop = loop
         self.metered = metered
-        beat = NIOLoopBoundBox.makeBoxSendingValue(nil, eventLoop: loop)
+        let now = Stamp(NIODeadline.now())
+        state.withLock { $0.due = now }
+        loop.execute { self.beat() }
     }
 
-    /// By how much beats were late in all, beyond what the meters know.
+    /// By how much beats were late in all, the one that is due included, beyond what the meters know. From any thread.
     var missed: Duration {
-        total.withLock(\.self)
+        let metered = metered()
+        return state.withLock { $0.total + Self.lateness($0, metered) }
     }
 
-    func start() {
-        stop()
-        let due = Stamp(NIODeadline.now()).advanced(by: Self.interval)
-        let timer = loop.scheduleTask(deadline: .uptimeNanoseconds(due.nanoseconds)) { self.start() }
-        beat.value = Beat(due: due, metered: metered(), timer: timer)
-    }
-
-    /// Notes by how much the beat in hand is late, and ends it.
     func stop() {
-        guard let ended = beat.value.take() else { return }
-        ended.timer.cancel()
-        let late = Stamp(NIODeadline.now()).since(ended.due) - (metered() - ended.metered)
-        if late > Self.tolerance { total.withLock { $0 += late } }
+        state.withLock { $0.due = nil }
+    }
+
+    private func beat() {
+        let metered = metered()
+        let next = state.withLock { state -> Stamp? in
+            guard state.due != nil else { return nil }
+            state.total += Self.lateness(state, metered)
+            state.due = Stamp(NIODeadline.now()).advanced(by: Self.interval)
+            state.metered = metered
+            return state.due
+        }
+        guard let next else { return }
+        loop.scheduleTask(deadline: .uptimeNanoseconds(next.nanoseconds)) { self.beat() }
+    }
+
+    private static func lateness(_ state: State, _ metered: Duration) -> Duration {
+        guard let due = state.due else { return .zero }
+        let late = Stamp(NIODeadline.now()).since(due) - (metered - state.metered)
+        return late > tolerance ? late : .zero
     }
 }

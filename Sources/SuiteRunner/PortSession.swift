@@ -30,6 +30,8 @@ final class PortSession: PortReceiver {
         var volume = 0
         /// The run is to end: what may be cut short is not begun any more.
         var isStopping = false
+        /// … and so is nothing that puts the rig back.
+        var cutsAll = false
     }
 
     /// More than any answer holds: beyond it the module floods the port.
@@ -78,26 +80,33 @@ final class PortSession: PortReceiver {
         let promise = port.eventLoop.makePromise(of: ExchangeOutcome.self)
         port.eventLoop.execute {
             self.write(bytes) { result in
-                var outcome = ExchangeOutcome(answer: nil, closure: nil)
-                if case .failure = result { outcome.closure = self.state.value.closure ?? .hungUp }
-                outcome.bytes = self.takeLog()
-                promise.succeed(outcome)
+                var closure: PortClosure?
+                if case .failure = result { closure = self.state.value.closure ?? .hungUp }
+                promise.succeed(self.outcome(nil, closure))
             }
         }
         return (try? await promise.futureResult.get()) ?? ExchangeOutcome(answer: nil, closure: .closed)
     }
 
     /// Cuts the exchange in hand short, if it may be, and those to come.
-    func interrupt() {
+    ///
+    /// - Parameter cleaningUp: what puts the rig back too.
+    func interrupt(cleaningUp: Bool) {
         port.eventLoop.execute {
             self.state.value.isStopping = true
+            self.state.value.cutsAll = self.state.value.cutsAll || cleaningUp
             if let writing = self.state.value.writing {
                 writing.cancel()
                 self.limitWrite(to: Self.lastWriteLimit)
             }
-            guard let pending = self.state.value.pending, pending.mayBeCut else { return }
+            guard let pending = self.state.value.pending, self.isCut(pending) else { return }
             self.finish(pending, answer: nil, closure: nil)
         }
+    }
+
+    /// Ends the watch for a process that is stopped.
+    func endWatch() {
+        heartbeat.stop()
     }
 
     /// Drives a modem line; the reason why not where the port has none.
@@ -142,8 +151,7 @@ final class PortSession: PortReceiver {
         _ promise: EventLoopPromise<ExchangeOutcome>
     ) {
         if let closure = state.value.closure {
-            promise.succeed(ExchangeOutcome(answer: nil, closure: closure, bytes: takeLog()))
-            return
+            return promise.succeed(outcome(nil, closure))
         }
         let stalled = stall()
         guard let bytes else {
@@ -158,8 +166,7 @@ final class PortSession: PortReceiver {
         write(bytes) { result in
             switch result {
             case .failure:
-                let closure = self.state.value.closure ?? .hungUp
-                promise.succeed(ExchangeOutcome(answer: nil, closure: closure, bytes: self.takeLog()))
+                promise.succeed(self.outcome(nil, self.state.value.closure ?? .hungUp))
             case .success(let stamp):
                 let written = Stamp(stamp.before)
                 let began = Stamp(stamp.accepted + stamp.queued)
@@ -174,7 +181,7 @@ final class PortSession: PortReceiver {
 
     private func write(_ bytes: [UInt8], then next: @escaping @Sendable (Result<WriteStamp, any Error>) -> Void) {
         let length = TimeAmount.nanoseconds(transmissionTime(of: bytes.count).wholeNanoseconds)
-        limitWrite(to: Self.writeLimit + length)
+        limitWrite(to: (state.value.isStopping ? Self.lastWriteLimit : Self.writeLimit) + length)
         port.write(bytes).whenComplete { result in
             self.state.value.writing?.cancel()
             self.state.value.writing = nil
@@ -204,11 +211,14 @@ final class PortSession: PortReceiver {
 
     private func wait(_ pending: Pending) {
         state.value.pending = pending
-        if state.value.isStopping, pending.mayBeCut { return finish(pending, answer: nil, closure: nil) }
+        if isCut(pending) { return finish(pending, answer: nil, closure: nil) }
         schedule()
-        heartbeat.start()
         advance()
         if let closure = state.value.closure { closed(closure) }
+    }
+
+    private func isCut(_ pending: Pending) -> Bool {
+        state.value.isStopping && (pending.mayBeCut || state.value.cutsAll)
     }
 
     private func advance() {
@@ -255,22 +265,23 @@ final class PortSession: PortReceiver {
     private func finish(_ pending: Pending, answer: Answer?, closure: PortClosure?) {
         pending.timer?.cancel()
         state.value.pending = nil
-        heartbeat.stop()
-        var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: takeLog())
+        var outcome = outcome(answer, closure)
         outcome.began = pending.began
         outcome.earliness = pending.earliness
         outcome.stalled = pending.stalled
-        outcome.unread = state.value.stream.framer.pendingCount
         outcome.lateness = stall() - pending.stalled
         pending.promise.succeed(outcome)
     }
 
-    private func takeLog() -> [PortBytes] {
+    /// What has crossed the port since the last outcome.
+    private func outcome(_ answer: Answer?, _ closure: PortClosure?) -> ExchangeOutcome {
         defer {
             state.value.log = []
             state.value.volume = 0
         }
-        return state.value.log
+        var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: state.value.log)
+        outcome.unread = state.value.stream.framer.pendingCount
+        return outcome
     }
 
     /// How long the watched threads have stood ready without running, in all; from any thread.

@@ -9,18 +9,12 @@ struct Scene {
     /// As it may be written down.
     var sent: [UInt8]?
 
-    /// `sent` is not what was sent, letter for letter.
-    private var hasStandIns: Bool {
-        guard let command = question.command, let sent else { return false }
-        return !sent.starts(with: command)
-    }
-
     var notes: [String] {
         var notes: [String] = []
         if let sent {
             notes.append(
                 "sent:     " + VisibleText.show(sent, limit: 400)
-                    + (hasStandIns ? "  (a secret is shown as a stand-in)" : ""))
+                    + (outcome.hasStandIns ? "  (a secret is shown as a stand-in)" : ""))
         }
         return notes
     }

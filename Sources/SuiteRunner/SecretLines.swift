@@ -90,8 +90,8 @@ struct SecretLines {
 
     /// One walk over the bytes: a run gathers dozens of lines, and reads megabytes that hold none of them.
     ///
-    /// A line that breaks off behind its open part is replaced as far as it goes. `unfinished` is what a line at the end
-    /// has begun with, however little.
+    /// A line that breaks off is replaced as far as it goes, where enough of its open part shows that it is one.
+    /// `unfinished` is what a line at the end has begun with, however little.
     private static func replace(
         _ lines: some Collection<Line>, in bytes: [UInt8]
     ) -> (bytes: [UInt8], unfinished: [UInt8]) {
@@ -108,19 +108,23 @@ struct SecretLines {
             }
             let rest = bytes[place...]
             let found = lines.map { line in (line: line, count: zip(line.sent, rest).prefix { $0 == $1 }.count) }
-                .max { $0.count < $1.count }
+                .max { ($0.count, $1.line.open) < ($1.count, $0.line.open) }
             guard let (line, count) = found else { break }
-            if count == rest.count, count < line.sent.count {
-                if count > line.open { result.replaceSubrange(place..., with: line.shown.prefix(count)) }
-                return (result, Array(rest))
-            }
-            if count > line.open {
+            let isWhole = count == line.sent.count
+            let isAtEnd = count == rest.count
+            let breaksOff =
+                line.open >= leastOpen && count > line.open && (isAtEnd || ends.contains(rest[place + count]))
+            if isWhole || breaksOff {
                 result.replaceSubrange(place..<place + count, with: line.shown.prefix(count))
-                place += count
-            } else {
-                place += 1
             }
+            if isAtEnd, !isWhole { return (result, Array(rest)) }
+            place += isWhole || breaksOff ? count : 1
         }
         return (result, [])
     }
+
+    /// So many bytes before the secret make a line known by its beginning: `AT+`.
+    private static let leastOpen = 3
+    /// What may stand where an echo breaks off: a line's end, in words too.
+    private static let ends: Set<UInt8> = [0x0D, 0x0A, UInt8(ascii: "<")]
 }

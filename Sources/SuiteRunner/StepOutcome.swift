@@ -13,8 +13,12 @@ struct StepOutcome {
     /// The port is gone: nothing more can be asked.
     var portLost = false
 
+    /// Its `when` did not hold.
+    var wasLeftOut = false
+
     /// Whether the next step may be run: nothing is wrong, though it may not have been seen that all is right.
     var goesOn: Bool { (verdict == .pass || verdict == .notApplicable) && !portLost }
 
     static let passed = StepOutcome(verdict: .pass)
+    static let leftOut = StepOutcome(verdict: .pass, wasLeftOut: true)
 }

@@ -6,7 +6,8 @@ final class StopFlag: Sendable {
 
     var isSet: Bool { flag.load(ordering: .acquiring) }
 
-    func set() {
-        flag.store(true, ordering: .releasing)
+    /// - Returns: whether it was set before.
+    func set() -> Bool {
+        flag.exchange(true, ordering: .acquiringAndReleasing)
     }
 }

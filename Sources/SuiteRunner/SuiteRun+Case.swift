@@ -27,18 +27,21 @@ extension SuiteRun {
             return try end(
                 .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
         }
-        if let finding = unreachable(item.given) { return try end(.error, finding, from: began) }
+        if let finding = unreachable(item.given, in: suite.family.ladder) {
+            return try end(.error, finding, from: began)
+        }
         // What the last case has left may still come while the state is reached.
         let own = (runner.context.unsolicited, runner.context.used)
         runner.context.unsolicited += lastUnsolicited
         runner.context.used.formUnion(lastUsed)
-        let missed = try await runner.reach(item.given?.value, isolate: options.isolate)
-        note(missed, of: item.given?.value)
-        if let missed {
+        missed = nil
+        let finding = try await runner.reach(item.given?.value, isolate: options.isolate)
+        noteMiss(isReached: finding == nil && item.given != nil)
+        if let finding {
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
             // That no name of a command is known is the module's answer, not the rig's trouble.
-            return try end(missed.code == "probe.refused" ? .fail : .error, missed, from: began)
+            return try end(finding.code == "probe.refused" ? .fail : .error, finding, from: began)
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own
@@ -66,17 +69,23 @@ extension SuiteRun {
 
     private static let mostMisses = 3
 
-    /// A state that could not be reached several times in a row is not waited for again and again.
-    private func unreachable(_ state: Located<String>?) -> Finding? {
-        guard let state, misses[state.value, default: 0] >= Self.mostMisses else { return nil }
-        let summary =
-            "state `\(state.value)` was not tried again: it could not be reached for \(Self.mostMisses) cases in a row"
-        return Finding(code: "state.given-up", summary: summary, report: summary)
+    /// A state that could not be reached several times in a row is not waited for again and again, nor is one upon it.
+    private func unreachable(_ state: Located<String>?, in ladder: StateLadder?) -> Finding? {
+        var next = state.flatMap { ladder?[$0.value] }
+        while let rung = next {
+            if misses[rung.name, default: 0] >= Self.mostMisses {
+                let summary =
+                    "state `\(rung.name)` was not tried again: it could not be reached for \(Self.mostMisses) cases in a row"
+                return Finding(code: "state.given-up", summary: summary, report: summary)
+            }
+            next = rung.from.flatMap { ladder?[$0.value] }
+        }
+        return nil
     }
 
-    private func note(_ missed: Finding?, of state: String?) {
-        guard let state else { return }
-        misses[state] = missed?.code == "state.not-reached" ? misses[state, default: 0] + 1 : 0
+    private func noteMiss(isReached: Bool) {
+        if isReached { misses = [:] }
+        if let missed, !isReached { misses[missed, default: 0] += 1 }
     }
 
     private func beginServer() async -> ServerTrouble? {

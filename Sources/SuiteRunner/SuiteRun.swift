@@ -23,10 +23,12 @@ public final class SuiteRun {
     /// Boot lines that a restart has made due.
     var dueLines: Set<String> = []
     private var dueUntil = Stamp(nanoseconds: 0)
-    /// What the last case and its states sent: a result of it may still come while the next state is reached.
+    /// What the last case sent: a result of it may still come while the next state is reached.
     var lastUsed: Set<String> = []
-    /// How often in a row a state could not be reached.
+    /// How often in a row a state could not be reached; nothing is held against any once one is reached.
     var misses: [String: Int] = [:]
+    /// The last state that could not be reached.
+    var missed: String?
     /// The state that was reached last.
     var established: String?
     /// The last case ended otherwise than it should, so that what it left is not to be trusted.
@@ -71,6 +73,7 @@ public final class SuiteRun {
     /// - Returns: what kept the run from doing its work, nil when it came to its end.
     /// - Throws: what the sink throws.
     public func run() async throws -> Trouble? {
+        defer { session.endWatch() }
         guard var trouble = try await runAll() else { return nil }
         trouble.message = secretLines.replaced(in: trouble.message)
         return trouble
@@ -80,6 +83,7 @@ public final class SuiteRun {
         if let trouble = try await contact() { return trouble }
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
+            misses = [:]
             for planned in plan.suites {
                 try record(.suiteBegan(head(of: planned.suite, repetition)))
                 for item in planned.cases {
@@ -98,11 +102,12 @@ public final class SuiteRun {
         return try await lateOutput()
     }
 
-    /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins.
+    /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins. A
+    /// second call cuts teardown short too.
     public var stop: @Sendable () -> Void {
         { [session, stopping] in
-            stopping.set()
-            session.interrupt()
+            let isSecond = stopping.set()
+            session.interrupt(cleaningUp: isSecond)
         }
     }
 
@@ -167,7 +172,8 @@ public final class SuiteRun {
         _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
     ) async throws -> ExchangeOutcome {
         if let bytes, let shown { secretLines.add(bytes, as: shown) }
-        let outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
+        var outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
+        outcome.hasStandIns = shown != nil && shown != bytes
         for line in outcome.answer?.unsolicited ?? [] { dueLines.remove(line) }
         return try recorded(outcome)
     }

@@ -52,7 +52,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("\r\n+B: 1\r\n", "answer.mismatch"), ("\r\n+CREG: 1\r\n", "pass…"), ("\r\nRING\r\n", "pass…"),
+        ("\r\n+B: 1\r\n", "answer.mismatch?"), ("\r\nBOOM\r\n", "answer.mismatch"), ("\r\n+CREG: 1\r\n", "pass…"),
+        ("\r\nRING\r\n", "pass…"),
         ("\r\n\r\n", "pass…"),
         ("x", "answer.stray…"),
     ])

@@ -49,7 +49,7 @@ import Testing
 
     @Test func aFinalCodeBeyondItsBudgetFailsByItsTimeRow() async throws {
         let steps = "- {send: AT+X, expect: OK, within: 1s, covers: [X-SET, X-ATT-TIME]}"
-        let script: Script = ["AT+X": .moves(.later(.milliseconds(1800), answer("OK")))]
+        let script: Script = ["AT+X": .moves(.later(.milliseconds(1500), answer("OK")))]
         let run = try await bench.run(.steps(steps), on: script)
         #expect(run.verdicts == ["T/case fail"])
         #expect(run.first.code == "time.late")
@@ -57,7 +57,7 @@ import Testing
         #expect(run.first.end?.finding?.requirements == ["X-ATT-TIME"])
         let timing = run.first.steps.first { $0.head.phase == .body }?.end?.timing
         #expect(timing?.budget == .seconds(1))
-        #expect((timing?.measured ?? .zero) >= .milliseconds(1800))
+        #expect((timing?.measured ?? .zero) >= .milliseconds(1500))
     }
 
     @Test(

@@ -70,12 +70,19 @@ import Testing
         #expect(run.first.code == "run.interrupted")
     }
 
-    /// A second stop does not cut short what puts the rig back.
     @Test func teardownIsNotCutShort() async throws {
-        let down = Behaviour.moves(press, .later(.milliseconds(100), answer("OK")))
+        let down = Behaviour.moves(.later(.milliseconds(100), answer("OK")))
         let run = try await bench.run(
             SuiteText(cases: cases), on: ["AT+X": .moves(press), "AT+Y": .ok, "AT+DOWN": down])
         #expect(run.first.steps(.teardown) == ["teardown send AT+DOWN pass"])
+    }
+
+    /// Somebody who asks twice has no time for what puts the rig back.
+    @Test func aSecondStopCutsTeardownShort() async throws {
+        let run = try await bench.run(
+            SuiteText(cases: cases), on: ["AT+X": .moves(press), "AT+Y": .ok, "AT+DOWN": .moves(press)])
+        #expect(run.verdicts == ["T/first error"])
+        #expect(run.first.steps(.teardown) == ["teardown send AT+DOWN error"])
     }
 
     @Test func repetitionsInsideACaseEnd() async throws {
