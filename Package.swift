@@ -51,7 +51,8 @@ let package = Package(
         .executableTarget(
             name: "attest",
             dependencies: [
-                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
+                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText",
+                "SuiteLanguage",
                 "SuiteRunner",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,7 +99,8 @@ let package = Package(
         .testTarget(
             name: "SuiteRunnerTests",
             dependencies: [
-                "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText", "SuiteLanguage",
+                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText",
+                "SuiteLanguage",
                 "SuiteRunner", "TestSupport", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
         .testTarget(

@@ -11,10 +11,15 @@ public final class EmulatedModule: Sendable {
     public let eventLoop: any EventLoop
     private let board: NIOLoopBoundBox<ModuleBoard>
 
-    /// - Parameter eventLoop: one of `MultiThreadedEventLoopGroup`, since the module opens connections.
-    public init(_ profile: EmulatorProfile = EmulatorProfile(), on eventLoop: any EventLoop) {
+    /// - Parameters:
+    ///   - eventLoop: one of `MultiThreadedEventLoopGroup`, since the module opens connections.
+    ///   - clock: what times the module's waits; nil is the loop's own.
+    public init(
+        _ profile: EmulatorProfile = EmulatorProfile(), on eventLoop: any EventLoop, clock: (any ModuleClock)? = nil
+    ) {
         self.eventLoop = eventLoop
-        board = NIOLoopBoundBox.makeBoxSendingValue(ModuleBoard(profile, on: eventLoop), eventLoop: eventLoop)
+        board = NIOLoopBoundBox.makeBoxSendingValue(
+            ModuleBoard(profile, on: eventLoop, clock: clock ?? LoopClock()), eventLoop: eventLoop)
     }
 
     /// Serves the host behind `port`, until the port closes or another is attached.

@@ -42,6 +42,8 @@ public struct EmulatorProfile: Sendable, Hashable {
     public var stringEscapes = StringEscapes.none
     /// In what the module fails to be what it should.
     public var defects: [Defect] = []
+    /// In what it differs and is right all the same.
+    public var variations: [Variation] = []
 
     public init() {}
 }

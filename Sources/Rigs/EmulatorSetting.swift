@@ -1,5 +1,11 @@
 /// The settings of the emulated module that a rig file and `attest emulate` share by name.
 public enum EmulatorSetting {
-    /// `sim-pin`, `latency` (`5ms` or `5ms..20ms`), `boot-delay`, `fetch-timeout`, `server-timeout`, `defects` (names with commas).
-    public static let names = ["sim-pin", "latency", "boot-delay", "fetch-timeout", "server-timeout", "defects"]
+    /// What the module is, the SIM, its network, its time, its dialect, and how it is bent. `defects` and `variations`
+    /// are lists of names.
+    public static let names = [
+        "manufacturer", "model", "revision", "imei", "sim-pin", "sim-puk", "address", "needs-data-call", "latency",
+        "seed",
+        "boot-delay", "fetch-timeout", "server-timeout", "echo", "recv-names", "string-escapes", "host-key", "defects",
+        "variations",
+    ]
 }

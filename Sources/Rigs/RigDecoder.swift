@@ -49,7 +49,7 @@ private struct RigFile {
             case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
             case "parameters":
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
-            case "emulator": rig.emulator = texts(entry.value, known: EmulatorSetting.names, owner: "emulator setting")
+            case "emulator": rig.emulator = emulator(entry.value)
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
             }
         }
@@ -89,7 +89,19 @@ private struct RigFile {
         }
     }
 
-    private mutating func texts(_ node: Node, known: [String], owner: String) -> [String: String] {
+    /// Settings of the emulated module; lists of names may stand as lists.
+    private mutating func emulator(_ node: Node) -> [String: String] {
+        texts(node, known: EmulatorSetting.names, owner: "emulator setting") { file, value in
+            guard case .sequence(let items) = value.content else { return file.text(value) }
+            let names = items.compactMap { file.text($0) }
+            return names.count == items.count ? names.joined(separator: ",") : nil
+        }
+    }
+
+    private mutating func texts(
+        _ node: Node, known: [String], owner: String,
+        _ read: (inout RigFile, Node) -> String? = { file, value in file.text(value) }
+    ) -> [String: String] {
         guard case .mapping(let entries) = node.content else {
             report("wrong-type", "a mapping of \(owner)s is due here", at: node.span)
             return [:]
@@ -100,7 +112,7 @@ private struct RigFile {
                 unknown(entry.key, among: known, owner: owner)
                 continue
             }
-            if let text = text(entry.value) { texts[entry.name] = text }
+            if let text = read(&self, entry.value) { texts[entry.name] = text }
         }
         return texts
     }

@@ -69,6 +69,13 @@ public final class Port: Sendable {
         handler.value.attach(receiver)
     }
 
+    /// Reads nothing more until it is let go: what comes in waits in the kernel, and holds up the sender where the line
+    /// has a way to. On the event loop only.
+    public func hold(_ isHeld: Bool) {
+        guard channel.isActive else { return }
+        try? channel.syncOptions?.setOption(.autoRead, value: !isHeld)
+    }
+
     /// Closes the port; the receiver is told `.closed`, and writes that are not yet accepted fail so.
     ///
     /// What a real line has not yet transmitted is discarded: with flow control the kernel would otherwise wait half a

@@ -5,6 +5,11 @@
 struct ModuleBench {
     private var device: ModuleDevice
     private(set) var orders: [FTPOrder] = []
+    private(set) var isHostHeld = false
+    /// How many times a clock was started.
+    private(set) var starts = 0
+    /// How many times something was sent.
+    private(set) var writes = 0
     private(set) var timers: [ModuleTimer: Duration] = [:]
 
     /// A module that answers at once, with echo off.
@@ -26,8 +31,13 @@ struct ModuleBench {
         var said: [UInt8] = []
         for action in device.receive(event) {
             switch action {
-            case .send(let bytes): said += bytes
-            case .start(let timer, let delay): timers[timer] = delay
+            case .send(let bytes), .sendAlone(let bytes):
+                said += bytes
+                writes += 1
+            case .holdHost(let isHeld): isHostHeld = isHeld
+            case .start(let timer, let delay):
+                timers[timer] = delay
+                starts += 1
             case .cancel(let timer): timers[timer] = nil
             case .ftp(let order): orders.append(order)
             }

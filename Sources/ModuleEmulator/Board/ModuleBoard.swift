@@ -6,41 +6,48 @@ final class ModuleBoard {
     /// The most bytes that wait for a host that does not read; what comes beyond is lost, as on a line without
     /// flow control.
     static let longestBacklog = 8 << 20
+    /// With so many bytes waiting for the host the server is held up.
+    static let comfortableBacklog = 256 << 10
 
     private var device: ModuleDevice
+    private let profile: EmulatorProfile
     private let loop: any EventLoop
-    private let serverTimeout: Duration
-    private lazy var link = FTPLink(on: loop, serverTimeout: serverTimeout) { [weak self] in self?.receive(.ftp($0)) }
+    private let clock: any ModuleClock
+    private var client: (any TransferClient)?
+    private var clientIsSecure = false
     private var port: Port?
     private var unsent = 0
-    private var timers: [ModuleTimer: (id: Int, task: Scheduled<Void>)] = [:]
+    private var timers: [ModuleTimer: (id: Int, callOff: () -> Void)] = [:]
     private var timerCount = 0
     private var events = CircularBuffer<ModuleEvent>()
     private var isReceiving = false
 
-    init(_ profile: EmulatorProfile, on loop: any EventLoop) {
+    init(_ profile: EmulatorProfile, on loop: any EventLoop, clock: any ModuleClock) {
         device = ModuleDevice(profile)
-        serverTimeout = profile.serverTimeout
+        self.profile = profile
         self.loop = loop
+        self.clock = clock
     }
 
     /// Talks to the host behind this port from now on.
     func attach(_ port: Port) {
         self.port = port
         unsent = 0
+        client?.hold(false)
     }
 
     /// The port is closed. Another may have taken its place.
     func detach(_ port: Port) {
         guard self.port === port else { return }
         self.port = nil
+        client?.hold(false)
         receive(.hangUp)
     }
 
     /// Takes the module's power away.
     func stop() {
         for timer in ModuleTimer.allCases { cancel(timer) }
-        link.carryOut(.drop)
+        client?.carryOut(.drop)
         port?.close()
         port = nil
     }
@@ -66,13 +73,17 @@ final class ModuleBoard {
             send(&said)
             switch action {
             case .send: break
+            case .sendAlone(var bytes): send(&bytes)
             case .start(let timer, let delay): start(timer, delay)
             case .cancel(let timer): cancel(timer)
-            case .ftp(let order): link.carryOut(order)
+            case .ftp(let order): carryOut(order)
+            case .holdHost(let isHeld): port?.hold(isHeld)
             }
         }
         send(&said)
     }
+
+    // MARK: The host
 
     private func send(_ bytes: inout [UInt8]) {
         guard !bytes.isEmpty else { return }
@@ -80,25 +91,45 @@ final class ModuleBoard {
         let count = bytes.count
         guard let port, unsent + count <= Self.longestBacklog else { return }
         unsent += count
+        if unsent > Self.comfortableBacklog { client?.hold(true) }
         port.write(bytes).hop(to: loop).assumeIsolated().whenComplete { _ in
-            if self.port === port { self.unsent -= count }
+            guard self.port === port else { return }
+            self.unsent -= count
+            if self.unsent <= Self.comfortableBacklog { self.client?.hold(false) }
         }
     }
+
+    // MARK: The server
+
+    private func carryOut(_ order: FTPOrder) {
+        if case .open(let login) = order { chooseClient(isSecure: login.isSecure) }
+        client?.carryOut(order)
+    }
+
+    /// One client is in use at a time, and none before the first login.
+    private func chooseClient(isSecure: Bool) {
+        guard client == nil || isSecure != clientIsSecure else { return }
+        client?.carryOut(.drop)
+        clientIsSecure = isSecure
+        client = FTPLink(on: loop, serverTimeout: profile.serverTimeout) { [weak self] in self?.receive(.ftp($0)) }
+    }
+
+    // MARK: Clocks
 
     private func start(_ timer: ModuleTimer, _ delay: Duration) {
         cancel(timer)
         timerCount += 1
         let id = timerCount
-        let task = loop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
+        let callOff = clock.call(after: delay, on: loop) {
             // A task that was due already when it was cancelled still runs.
             guard self.timers[timer]?.id == id else { return }
             self.timers[timer] = nil
             self.receive(.timer(timer))
         }
-        timers[timer] = (id, task)
+        timers[timer] = (id, callOff)
     }
 
     private func cancel(_ timer: ModuleTimer) {
-        timers.removeValue(forKey: timer)?.task.cancel()
+        timers.removeValue(forKey: timer)?.callOff()
     }
 }

@@ -1,13 +1,17 @@
 /// What a command answers before its final result code, and what follows from it.
-struct CommandAnswer: Equatable {
-    enum Part: Equatable {
+struct CommandAnswer: Equatable, Sendable {
+    enum Part: Equatable, Sendable {
         case line([UInt8])
         /// Bytes exactly as they are.
         case data([UInt8])
+        /// A prompt: a line break and this, and nothing behind it.
+        case prompt([UInt8])
     }
 
     var parts: [Part] = []
     var effects: [Effect] = []
+    /// The command goes on: `Effect.answer` brings the rest of its answer, and the final result code comes after that.
+    var isUnfinished = false
 
     /// Nothing but the final result code.
     static let ok = CommandAnswer()

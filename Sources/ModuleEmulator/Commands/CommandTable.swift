@@ -7,10 +7,10 @@ struct CommandTable: Sendable {
     init(receiveNames: EmulatorProfile.ReceiveNames) {
         let families: [[ModuleCommand]] = [
             Identification.commands, CharacterSet.commands, ErrorReporting.commands, SIMAccess.commands,
-            Functionality.commands,
-            Registration.commands, PacketDomain.commands, DataCall.commands,
-            FTPOpen.commands, FTPClose.commands, FTPDirectory.commands, FTPList.commands, FTPMode.commands,
-            FTPGet.commands, FTPReceive.commands(receiveNames),
+            Functionality.commands, GeneralSettings.commands, Registration.commands, PacketDomain.commands,
+            DataCall.commands, FTPOpen.commands, FTPClose.commands, FTPInfo.commands, FTPDirectory.commands,
+            FTPFile.commands, FTPServer.commands, FTPList.commands, FTPStore.commands, FTPRetrieve.commands,
+            FTPRestart.commands, FTPGet.commands, FTPReceive.commands(receiveNames), FTPPut.commands, FTPMode.commands,
         ]
         commands = Dictionary(
             families.joined().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -18,36 +18,48 @@ struct CommandTable: Sendable {
 
     /// Carries out one command of a line.
     func carryOut(_ command: ATCommand, on state: inout ModuleState) throws(ModuleError) -> CommandAnswer {
-        switch command {
-        case .basic(let name, let number):
-            return try BasicCommands.carryOut(name, number ?? 0, on: &state)
-        case .register(let number, let access):
-            return try Registers.carryOut(number, access, on: &state)
-        case .extended(let name, let form):
-            guard let entry = commands[name] else { throw .notSupported }
-            return try carryOut(entry, form, on: &state)
+        let bend = state.firmware.commands.isEmpty ? nil : state.firmware.commands[command.ask]
+        do throws(ModuleError) {
+            if let refusal = bend?.refusal { throw refusal }
+            switch command {
+            case .basic(let name, let number):
+                return try BasicCommands.carryOut(name, number ?? 0, on: &state)
+            case .register(let number, let access):
+                return try Registers.carryOut(number, access, on: &state)
+            case .extended(let name, let form):
+                guard let entry = commands[name] else { throw .notSupported }
+                return try carryOut(entry, form, bend, on: &state)
+            }
+        } catch {
+            throw error.code == nil ? error : bend?.code ?? error
         }
     }
 
     private func carryOut(
-        _ entry: ModuleCommand, _ form: ATCommand.Form, on state: inout ModuleState
+        _ entry: ModuleCommand, _ form: ATCommand.Form, _ bend: CommandBend?, on state: inout ModuleState
     ) throws(ModuleError) -> CommandAnswer {
         let handler: ModuleCommand.Form?
         var parameters: [ATCommand.Parameter] = []
-        var isActing = false
+        var isLocked = entry.needsSIM && bend?.ignoresPIN != true
         switch form {
         case .execute:
-            (handler, isActing) = (entry.execute, true)
+            handler = entry.execute
         case .set(let given):
-            (handler, parameters, isActing) = (entry.set, given, true)
+            (handler, parameters) = (entry.set, given)
         case .read:
             handler = entry.read
+            isLocked = isLocked && state.firmware.locksAllForms
         case .test:
             handler = entry.test
+            isLocked = isLocked && state.firmware.locksAllForms
         }
         // The lock comes before the form: while the SIM is locked every acting form says so.
-        if isActing, entry.needsSIM, !state.defects.ignoresPIN, let lock = state.sim.lock { throw lock }
+        if isLocked, let lock = state.sim.lock { throw lock }
+        if let answer = bend?.answer { return answer }
         guard let handler else { throw .notSupported }
-        return try handler(&state, CommandCall(name: entry.name, parameters: parameters, fault: entry.fault))
+        state.ftp.prepare(bend)
+        return try handler(
+            &state,
+            CommandCall(name: entry.name, parameters: parameters, fault: entry.fault, firmware: state.firmware))
     }
 }

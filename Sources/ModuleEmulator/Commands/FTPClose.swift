@@ -4,9 +4,6 @@ enum FTPClose {
     static let commands = [
         ModuleCommand.ftp(
             "+FTPCLOSE",
-            execute: { (state, _) throws(ModuleError) in
-                if !state.ftp.isDownloading { try state.ftp.requireSession() }
-                return .then(state.ftp.close())
-            })
+            execute: { (state, _) throws(ModuleError) in try state.ftp.close() })
     ]
 }

@@ -8,19 +8,12 @@ enum FTPGet {
             "+FTPGET",
             set: { (state, call) throws(ModuleError) in
                 try call.allow(3)
-                let download = Download(
-                    name: try call.text(0, octets: 1...255),
-                    viewMode: try call.number(1, in: 0...1, or: 1),
-                    offset: try call.number(2, in: 0...0xFFFF_FFFF, or: 0))
-                try state.ftp.requireSession()
-                return .then(state.ftp.startDownload(download))
+                let name = try call.text(0, octets: 1...255)
+                let viewMode = try call.number(1, in: 0...1, or: 1)
+                let offset = try call.number(ifGiven: 2, in: 0...0xFFFF_FFFF)
+                return try state.ftp.get(name, viewMode: viewMode, offset: offset)
             },
-            read: { (state, _) in
-                guard let download = state.ftp.download, download.available > 0 else { return .ok }
-                let end = "\",\(download.viewMode),\(download.phase == .complete ? 1 : 0)"
-                return CommandAnswer(
-                    parts: [.line(Array("+FTPGET: \"".utf8) + download.name + Array(end.utf8))])
-            },
-            test: "+FTPGET: (\"file name\"),(0-1),(0-4294967295)")
+            read: { (state, _) throws(ModuleError) in try state.ftp.describeDownload() },
+            test: TestForm("+FTPGET", .string("file name"), .range(0, 1), .offset(0xFFFF_FFFF), mandatory: 1))
     ]
 }

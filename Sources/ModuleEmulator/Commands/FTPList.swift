@@ -8,11 +8,12 @@ enum FTPList {
                 try call.allow(1)
                 return try list(try call.text(0, octets: 1...255), &state)
             },
-            test: "+FTPLIST: (\"file/directory name\")")
+            test: TestForm("+FTPLIST", .string("file/directory name")))
     ]
 
     private static func list(_ path: [UInt8]?, _ state: inout ModuleState) throws(ModuleError) -> CommandAnswer {
-        try state.ftp.requireSession()
-        return .then(state.ftp.begin(.list(nil), .list(path, isActive: state.ftp.isActive)))
+        try state.ftp.begin(
+            .stream(OutgoingData(.listing)),
+            .list(path, isText: !state.firmware.listing.isImage, isActive: state.ftp.isActive))
     }
 }

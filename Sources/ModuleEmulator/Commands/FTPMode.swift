@@ -11,6 +11,6 @@ enum FTPMode {
                 return .ok
             },
             read: { (state, _) in .lines("+FTPMODE: \(state.ftp.isActive ? 1 : 0)") },
-            test: "+FTPMODE: (0-1)")
+            test: TestForm("+FTPMODE", .range(0, 1)))
     ]
 }

@@ -7,7 +7,7 @@ enum FTPOpen {
             "+FTPOPEN",
             set: { (state, call) throws(ModuleError) in
                 try call.allow(8)
-                let login = FTPLogin(
+                var login = FTPLogin(
                     host: try host(call),
                     port: try port(call, 5, or: 21),
                     user: try call.text(1, octets: 1...255),
@@ -15,17 +15,24 @@ enum FTPOpen {
                     account: try account(call),
                     sourceControlPort: try port(call, 4, or: 0),
                     sourceDataPort: try port(call, 6, or: 0))
-                // Mode 1 is documented, but this module has no SSH: its test form says so.
-                guard try call.number(7, in: 0...1, or: 0) == 0 else { throw .notSupported }
-                guard !state.ftp.isOpen else { throw .socketUsed }
-                try state.ftp.requireIdle()
+                login.isSecure = try call.number(7, in: 0...1, or: 0) == 1
+                guard !login.isSecure || state.firmware.session.knowsSFTP else { throw .notSupported }
                 guard state.packetData.isCallActive || !state.profile.needsDataCall else { throw .callNotActive }
-                return .then(state.ftp.begin(.open, .open(login)))
+                return try state.ftp.open(login)
             },
             read: { (state, _) in .lines("+FTPOPEN: \(state.ftp.isOpen ? 1 : 0)") },
-            test: "+FTPOPEN: (\"destination_ip/url\"),(\"username\"),(\"password\"),(\"account\"),"
-                + "(0-65535),(0-65535),(0-65535),(0)")
-    ]
+            test: nil)
+    ].map { command in
+        var command = command
+        command.test = { (state, _) in
+            let modes: TestForm.Parameter = .range(0, state.firmware.session.knowsSFTP ? 1 : 0)
+            let form = TestForm(
+                "+FTPOPEN", .string("destination_ip/url"), .string("username"), .string("password"),
+                .string("account"), .range(0, 65535), .range(0, 65535), .range(0, 65535), modes, mandatory: 3)
+            return .lines(form.line(state.firmware.testForms))
+        }
+        return command
+    }
 
     private static func port(_ call: CommandCall, _ index: Int, or fallback: UInt64) throws(ModuleError) -> UInt16 {
         UInt16(truncatingIfNeeded: try call.number(index, in: 0...65535, or: fallback))

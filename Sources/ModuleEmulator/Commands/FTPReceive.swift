@@ -14,13 +14,9 @@ enum FTPReceive {
             name,
             set: { (state, call) throws(ModuleError) in
                 try call.allow(1)
-                let count = Int(try call.number(0, in: 1...3000))
-                guard state.ftp.isOpen else { throw .socketNotOpened }
-                let (bytes, effects) = state.ftp.fetch(count)
-                return CommandAnswer(
-                    parts: [.line(Array("\(name): \(bytes.count)".utf8)), .data(bytes)], effects: effects)
+                return try state.ftp.fetch(Int(try call.number(0, in: 1...3000)), name: name)
             },
-            read: { (state, _) in .lines("\(name): \(state.ftp.download?.available ?? 0)") },
-            test: "\(name): (1-3000)")
+            read: { (state, _) in .lines("\(name): \(state.ftp.available)") },
+            test: TestForm(name, .range(1, 3000)))
     }
 }

@@ -17,14 +17,39 @@ struct ModuleCommand: Sendable {
 extension ModuleCommand {
     /// A command of the FTP manual: all of them are PIN restricted, and complain with the codes of clause 2.3.
     static func ftp(
-        _ name: String, execute: Form? = nil, set: Form? = nil, read: Form? = nil, test: String? = nil
+        _ name: String, execute: Form? = nil, set: Form? = nil, read: Form? = nil, test: TestForm? = nil
     ) -> ModuleCommand {
         ModuleCommand(
             name: name, needsSIM: true, fault: .wrongParameter, execute: execute, set: set, read: read,
-            test: test.map(printing))
+            test: test.map(shown))
     }
 
-    private static func printing(_ line: String) -> Form {
-        { (_, _) in .lines(line) }
+    private static func shown(_ form: TestForm) -> Form {
+        { (state, _) in .lines(form.line(state.firmware.testForms)) }
+    }
+
+    /// A command of the FTP manual that asks the server for one thing, by a path.
+    static func ftp(
+        _ name: String, test: String, _ request: @escaping @Sendable ([UInt8]) -> FTPRequest
+    ) -> ModuleCommand {
+        ftp(
+            name,
+            set: { (state, call) throws(ModuleError) in
+                try call.allow(1)
+                let path = try call.text(0, octets: 1...255)
+                return try state.ftp.begin(.plain(name), .request(request(path)))
+            },
+            test: TestForm(name, .string(test)))
+    }
+
+    /// A command of the FTP manual that asks the server for one thing and takes no parameter.
+    static func ftp(
+        _ name: String, _ request: FTPRequest, showsText: Bool = false
+    ) -> ModuleCommand {
+        ftp(
+            name,
+            execute: { (state, _) throws(ModuleError) in
+                try state.ftp.begin(showsText ? .text(name) : .plain(name), .request(request))
+            })
     }
 }

@@ -2,11 +2,17 @@
 ///
 /// The effects of a command line come about after its final result code: the module says OK before it speaks to a
 /// server, so no result can overtake it.
-enum Effect: Equatable {
-    /// A line that comes by itself.
+enum Effect: Equatable, Sendable {
+    /// A line that comes by itself: the result of a command.
     case announce([UInt8])
-    /// Raw bytes for the host, as a server sent them; the name of the command that asked for them.
+    /// A line that comes by itself and has time: raw data come first.
+    case aside([UInt8])
+    /// Raw data for the host; the name of the command that asked for them.
     case data([UInt8], for: String)
+    /// The rest of an answer that was left unfinished.
+    case answer(CommandAnswer)
+    /// What the host has sent and nobody has read is worth nothing.
+    case discardInput
     case ftp(FTPOrder)
     case start(ModuleTimer, after: Duration)
     case cancel(ModuleTimer)
@@ -15,5 +21,9 @@ enum Effect: Equatable {
     /// A line of text that comes by itself.
     static func announce(_ text: String) -> Effect {
         .announce(Array(text.utf8))
+    }
+
+    static func aside(_ text: String) -> Effect {
+        .aside(Array(text.utf8))
     }
 }

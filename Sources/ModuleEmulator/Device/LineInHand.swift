@@ -29,6 +29,25 @@ struct LineInHand {
         return line
     }
 
+    /// Whether a blank stands behind a comma, strings apart.
+    static func hasBlankBeforeParameter(_ body: [UInt8]) -> Bool {
+        let body = withoutStrings(body)
+        return zip(body, body.dropFirst()).contains { $0 == UInt8(ascii: ",") && $1 == UInt8(ascii: " ") }
+    }
+
+    /// Whether a small letter stands anywhere, strings apart.
+    static func hasLowerCase(_ body: [UInt8]) -> Bool {
+        withoutStrings(body).contains { (0x61...0x7A).contains($0) }
+    }
+
+    private static func withoutStrings(_ body: [UInt8]) -> [UInt8] {
+        var isQuoted = false
+        return body.filter { byte in
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            return !isQuoted
+        }
+    }
+
     mutating func advance() {
         do throws(CommandSyntaxError) {
             step = try reader.next().map(Step.command) ?? .end

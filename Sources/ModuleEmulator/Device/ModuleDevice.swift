@@ -4,8 +4,8 @@ import ATDialect
 ///
 /// One command line is in hand at a time. Each of its commands takes the profile's latency; then it is carried out
 /// and its lines go out. The first failure ends the line, there is one final result code, and the effects come after
-/// it. Lines that come by themselves wait while a line is in hand, and so do further command lines; while a listing is
-/// on its way to the host, command lines wait too.
+/// it. Lines that come by themselves wait while a line is in hand, and so do further command lines; while raw data are
+/// under way, command lines wait too, and so do lines that have time.
 struct ModuleDevice {
     private(set) var state: ModuleState
     private let commands: CommandTable
@@ -13,8 +13,9 @@ struct ModuleDevice {
     private var line: LineInHand?
     /// The line that `A/` repeats.
     private var lastBody: [UInt8] = []
-    /// Announcements and data that wait for the line in hand.
+    /// Announcements and data that wait for the line in hand or for raw data to end.
     private var waiting: [Effect] = []
+    private var holdsHost = false
     private var latency: LatencySource
     private var bender: OutputBender
     private var isBooting = false
@@ -24,21 +25,23 @@ struct ModuleDevice {
         state = ModuleState(profile)
         commands = CommandTable(receiveNames: profile.receiveNames)
         latency = LatencySource(profile.latency, seed: profile.seed)
-        bender = OutputBender(state.defects)
+        bender = OutputBender(state.firmware)
     }
 
     mutating func receive(_ event: ModuleEvent) -> [ModuleAction] {
         switch event {
         case .bytes(let bytes):
-            if !isBooting { editor.append(bytes) }
+            if !isBooting { editor.append(bytes, isData: state.ftp.isInDataMode) }
         case .hangUp:
             editor.discard()
+            perform(state.ftp.loseHost())
         case .timer(let timer):
             fired(timer)
         case .ftp(let event):
             perform(state.ftp.receive(event))
         }
         work()
+        holdHost()
         defer { actions = [] }
         return actions
     }
@@ -47,7 +50,7 @@ struct ModuleDevice {
         switch timer {
         case .answer: carryOut()
         case .boot: finishBoot()
-        case .dataCall: perform([.announce("+MIPCALL: \(state.profile.address)")])
+        case .dataCall: perform([.aside("+MIPCALL: \(state.profile.address)")])
         case .fullBuffer: perform(state.ftp.stopFullDownload())
         case .fetch: perform(state.ftp.closeUnfetched())
         }
@@ -55,20 +58,49 @@ struct ModuleDevice {
 
     // MARK: Lines
 
-    /// Takes up the next line if the module is free for it.
+    /// Takes up what the host has sent: data where they are due, otherwise the next line if the module is free for it.
     private mutating func work() {
-        while line == nil, !isBooting, !state.ftp.isListing {
+        while !isBooting {
+            if state.ftp.isInDataMode {
+                guard takeData() else { return }
+                continue
+            }
+            guard line == nil, !state.ftp.isStreaming else { return }
             let (echo, input) = editor.next(state.settings)
             if !echo.isEmpty { actions.append(.send(echo)) }
             switch input {
             case nil: return
             case .line(let body):
                 lastBody = body
-                begin(LineInHand(body: body, escapes: state.profile.stringEscapes))
-            case .repetition: begin(LineInHand(body: lastBody, escapes: state.profile.stringEscapes))
+                begin(read(body))
+            case .repetition: begin(read(lastBody))
             case .overlong: begin(.unreadable())
             }
         }
+    }
+
+    private mutating func takeData() -> Bool {
+        guard state.ftp.takesData, !editor.waiting.isEmpty else { return false }
+        let (read, effects) = state.ftp.receive(data: editor.waiting)
+        editor.drop(read)
+        perform(effects)
+        return read > 0
+    }
+
+    /// Has the host wait while its data come faster than the server takes them.
+    private mutating func holdHost() {
+        let isFull = state.ftp.isInDataMode && !state.ftp.takesData
+        guard isFull != holdsHost else { return }
+        holdsHost = isFull
+        actions.append(.holdHost(isFull))
+    }
+
+    private func read(_ body: [UInt8]) -> LineInHand {
+        let firmware = state.firmware
+        guard firmware.skipsBlanks || !LineInHand.hasBlankBeforeParameter(body),
+            firmware.takesLowerCase || !LineInHand.hasLowerCase(body)
+        else { return .unreadable() }
+        return LineInHand(body: body, escapes: state.profile.stringEscapes)
     }
 
     private mutating func begin(_ line: LineInHand) {
@@ -80,8 +112,8 @@ struct ModuleDevice {
     ///
     /// - Returns: whether a clock was started; otherwise it takes none.
     private mutating func wait(for step: LineInHand.Step) -> Bool {
-        var delay = latency.next()
-        if case .command(let command) = step { delay += state.defects.delay(of: command.ask) }
+        var delay = latency.next() + state.firmware.extraDelay
+        if case .command(let command) = step { delay += state.firmware.delays[command.ask] ?? .zero }
         guard delay > .zero else { return false }
         actions.append(.start(.answer, after: delay))
         return true
@@ -95,41 +127,65 @@ struct ModuleDevice {
             case .fault: return finish(.incorrectParameters)
             case .command(let command):
                 do throws(ModuleError) {
-                    answer(try commands.carryOut(command, on: &state), to: command)
+                    let answer = try commands.carryOut(command, on: &state)
+                    self.line?.source = command.ask
+                    say(answer)
+                    if answer.isUnfinished { return perform(answer.effects) }
+                    self.line?.effects += answer.effects
                 } catch {
                     self.line?.source = command.ask
                     return finish(error)
                 }
             }
-            self.line?.advance()
-            guard let next = self.line?.step else { return }
-            if case .end = next { continue }
-            if wait(for: next) { return }
+            if advance() { return }
         }
     }
 
-    private mutating func answer(_ answer: CommandAnswer, to command: ATCommand) {
-        line?.source = command.ask
-        line?.effects += answer.effects
-        let shape = ResultShape(state.settings)
+    /// Goes on to the next step of the line.
+    ///
+    /// - Returns: whether the step takes its time.
+    private mutating func advance() -> Bool {
+        line?.advance()
+        guard let next = line?.step else { return true }
+        if case .end = next { return false }
+        return wait(for: next)
+    }
+
+    /// The rest of an answer that was left unfinished.
+    private mutating func resume(_ answer: CommandAnswer) {
+        guard line != nil else { return }
+        say(answer)
+        guard !answer.isUnfinished, !advance() else { return }
+        carryOut()
+    }
+
+    private mutating func say(_ answer: CommandAnswer) {
+        guard let source = line?.source else { return }
+        let shape = shape
         for part in answer.parts {
             switch part {
-            case .line(let text): say(.answer, command.ask, shape.information(text))
-            case .data(let bytes): say(.data, command.ask, bytes)
+            case .line(let text): say(.answer, source, shape.information(text))
+            case .data(let bytes): say(.data, source, bytes)
+            case .prompt(let text): say(.answer, source, shape.prompt(text))
             }
         }
     }
 
     private mutating func finish(_ error: ModuleError?) {
         guard let ended = line else { return }
-        let shape = ResultShape(state.settings)
-        say(.final, ended.source, error.map(shape.error) ?? shape.ok())
+        for _ in 0..<(error == nil ? 1 : state.firmware.errors.areTold) {
+            say(.final, ended.source, error.map(shape.error) ?? shape.ok())
+        }
         line = nil
         let held = waiting
         waiting = []
         perform(held + ended.effects)
-        if state.defects.restarts(after: ended.source) { restart() }
+        guard let bend = state.firmware.commands[ended.source] else { return }
+        if bend.silencesModule { bender.silence() }
+        if bend.restartsModule { restart() }
     }
+
+    private var shape: ResultShape { ResultShape(state.settings, state.firmware.errors) }
 
     // MARK: Effects
 
@@ -138,22 +194,35 @@ struct ModuleDevice {
             switch effect {
             case .announce, .data:
                 if line != nil { waiting.append(effect) } else { speak(effect) }
-            case .ftp(let order): actions.append(.ftp(order))
+            case .aside:
+                if line != nil || state.ftp.isStreaming { waiting.append(effect) } else { speak(effect) }
+            case .answer(let answer): resume(answer)
+            case .discardInput: editor.discard()
+            case .ftp(let order): give(order)
             case .start(let timer, let delay): actions.append(.start(timer, after: delay))
             case .cancel(let timer): actions.append(.cancel(timer))
             case .restart: return restart()
             }
         }
+        guard !waiting.isEmpty, line == nil, !state.ftp.isStreaming else { return }
+        for effect in waiting { speak(effect) }
+        waiting = []
+    }
+
+    private mutating func give(_ order: FTPOrder) {
+        var given: FTPOrder? = order
+        for bend in state.firmware.orders { given = given.flatMap(bend) }
+        if let given { actions.append(.ftp(given)) }
     }
 
     private mutating func speak(_ effect: Effect) {
         switch effect {
-        case .announce(let text):
+        case .announce(let text), .aside(let text):
             let name = text.prefix { $0 != UInt8(ascii: ":") }
-            say(.unsolicited, String(decoding: name, as: UTF8.self), ResultShape(state.settings).unsolicited(text))
+            say(.unsolicited, String(decoding: name, as: UTF8.self), shape.unsolicited(text))
         case .data(let bytes, let command):
             say(.data, command, bytes)
-        case .ftp, .start, .cancel, .restart:
+        case .answer, .discardInput, .ftp, .start, .cancel, .restart:
             break
         }
     }
@@ -161,7 +230,11 @@ struct ModuleDevice {
     private mutating func say(_ kind: Utterance.Kind, _ source: String, _ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         for utterance in bender.bend(Utterance(kind: kind, source: source, bytes: bytes)) {
-            actions.append(.send(utterance.bytes))
+            if state.firmware.speaksByteByByte, kind != .data {
+                actions += utterance.bytes.map { .sendAlone([$0]) }
+            } else {
+                actions.append(.send(utterance.bytes))
+            }
         }
     }
 
@@ -175,13 +248,13 @@ struct ModuleDevice {
         lastBody = []
         waiting = []
         state.restart()
-        bender = OutputBender(state.defects)
+        bender = OutputBender(state.firmware)
         actions += ModuleTimer.allCases.map { .cancel($0) }
         actions += [.ftp(.drop), .start(.boot, after: state.profile.bootDelay)]
     }
 
     private mutating func finishBoot() {
         isBooting = false
-        perform([.announce("AT command ready"), .announce("+SIM READY")])
+        perform(state.firmware.restart.lines.map(Effect.announce))
     }
 }

@@ -9,7 +9,7 @@ enum ModuleEvent {
 }
 
 /// The clocks of a module. At most one of each runs, and none while nothing is due.
-enum ModuleTimer: Hashable, CaseIterable {
+enum ModuleTimer: Hashable, Sendable, CaseIterable {
     /// The command in hand has taken its time.
     case answer
     /// The module is up again.
@@ -25,8 +25,12 @@ enum ModuleTimer: Hashable, CaseIterable {
 /// What a module does.
 enum ModuleAction: Equatable {
     case send([UInt8])
+    /// In a write of its own.
+    case sendAlone([UInt8])
     /// Starts a clock; one of the same name that runs is stopped.
     case start(ModuleTimer, after: Duration)
     case cancel(ModuleTimer)
     case ftp(FTPOrder)
+    /// Reads no more of what the host sends, until it is let go.
+    case holdHost(Bool)
 }

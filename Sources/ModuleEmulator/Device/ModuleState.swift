@@ -1,19 +1,21 @@
 /// Everything that a module knows and that its commands work on.
 struct ModuleState {
     let profile: EmulatorProfile
-    let defects: DefectSet
+    let firmware: Firmware
     var settings: FrontSettings
     var sim: SIMCard
     var radio = Radio()
     var packetData = PacketData()
+    /// What +GTSET has set.
+    var generalSettings: [String: UInt64] = [:]
     var ftp: FTPService
 
     init(_ profile: EmulatorProfile) {
         self.profile = profile
-        defects = DefectSet(profile.defects)
+        firmware = Firmware(profile)
         settings = FrontSettings(echo: profile.echo)
         sim = SIMCard(pin: profile.simPIN, puk: profile.simPUK)
-        ftp = FTPService(fetchTimeout: profile.fetchTimeout, isActive: defects.startsActive)
+        ftp = FTPService(firmware, fetchTimeout: profile.fetchTimeout)
     }
 
     /// Whether the network knows the module.
@@ -28,10 +30,11 @@ struct ModuleState {
 
     /// Everything is as after power on; only the SIM keeps its count of tries.
     mutating func restart() {
-        var card = sim
-        card.restart()
+        let before = self
         self = ModuleState(profile)
-        sim = card
+        sim = before.sim
+        sim.restart()
+        ftp.keep(of: before.ftp)
     }
 
     /// Carries out a change after which the network may know the module no longer, or again: reports it where that
@@ -46,7 +49,7 @@ struct ModuleState {
         for network in Radio.Network.allCases {
             guard let report = radio.reports[network], report != .none else { continue }
             let status = Radio.status(isRegistered: isRegistered, report: report)
-            effects.append(.announce("\(network.rawValue): \(status)"))
+            effects.append(.aside("\(network.rawValue): \(status)"))
         }
         return effects
     }
@@ -55,6 +58,6 @@ struct ModuleState {
     mutating func endDataCall() -> [Effect] {
         guard packetData.isCallActive else { return [] }
         packetData.isCallActive = false
-        return [.cancel(.dataCall), .announce("+MIPCALL: 0")] + ftp.loseNetwork()
+        return [.cancel(.dataCall), .aside("+MIPCALL: 0")] + ftp.loseNetwork()
     }
 }

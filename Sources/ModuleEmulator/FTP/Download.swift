@@ -17,10 +17,6 @@ struct Download {
         case failed
     }
 
-    /// The buffer's size in bytes: 500 K.
-    static let capacity = 512_000
-    /// How much of it must be free before the transfer goes on.
-    static let resumeSpace = capacity / 2
     /// How long a full buffer waits for the end of the file before the data connection is closed: a file that just
     /// fits needs no second connection.
     static let grace = Duration.milliseconds(200)
@@ -29,42 +25,58 @@ struct Download {
     /// 0 text, 1 binary, as it was asked for; the bytes are the same.
     let viewMode: UInt64
     let offset: UInt64
+    private let habits: DownloadHabits
     private(set) var phase = Phase.filling
     /// Whether a result line has gone out.
     var isReported = false
+    /// Whether bytes have come since the transfer was begun anew.
+    var isRefilled = true
     /// The bytes of the file that went into the buffer, those that were read since included.
     private var stored: UInt64 = 0
     private var buffer = ByteBuffer()
 
-    init(name: [UInt8], viewMode: UInt64, offset: UInt64) {
+    init(name: [UInt8], viewMode: UInt64, offset: UInt64, habits: DownloadHabits = DownloadHabits()) {
         self.name = name
         self.viewMode = viewMode
         self.offset = offset
+        self.habits = habits
     }
 
     /// The bytes that wait for the host.
     var available: Int { buffer.readableBytes }
     var isRunning: Bool { phase != .complete && phase != .failed }
     /// Where in the file the next transfer begins.
-    var position: UInt64 { offset + stored }
+    var position: UInt64 {
+        guard stored > 0 else { return offset }
+        return habits.resumesFromStart ? offset : (offset + stored).advanced(by: habits.resumeError)
+    }
 
     /// Takes what fits of the bytes of the server.
     mutating func store(_ bytes: [UInt8]) {
         guard phase == .filling || phase == .full else { return }
-        let fitting = phase == .full ? 0 : min(bytes.count, Self.capacity - available)
-        if buffer.readerIndex > Self.resumeSpace { buffer.discardReadBytes() }
-        buffer.writeBytes(bytes.prefix(fitting))
+        let fitting = phase == .full ? 0 : min(bytes.count, habits.capacity - available)
+        if buffer.readerIndex > habits.capacity / 2 { buffer.discardReadBytes() }
+        buffer.writeBytes(habits.stores(Array(bytes.prefix(fitting))))
         stored += UInt64(fitting)
         if fitting < bytes.count {
             phase = .stopping
-        } else if available == Self.capacity {
+        } else if available >= habits.capacity {
             phase = .full
         }
     }
 
     /// Hands out up to `count` bytes.
     mutating func read(_ count: Int) -> [UInt8] {
-        buffer.readBytes(length: min(count, available)) ?? []
+        let wanted = min(max(count * habits.readPercent / 100, 1), available)
+        let bytes = buffer.getBytes(at: buffer.readerIndex, length: wanted) ?? []
+        if !habits.readsWithoutTaking { buffer.moveReaderIndex(forwardBy: wanted) }
+        return habits.shows(bytes)
+    }
+
+    /// What was left by the download before this one, for firmware that forgets to clear it.
+    mutating func inherit(_ other: Download) {
+        var rest = other.buffer
+        buffer.writeBuffer(&rest)
     }
 
     /// The buffer has been full for the time of grace.
@@ -85,8 +97,9 @@ struct Download {
     ///
     /// - Returns: whether a transfer from `position` on is due.
     mutating func resume() -> Bool {
-        guard phase == .paused, Self.capacity - available >= Self.resumeSpace else { return false }
+        guard phase == .paused, habits.resumes, habits.capacity - available >= habits.resumeSpace else { return false }
         phase = .filling
+        isRefilled = false
         return true
     }
 }

@@ -2,16 +2,18 @@ import FTPClient
 import FTPDialect
 import NIOCore
 
-/// The module's file transfer client: carries out its orders in real sessions and reports what becomes of them.
+/// The module's FTP client.
 ///
-/// It lives on the module's event loop. Each login has a number; what comes from one that the module has done with is
-/// passed over. A login waits until the one before it is gone, so that no server ever sees two.
-final class FTPLink {
+/// Each login has a number; what comes from one that the module has done with is passed over. A login waits until the
+/// one before it is gone, so that no server ever sees two.
+final class FTPLink: TransferClient {
     private let loop: any EventLoop
     private let serverTimeout: TimeAmount
     private let report: (FTPEvent) -> Void
     private var session: ClientSession?
     private var transfer: Transfer?
+    private var upload: Upload?
+    private var isHeld = false
     private var number = 0
     /// Completes when no connection of an earlier login is left.
     private var gone: EventLoopFuture<Void>
@@ -28,15 +30,32 @@ final class FTPLink {
         case .open(let login): open(login)
         case .quit: quit()
         case .drop: drop()
-        case .changeDirectory(let path): command(.cwd, path) { _ in [] }
-        case .printDirectory: command(.pwd, nil) { directoryName(in: $0.lines[0]) }
-        case .list(let path, let isActive):
-            transfer { $0.list(path, mode: isActive ? .active : .passive, onData: $1) }
-        case .retrieve(let path, let offset, let isActive):
-            transfer { $0.retrieve(path, offset: offset, mode: isActive ? .active : .passive, onData: $1) }
-        case .stopTransfer: transfer?.stop()
+        case .request(let request): carryOut(request)
+        case .list(let path, let isText, let isActive):
+            download {
+                $0.list(path, type: isText ? .ascii : .image, mode: Self.mode(isActive), onData: $1)
+            }
+        case .retrieve(let file, let isActive):
+            download {
+                $0.retrieve(
+                    file.path, offset: file.offset, type: Self.type(file), mode: Self.mode(isActive), onData: $1)
+            }
+        case .store(let file, let isActive): store(file, isActive)
+        case .upload(let bytes): send(bytes)
+        case .finishUpload: upload?.finish()
+        case .stopTransfer:
+            transfer?.stop()
+            upload?.abort()
         }
     }
+
+    func hold(_ isHeld: Bool) {
+        guard isHeld != self.isHeld else { return }
+        self.isHeld = isHeld
+        if isHeld { transfer?.pause() } else { transfer?.resume() }
+    }
+
+    // MARK: Sessions
 
     private func open(_ login: FTPLogin) {
         number += 1
@@ -45,7 +64,8 @@ final class FTPLink {
         let earlier = gone
         gone = left.futureResult
         earlier.assumeIsolated().whenComplete { _ in
-            ClientSession.open(self.configuration(login), on: self.loop).assumeIsolated()
+            ClientSession.open(self.configuration(login), on: self.loop) { self.report(.traced($0), from: number) }
+                .assumeIsolated()
                 .whenComplete { outcome in self.opened(outcome, number, left) }
         }
     }
@@ -80,28 +100,94 @@ final class FTPLink {
     private func forget() {
         session = nil
         transfer = nil
+        upload = nil
     }
 
-    private func command(_ verb: FTPVerb, _ argument: [UInt8]?, text: @escaping (FTPReply) -> [UInt8]) {
+    // MARK: Requests
+
+    private func carryOut(_ request: FTPRequest) {
+        switch request {
+        case .changeDirectory(let path): command(.cwd, path)
+        case .makeDirectory(let path): command(.mkd, path)
+        case .removeDirectory(let path): command(.rmd, path)
+        case .printDirectory: command(.pwd, nil) { directoryName(in: $0.lines[0]) }
+        case .changeUp: command(.cdup, nil)
+        case .delete(let path): command(.dele, path)
+        case .rename(let old, let new):
+            reply {
+                $0.rename(old, to: new)
+            } text: { _ in
+                []
+            }
+        case .status(let path): command(.stat, path, text: Self.allLines)
+        case .system: command(.syst, nil, text: Self.allLines)
+        case .noOperation: command(.noop, nil)
+        }
+    }
+
+    private func command(
+        _ verb: FTPVerb, _ argument: [UInt8]?, text: @escaping (FTPReply) -> [UInt8] = { _ in [] }
+    ) {
+        reply({ $0.command(verb, argument) }, text: text)
+    }
+
+    private func reply(
+        _ ask: (ClientSession) -> EventLoopFuture<FTPReply>, text: @escaping (FTPReply) -> [UInt8]
+    ) {
         guard let session else { return report(.replied(nil)) }
         let number = number
-        session.command(verb, argument).assumeIsolated().whenComplete { outcome in
+        ask(session).assumeIsolated().whenComplete { outcome in
             self.report(.replied((try? outcome.get()).map(text)), from: number)
         }
     }
 
-    private func transfer(_ begin: (ClientSession, @escaping (ByteBuffer) -> Void) -> Transfer) {
+    private static func allLines(_ reply: FTPReply) -> [UInt8] {
+        Array(reply.lines.joined(separator: [0x0D, 0x0A]))
+    }
+
+    // MARK: Transfers
+
+    private func download(_ begin: (ClientSession, @escaping (ByteBuffer) -> Void) -> Transfer) {
         guard let session else { return report(.transferEnded(false)) }
         let number = number
         let transfer = begin(session) { bytes in
             self.report(.transferred(Array(bytes.readableBytesView)), from: number)
         }
         self.transfer = transfer
+        if isHeld { transfer.pause() }
         transfer.started.assumeIsolated().whenSuccess { _ in self.report(.transferBegan, from: number) }
         transfer.result.assumeIsolated().whenComplete { outcome in
             self.transfer = nil
             self.report(.transferEnded((try? outcome.get()) != nil), from: number)
         }
+    }
+
+    private func store(_ file: RemoteFile, _ isActive: Bool) {
+        guard let session else { return report(.transferEnded(false)) }
+        let number = number
+        let upload = session.store(
+            file.path, offset: file.offset, type: Self.type(file), mode: Self.mode(isActive))
+        self.upload = upload
+        upload.started.assumeIsolated().whenSuccess { _ in self.report(.transferBegan, from: number) }
+        upload.result.assumeIsolated().whenComplete { outcome in
+            self.upload = nil
+            self.report(.transferEnded((try? outcome.get()) != nil), from: number)
+        }
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        let number = number
+        upload?.write(ByteBuffer(bytes: bytes)).assumeIsolated().whenSuccess { self.report(.uploaded, from: number) }
+    }
+
+    // MARK: Terms
+
+    private static func mode(_ isActive: Bool) -> DataMode {
+        isActive ? .active : .passive
+    }
+
+    private static func type(_ file: RemoteFile) -> TransferType {
+        file.isText ? .ascii : .image
     }
 
     private func report(_ event: FTPEvent, from number: Int) {

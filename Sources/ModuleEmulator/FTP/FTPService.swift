@@ -11,62 +11,142 @@ struct FTPService {
         case plain(String)
         /// Its result is 0, or 2 and the text of the server.
         case text(String)
-        /// A listing, and how many bytes of it have come; nil before the server began to send.
-        case list(Int?)
+        case stream(OutgoingData)
+        /// FTPSTOR
+        case store(IncomingData)
+        /// FTPPUT
+        case put
     }
 
-    /// The longest listing that is passed on; a longer one ends with result 0.
-    static let longestListing = 4 << 20
-
+    let firmware: Firmware
     let fetchTimeout: Duration
     /// +FTPMODE: whether the server opens the data connections.
     var isActive: Bool
-    private(set) var isOpen = false
-    private(set) var pending: Operation?
+    /// +FTPREST: where the next transfer begins.
+    var restartPosition: UInt64
+    /// +FTPINFO: whether the lines of the control connection are shown.
+    var isTracing: Bool
+    var isOpen = false
+    var pending: Operation?
     var download: Download?
+    /// The file that FTPPUT has open.
+    var putFile: PutFile?
+    /// What is different about the command that is being carried out.
+    var exemption: CommandBend?
+    /// The firmware has lost itself in a command.
+    var isStuck = false
+    /// There was a session when the module was restarted.
+    private var hadSession = false
 
-    init(fetchTimeout: Duration, isActive: Bool) {
+    init(_ firmware: Firmware, fetchTimeout: Duration) {
+        self.firmware = firmware
         self.fetchTimeout = fetchTimeout
-        self.isActive = isActive
+        isActive = firmware.restart.startsActive
+        isTracing = firmware.restart.startsTracing
+        restartPosition = firmware.restart.startPosition
     }
 
-    /// Whether the module is in download mode: the server still has data to send.
-    var isDownloading: Bool { download?.isRunning ?? false }
+    /// A restart leaves nothing, unless the firmware forgets to clear it.
+    mutating func keep(of before: FTPService) {
+        hadSession = before.isOpen
+        if firmware.restart.keepsMode { isActive = before.isActive }
+        if firmware.restart.keepsTrace { isTracing = before.isTracing }
+        if firmware.restart.keepsPosition { restartPosition = before.restartPosition }
+        if firmware.restart.keepsSession { isOpen = before.isOpen }
+    }
 
-    /// Whether raw bytes of a listing are on their way to the host, so that nothing else may be said.
-    var isListing: Bool {
-        guard case .list(.some) = pending else { return false }
-        return true
+    // MARK: What is allowed
+
+    mutating func prepare(_ bend: CommandBend?) {
+        exemption = bend
     }
 
     /// Refuses an acting command while another one is in hand or a download runs.
     func requireIdle() throws(ModuleError) {
-        guard !isDownloading else { throw .invalidOperation }
-        guard pending == nil else { throw .notInCorrectState }
+        guard !isDownloading || exemption?.ignoresDownload == true else { throw .invalidOperation }
+        let isFree = pending == nil && putFile?.isUnfinished != true && !isStuck
+        guard isFree || exemption?.ignoresPending == true else { throw .notInCorrectState }
     }
 
-    /// Refuses an acting command that needs a session.
-    func requireSession() throws(ModuleError) {
+    /// Takes a command in hand that needs a session.
+    mutating func begin(_ operation: Operation, _ order: FTPOrder) throws(ModuleError) -> CommandAnswer {
         try requireIdle()
-        guard isOpen else { throw .socketNotOpened }
-    }
-
-    /// Takes a command in hand.
-    mutating func begin(_ operation: Operation, _ order: FTPOrder) -> [Effect] {
+        guard isOpen else { return try withoutSession(operation.name) }
         pending = operation
-        return [.ftp(order)]
+        isStuck = firmware.session.stuckAfter.contains(operation.name)
+        if operation.isTransfer { usePosition() }
+        return .then([.ftp(order)])
     }
 
-    /// Ends the session in order, a download with it.
-    mutating func close() -> [Effect] {
+    func withoutSession(_ name: String) throws(ModuleError) -> CommandAnswer {
+        let habits = firmware.session
+        if habits.succeedWithoutSession.contains(name) || hadSession && habits.succeedAfterRestart.contains(name) {
+            return .then([.announce("\(name): 1")])
+        }
+        switch firmware.session.withoutSession {
+        case .error: throw .socketNotOpened
+        case .result(let result): return .then([.announce("\(name): \(result)")])
+        }
+    }
+
+    // MARK: Sessions
+
+    mutating func open(_ login: FTPLogin) throws(ModuleError) -> CommandAnswer {
+        if isOpen {
+            switch firmware.session.secondOpen {
+            case .error: throw .socketUsed
+            case .failure: return .then([.announce("+FTPOPEN: 0")])
+            case .secondLogin: break
+            }
+        }
+        try requireIdle()
+        pending = .open
+        isStuck = firmware.session.stuckAfter.contains("+FTPOPEN")
+        if firmware.session.openResetsMode { isActive = false }
+        return .then([.ftp(.open(login))])
+    }
+
+    /// Ends the session in order, a download or an upload in parts with it.
+    mutating func close() throws(ModuleError) -> CommandAnswer {
+        if isDownloading, !firmware.download.canBeClosed { throw .invalidOperation }
+        if !isDownloading {
+            // An upload in parts is ended with the session.
+            guard pending == nil || exemption?.ignoresPending == true else { throw .notInCorrectState }
+            guard isOpen else {
+                guard let result = firmware.session.closeResult else { return try withoutSession("+FTPCLOSE") }
+                return .then([.announce("+FTPCLOSE: \(result)")])
+            }
+        }
         let effects = endDownload(isAbandoned: true)
         pending = .close
-        return effects + [.ftp(.quit)]
+        isStuck = firmware.session.stuckAfter.contains("+FTPCLOSE")
+        guard firmware.session.closes else {
+            pending = nil
+            return .then(effects + [.announce("+FTPCLOSE: 1")])
+        }
+        guard firmware.session.quits else { return .then(effects + [.ftp(.drop)] + sessionEnded()) }
+        return .then(effects + [.ftp(.quit)])
     }
 
-    /// The host has not read the waiting data in time: the session is closed and the buffer emptied, unasked.
-    mutating func closeUnfetched() -> [Effect] {
-        guard isOpen else { return [] }
+    mutating func setTracing(_ isTracing: Bool) throws(ModuleError) {
+        try requireIdle()
+        guard isOpen || firmware.session.tracesLogin else { throw .socketNotOpened }
+        self.isTracing = isTracing
+    }
+
+    /// The host has gone from the line, or has dropped DTR: data that it should send or take come to an end.
+    mutating func loseHost() -> [Effect] {
+        switch pending {
+        case .store: [.ftp(.stopTransfer)]
+        case .put: [.ftp(.stopTransfer)] + abandonPart()
+        case .stream: [.ftp(.stopTransfer)]
+        default: []
+        }
+    }
+
+    /// Ends the session without being asked by a command.
+    mutating func closeUnasked() -> [Effect] {
+        guard isOpen || pending != nil else { return [] }
         return end(with: .quit)
     }
 
@@ -80,25 +160,30 @@ struct FTPService {
         [.ftp(order)] + sessionEnded()
     }
 
+    // MARK: Events
+
     mutating func receive(_ event: FTPEvent) -> [Effect] {
         switch event {
         case .opened(let isOpen):
             guard pending == .open else { return [] }
             pending = nil
-            self.isOpen = isOpen
-            return [.announce("+FTPOPEN: \(isOpen ? 1 : 0)")]
+            self.isOpen = firmware.claims["+FTPOPEN"] ?? isOpen
+            return [.announce("+FTPOPEN: \(self.isOpen ? 1 : 0)")]
         case .closed:
-            return sessionEnded()
+            return dropped()
         case .replied(let text):
             return replied(text)
         case .transferBegan:
-            guard pending == .list(nil) else { return [] }
-            pending = .list(0)
-            return [.announce("+FTPLIST: 2")]
+            return transferBegan()
         case .transferred(let bytes):
-            return transferred(bytes)
+            if case .stream(let data) = pending { return show(bytes, of: data) }
+            return downloaded(bytes)
+        case .uploaded:
+            return uploaded()
         case .transferEnded(let isWhole):
             return transferEnded(isWhole)
+        case .traced(let line):
+            return trace(line)
         }
     }
 
@@ -106,42 +191,70 @@ struct FTPService {
         switch pending {
         case .plain(let name):
             pending = nil
-            return [.announce("\(name): \(text == nil ? 0 : 1)")]
+            return [.announce("\(name): \(firmware.claims[name] ?? (text != nil) ? 1 : 0)")]
         case .text(let name):
             pending = nil
-            guard let text else { return [.announce("\(name): 0")] }
-            return [.announce(Array("\(name): 2,".utf8) + text)]
+            guard let text, firmware.claims[name] != false else {
+                return [.announce("\(name): \(firmware.claims[name] == true ? 1 : 0)")]
+            }
+            return show(text, as: name)
         default:
             return []
         }
     }
 
-    private mutating func transferred(_ bytes: [UInt8]) -> [Effect] {
-        guard case .list(let count?) = pending else { return downloaded(bytes) }
-        guard count <= Self.longestListing else { return [] }
-        pending = .list(count + bytes.count)
-        guard count + bytes.count <= Self.longestListing else { return [.ftp(.stopTransfer)] }
-        return [.data(bytes, for: "+FTPLIST")]
-    }
-
-    private mutating func transferEnded(_ isWhole: Bool) -> [Effect] {
-        guard case .list(let count) = pending else { return downloadEnded(isWhole) }
-        pending = nil
-        return [.announce("+FTPLIST: \(isWhole && count != nil ? 1 : 0)")]
+    private mutating func dropped() -> [Effect] {
+        guard firmware.session.noticesDrops || pending != nil else { return [] }
+        let isUnasked = pending == nil && isOpen
+        let announcement: [Effect] =
+            isUnasked && firmware.session.announcesDrops ? [.announce("+FTPCLOSE: 1")] : []
+        let wasOpen = isOpen && !firmware.session.noticesDrops && pending != .close
+        defer { if wasOpen { isOpen = true } }
+        return sessionEnded() + announcement
     }
 
     private mutating func sessionEnded() -> [Effect] {
+        let ended = pending
         let effects = endDownload(isAbandoned: false)
-        defer {
-            isOpen = false
-            pending = nil
+        let part = abandonPart()
+        isOpen = false
+        pending = nil
+        putFile = nil
+        if ended == .close, firmware.session.closeResetsAll {
+            isActive = false
+            isTracing = false
+            restartPosition = 0
         }
-        switch pending {
+        switch ended {
         case nil: return effects
-        case .open: return effects + [.announce("+FTPOPEN: 0")]
         case .close: return effects + [.announce("+FTPCLOSE: 1")]
-        case .plain(let name), .text(let name): return effects + [.announce("\(name): 0")]
-        case .list: return effects + [.announce("+FTPLIST: 0")]
+        case .put: return effects + part
+        case .store: return effects + [.discardInput, .announce("+FTPSTOR: 0")]
+        case .stream(let data): return effects + endOfData(data) + [.announce("\(data.name): 0")]
+        case .open, .plain, .text: return effects + [.announce("\(ended?.name ?? ""): 0")]
+        }
+    }
+}
+
+extension FTPService.Operation {
+    /// The name of the command, and of its result line.
+    var name: String {
+        switch self {
+        case .open: "+FTPOPEN"
+        case .close: "+FTPCLOSE"
+        case .plain(let name), .text(let name): name
+        case .stream(let data): data.name
+        case .store: "+FTPSTOR"
+        case .put: "+FTPPUT"
+        }
+    }
+
+    /// Whether FTPREST concerns it.
+    var isTransfer: Bool {
+        switch self {
+        case .stream(let data): data.kind == .file
+        case .store: true
+        default: false
         }
     }
 }

@@ -26,14 +26,22 @@ struct LineEditor {
         case body
     }
 
-    private var waiting: [UInt8] = []
+    /// What nobody has read yet.
+    private(set) var waiting: [UInt8] = []
     private var place = Place.outside
     private var body: [UInt8] = []
     private var isOverlong = false
 
     /// Takes bytes from the port.
-    mutating func append(_ bytes: [UInt8]) {
-        waiting.append(contentsOf: bytes.prefix(Self.longestWait - waiting.count))
+    ///
+    /// - Parameter isData: they are data, and the host is held up when too many wait: nothing is lost.
+    mutating func append(_ bytes: [UInt8], isData: Bool = false) {
+        waiting.append(contentsOf: isData ? bytes[...] : bytes.prefix(max(Self.longestWait - waiting.count, 0)))
+    }
+
+    /// The first bytes were read as data.
+    mutating func drop(_ count: Int) {
+        waiting.removeFirst(count)
     }
 
     /// Forgets the unfinished line and what waits.

@@ -9,13 +9,19 @@
 /// Codes of extended syntax have no digits. ATQ1 silences all codes and leaves information text alone.
 struct ResultShape {
     private let settings: FrontSettings
+    private let style: ErrorStyle
 
-    init(_ settings: FrontSettings) {
+    init(_ settings: FrontSettings, _ style: ErrorStyle) {
         self.settings = settings
+        self.style = style
     }
 
     func information(_ text: [UInt8]) -> [UInt8] {
         settings.verbose ? lineBreak + text + lineBreak : text + lineBreak
+    }
+
+    func prompt(_ text: [UInt8]) -> [UInt8] {
+        lineBreak + text
     }
 
     func ok() -> [UInt8] {
@@ -23,10 +29,14 @@ struct ResultShape {
     }
 
     func error(_ error: ModuleError) -> [UInt8] {
-        switch (settings.errorReports, error.code, error.text) {
-        case (.numeric, let code?, _): unsolicited(Array("+CME ERROR: \(code)".utf8))
-        case (.verbose, _, let text?): unsolicited(Array("+CME ERROR: \(text)".utf8))
-        default: code(Array("ERROR".utf8), digit: UInt8(ascii: "4"))
+        guard let code = error.code, !style.isAlwaysPlain else { return plainError }
+        let told = ModuleError(code: style.codes[code] ?? code)
+        switch settings.errorReports {
+        case .plain where !style.isNeverPlain: return plainError
+        case .plain, .numeric: return extended("\(told.code ?? code)")
+        case .verbose:
+            guard let text = style.texts[code] ?? told.text else { return plainError }
+            return extended(style.quotesText ? "\"\(text)\"" : text)
         }
     }
 
@@ -34,6 +44,14 @@ struct ResultShape {
     func unsolicited(_ text: [UInt8]) -> [UInt8] {
         guard !settings.quiet else { return [] }
         return settings.verbose ? lineBreak + text + lineBreak : text + [settings.lineEnd]
+    }
+
+    private var plainError: [UInt8] {
+        code(Array("ERROR".utf8), digit: UInt8(ascii: "4"))
+    }
+
+    private func extended(_ value: String) -> [UInt8] {
+        unsolicited(Array("\(style.name)\(style.separator)\(value)".utf8))
     }
 
     private func code(_ word: [UInt8], digit: UInt8) -> [UInt8] {

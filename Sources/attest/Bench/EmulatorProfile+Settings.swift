@@ -1,4 +1,6 @@
+import ATDialect
 import ModuleEmulator
+import SourceText
 import SuiteLanguage
 
 /// A setting of the emulated module that cannot be.
@@ -11,41 +13,89 @@ extension EmulatorProfile {
     init(settings: [String: String]) throws(EmulatorSettingRefusal) {
         self.init()
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
-            switch name {
-            case "sim-pin":
-                guard (4...8).contains(value.utf8.count), value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-                    throw EmulatorSettingRefusal(message: "`sim-pin`: a PIN has 4 to 8 digits")
-                }
-                simPIN = value
-            case "latency":
-                latency = try Self.range(value)
-            case "boot-delay":
-                bootDelay = try Self.duration(value, of: name)
-            case "fetch-timeout":
-                fetchTimeout = try Self.duration(value, of: name)
-            case "server-timeout":
-                serverTimeout = try Self.duration(value, of: name)
-            case "defects":
-                defects = try value.split(separator: ",").map { word throws(EmulatorSettingRefusal) in
-                    try Self.defect(String(word.filter { $0 != " " }))
-                }
-            default:
-                throw EmulatorSettingRefusal(message: "`\(name)` is no setting of the emulated module")
-            }
+            try set(name, value)
         }
     }
 
-    static func defect(_ name: String) throws(EmulatorSettingRefusal) -> Defect {
-        guard let defect = Defect.all.first(where: { $0.name == name }) else {
-            throw EmulatorSettingRefusal(
-                message: "there is no defect `\(name)`; `attest emulate --list-defects` shows them")
+    private mutating func set(_ name: String, _ value: String) throws(EmulatorSettingRefusal) {
+        switch name {
+        case "manufacturer": manufacturer = try Self.text(value, of: name)
+        case "model": model = try Self.text(value, of: name)
+        case "revision": revision = try Self.text(value, of: name)
+        case "imei": imei = try Self.digits(value, 15...15, of: name, "an IMEI has 15 digits")
+        case "sim-pin": simPIN = try Self.digits(value, 4...8, of: name, "a PIN has 4 to 8 digits")
+        case "sim-puk": simPUK = try Self.digits(value, 8...8, of: name, "a PUK has 8 digits")
+        case "address": address = try Self.text(value, of: name)
+        case "needs-data-call": needsDataCall = try Self.choice(value, of: name, ["yes": true, "no": false])
+        case "latency": latency = try Self.range(value)
+        case "seed":
+            guard let number = UInt64(value) else { throw Self.refusal(name, "`\(value)` is no whole number") }
+            seed = number
+        case "boot-delay": bootDelay = try Self.duration(value, of: name)
+        case "fetch-timeout": fetchTimeout = try Self.duration(value, of: name)
+        case "server-timeout": serverTimeout = try Self.duration(value, of: name)
+        case "echo": echo = try Self.choice(value, of: name, ["on": true, "off": false])
+        case "recv-names":
+            receiveNames = try Self.choice(
+                value, of: name, ["both": .both, "FTP_RECV": .underscored, "FTPRECV": .plain])
+        case "string-escapes":
+            stringEscapes = try Self.choice(value, of: name, ["none": .none, "hexadecimal": .hexadecimal])
+        case "defects": defects = try Self.names(value, "defect", Defect.named, Defect.all.map(\.name))
+        case "variations":
+            variations = try Self.names(value, "variation", Variation.named, Variation.all.map(\.name))
+        default: throw EmulatorSettingRefusal(message: "`\(name)` is no setting of the emulated module")
         }
-        return defect
+    }
+
+    private static func refusal(_ name: String, _ problem: String) -> EmulatorSettingRefusal {
+        EmulatorSettingRefusal(message: "`\(name)`: \(problem)")
+    }
+
+    /// Names with commas between them, each of something that is known.
+    private static func names<Thing>(
+        _ list: String, _ kind: String, _ find: (String) -> Thing?, _ known: [String]
+    ) throws(EmulatorSettingRefusal) -> [Thing] {
+        try list.split(separator: ",").map { word throws(EmulatorSettingRefusal) in
+            let name = String(word.filter { $0 != " " })
+            guard let thing = find(name) else {
+                let near = NearestName.of(name, among: known).map { "did you mean `\($0)`? " } ?? ""
+                throw EmulatorSettingRefusal(
+                    message: "there is no \(kind) `\(name)`; \(near)`attest emulate --list-\(kind)s` shows them")
+            }
+            return thing
+        }
+    }
+
+    /// What the module says of itself goes out in lines of its own.
+    private static func text(_ value: String, of name: String) throws(EmulatorSettingRefusal) -> String {
+        guard !value.isEmpty, value.utf8.count <= 64, value.utf8.allSatisfy({ (32...126).contains($0) }) else {
+            throw refusal(name, "1 to 64 printable characters are due")
+        }
+        return value
+    }
+
+    private static func digits(
+        _ value: String, _ count: ClosedRange<Int>, of name: String, _ rule: String
+    ) throws(EmulatorSettingRefusal) -> String {
+        guard count.contains(value.utf8.count), value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw refusal(name, rule)
+        }
+        return value
+    }
+
+    private static func choice<Value>(
+        _ value: String, of name: String, _ choices: KeyValuePairs<String, Value>
+    ) throws(EmulatorSettingRefusal) -> Value {
+        guard let choice = choices.first(where: { $0.key == value }) else {
+            let known = choices.map { "`\($0.key)`" }.joined(separator: ", ")
+            throw refusal(name, "`\(value)` is none of \(known)")
+        }
+        return choice.value
     }
 
     private static func duration(_ text: String, of name: String) throws(EmulatorSettingRefusal) -> Duration {
         guard let duration = DurationText.parse(text) else {
-            throw EmulatorSettingRefusal(message: "`\(name)`: `\(text)` is no duration; write `500ms` or `2s`")
+            throw refusal(name, "`\(text)` is no duration; write `500ms` or `2s`")
         }
         return duration
     }

@@ -19,26 +19,14 @@ struct EmulateCommand: AsyncParsableCommand {
             "Serve over TCP instead of a pseudo-terminal; port 0 takes a free one.", valueName: "host:port"))
     var listen: String?
 
-    @Option(help: ArgumentHelp("The SIM asks for this PIN.", valueName: "digits"))
-    var simPin: String?
-
-    @Option(help: ArgumentHelp("How long answers take: `5ms` or `5ms..20ms`.", valueName: "range"))
-    var latency: String?
-
-    @Option(help: ArgumentHelp("From a restart to the boot lines.", valueName: "duration"))
-    var bootDelay: String?
-
-    @Option(help: ArgumentHelp("When unread downloaded data is given up.", valueName: "duration"))
-    var fetchTimeout: String?
-
-    @Option(help: ArgumentHelp("When a silent FTP server is given up.", valueName: "duration"))
-    var serverTimeout: String?
-
-    @Option(help: ArgumentHelp("Bend the module by this defect; repeatable.", valueName: "name"))
-    var defect: [String] = []
+    @OptionGroup(title: "The module")
+    var module: EmulatorOptions
 
     @Flag(help: "Show the defects and the requirements that they break.")
     var listDefects = false
+
+    @Flag(help: "Show the variations and what is different in them.")
+    var listVariations = false
 
     func validate() throws {
         if link != nil, listen != nil {
@@ -48,25 +36,26 @@ struct EmulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         if listDefects {
-            for defect in Defect.all { Terminal.write("\(defect.name)  breaks \(defect.breaks)") }
-            return
+            return Self.show(Defect.all.map { ($0.name, "breaks \($0.breaks)") })
+        }
+        if listVariations {
+            return Self.show(Variation.all.map { ($0.name, $0.summary) })
         }
         let profile: EmulatorProfile
         do {
-            profile = try EmulatorProfile(settings: settings)
+            profile = try EmulatorProfile(settings: module.settings)
         } catch {
             throw Terminal.refuse("call.bad-setting", error.message)
         }
         try await serve(profile)
     }
 
-    private var settings: [String: String] {
-        var settings = [
-            "sim-pin": simPin, "latency": latency, "boot-delay": bootDelay, "fetch-timeout": fetchTimeout,
-            "server-timeout": serverTimeout,
-        ].compactMapValues(\.self)
-        if !defect.isEmpty { settings["defects"] = defect.joined(separator: ",") }
-        return settings
+    /// Two columns.
+    private static func show(_ rows: [(String, String)]) {
+        let width = rows.map(\.0.count).max() ?? 0
+        for (name, text) in rows {
+            Terminal.write(name + String(repeating: " ", count: width - name.count + 2) + text)
+        }
     }
 
     private func serve(_ profile: EmulatorProfile) async throws {

@@ -26,7 +26,7 @@ import Testing
         var bench = ModuleBench.inSession()
         #expect(bench.send("AT+FTPCWD=\"a\"\r") == ok)
         #expect(bench.send("AT+CFUN=15\r") == ok)
-        #expect(bench.takeOrders() == [.changeDirectory(Array("a".utf8)), .drop])
+        #expect(bench.takeOrders() == [.changeDirectory("a"), .drop])
         #expect(bench.happen(.ftp(.replied([]))) == "")
         #expect(bench.fire(.boot) == "\r\nAT command ready\r\n\r\n+SIM READY\r\n")
     }

@@ -10,7 +10,7 @@ import Testing
         (
             "AT+FTPOPEN=?",
             "\r\n+FTPOPEN: (\"destination_ip/url\"),(\"username\"),(\"password\"),(\"account\"),(0-65535),(0-65535),"
-                + "(0-65535),(0)\r\n\r\nOK\r\n"
+                + "(0-65535),(0-1)\r\n\r\nOK\r\n"
         ),
         ("AT+FTPOPEN", error), ("AT+FTPCLOSE?", error), ("AT+FTPCLOSE=?", error), ("AT+FTPCLOSE=1", error),
         ("AT+FTPCWD", error), ("AT+FTPCWD?", error), ("AT+FTPCWD=?", "\r\n+FTPCWD: (\"directory name\")\r\n\r\nOK\r\n"),
@@ -38,7 +38,7 @@ import Testing
             ("AT+FTPCLOSE", .quit),
             ("AT+FTPCWD=\"a/b\"", .changeDirectory("a/b")),
             ("AT+FTPCWD=\"\(name(255))\"", .changeDirectory(FTPCommandFormTests.name(255))),
-            ("AT+FTPPWD", .printDirectory),
+            ("AT+FTPPWD", .request(.printDirectory)),
             ("AT+FTPLIST", .list(nil, isActive: false)),
             ("AT+FTPLIST=\"*.txt\"", .list("*.txt", isActive: false)),
             ("AT+FTPLIST=\"\(name(255))\"", .list(FTPCommandFormTests.name(255), isActive: false)),

@@ -44,19 +44,6 @@ import Testing
         #expect(bench.send("AT\r") == ok)
     }
 
-    @Test func boundsAListing() {
-        var bench = ModuleBench.inSession()
-        _ = bench.send("AT+FTPLIST\r")
-        _ = bench.happen(.ftp(.transferBegan))
-        _ = bench.takeOrders()
-        let piece = [UInt8](repeating: 0x61, count: FTPService.longestListing)
-        #expect(bench.happen(.ftp(.transferred(piece))).utf8.count == piece.count)
-        #expect(bench.happen(.ftp(.transferred([0x61]))) == "")
-        #expect(bench.takeOrders() == [.stopTransfer])
-        #expect(bench.happen(.ftp(.transferred([0x61]))) == "")
-        #expect(bench.happen(.ftp(.transferEnded(false))) == "\r\n+FTPLIST: 0\r\n")
-    }
-
     @Test(arguments: [
         "+FTPCLOSE", "+FTPCWD=\"a\"", "+FTPPWD", "+FTPLIST", "+FTPMODE=1", "+FTPGET=\"f\"",
     ])

@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func bendsDataWhereItIsToldTo() async throws {
-        try await LiveBench.run({ $0.defects = Defect.all.filter { $0.name == "receive-byte-wrong" } }) { bench in
+        try await LiveBench.run({ $0.defects = Defect.all.filter { $0.name == "recv-byte-wrong" } }) { bench in
             try await bench.peer.putFile("/f", [1, 2, 3])
             try await bench.open()
             #expect(try await bench.result(of: "+FTPGET=\"f\"") == "\r\nOK\r\n\r\n+FTPGET: 2\r\n")

@@ -66,12 +66,12 @@ import Testing
             ("mode-answer-missing", "T/read", "answer.mismatch", "expected: +FTPMODE: 0"),
             ("mode-answer-twice", "T/read", "answer.mismatch", "came:     +FTPMODE: 0"),
             ("mode-answer-after-garbage", "T/read", "answer.mismatch", "came:     #@"),
-            ("mode-range-wrong", "T/range", "answer.mismatch", "came:     +FTPMODE: (0-2)"),
+            ("mode-test-range-wide", "T/range", "answer.mismatch", "came:     +FTPMODE: (0-2)"),
             ("pwd-name-wrong", "T/pwd", "answer.mismatch", "came:     +FTPPWD: 2,_"),
             ("pwd-result-missing", "T/pwd", "answer.missing", "expected: +FTPPWD: 2,/"),
             ("cwd-result-missing", "T/cwd", "answer.missing", "what was expected did not come"),
             ("cwd-result-first", "T/cwd", "answer.mismatch", "came:     +FTPCWD: 1"),
-            ("restart-after-pwd", "T/pwd", "module.rebooted", "the module booted by itself"),
+            ("pwd-restarts", "T/pwd", "module.rebooted", "the module booted by itself"),
             ("list-byte-wrong", "T/list", "data.mismatch", "the data differs at offset 0"),
             ("list-byte-lost", "T/list", "data.mismatch", "the data"),
         ])
@@ -97,7 +97,7 @@ import Testing
             """
         let run = try await RunBench(settings: ["final-limit=100ms"]).run(
             SuiteText(cases: cases, states: SessionStates.text),
-            on: { $0.defects = [Defect.named("silent-after-bad-mode")].compactMap(\.self) })
+            on: { $0.defects = [Defect.named("mode-falls-silent")].compactMap(\.self) })
         #expect(run.verdicts == ["T/set fail", "T/read pass"])
         #expect(run.first.code == "answer.missing")
         #expect(run.first.steps(.body, .aftermath) == ["body send AT+FTPMODE=0 pass", "aftermath send AT fail"])

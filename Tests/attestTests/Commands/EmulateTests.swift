@@ -84,7 +84,7 @@ import Wire
 
     @Test func aSocketIsListenedOn() async throws {
         try await WorkFolder.with { folder in
-            let arguments = ["--listen", "127.0.0.1:0", "--defect", "mode-range-wrong", "--latency", "0ms..1ms"]
+            let arguments = ["--listen", "127.0.0.1:0", "--defect", "mode-test-range-wide", "--latency", "0ms..1ms"]
             let status = try await serve(arguments, in: folder) { line in
                 let address = try PortAddress(parsing: line)
                 try await talk(to: address, [("AT\r", "\r\nOK\r\n"), ("AT+FTPMODE=?\r", "(0-2)\r\n\r\nOK\r\n")])

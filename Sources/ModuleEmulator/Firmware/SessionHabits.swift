@@ -1,0 +1,79 @@
+/// How sessions begin and end.
+struct SessionHabits: Sendable {
+    /// What a command that needs a session answers without one.
+    enum WithoutSession: Sendable {
+        case error
+        /// OK, and the result by itself.
+        case result(Int)
+    }
+
+    var withoutSession = WithoutSession.error
+    /// Commands that report success without a session, and those that do so after a restart in one.
+    var succeedWithoutSession: Set<String> = []
+    var succeedAfterRestart: Set<String> = []
+    /// Commands after which the module takes no other.
+    var stuckAfter: Set<String> = []
+    /// What FTPCLOSE answers without a session; nil is an error.
+    var closeResult: Int?
+    /// What FTP_RECV answers without a session: length 0 instead of an error.
+    var receivesNothing = false
+    /// A second FTPOPEN while connected: refused, told as a failure, or carried out.
+    enum SecondOpen: Sendable {
+        case error
+        case failure
+        case secondLogin
+    }
+
+    var secondOpen = SecondOpen.error
+    var knowsSFTP = true
+    /// FTPCLOSE ends the connection without QUIT.
+    var quits = true
+    /// FTPCLOSE closes nothing.
+    var closes = true
+    /// The session goes on for the module although the server has dropped it.
+    var noticesDrops = true
+    /// The end of a session that the host did not ask for is told.
+    var announcesDrops = false
+    /// FTPOPEN resets FTPMODE.
+    var openResetsMode = false
+    /// FTPCLOSE resets FTPMODE, FTPINFO and FTPREST.
+    var closeResetsAll = false
+    /// FTPINFO may be set without a session, and works from the login on.
+    var tracesLogin = false
+    /// DTR ends sessions.
+    var obeysDTR = true
+    var trace = TraceHabits()
+}
+
+/// What FTPINFO shows.
+struct TraceHabits: Sendable {
+    /// What stands before the text of a line.
+    var lead = ""
+    /// Marks which side sent a line.
+    var marksDirection = false
+    var showsCommands = true
+    var showsReplies = true
+    /// Only the first line of a reply.
+    var isFirstLineOnly = false
+    /// Shown although it is switched off.
+    var isAlwaysOn = false
+    /// Within listing and file data, too.
+    var interrupts = false
+    /// Shows this many bytes of a line; nil is all.
+    var limit: Int?
+    var masksPassword = true
+}
+
+/// What a restart leaves as it was.
+struct RestartHabits: Sendable {
+    var startsActive = false
+    var startsTracing = false
+    var startPosition: UInt64 = 0
+    var keepsMode = false
+    var keepsTrace = false
+    var keepsPosition = false
+    /// The session is still open for the module.
+    var keepsSession = false
+    /// What is said when the module is up.
+    var lines = ["AT command ready", "+SIM READY"]
+}
