@@ -44,8 +44,10 @@ let package = Package(
                 nioCore,
             ], swiftSettings: house),
         .target(
-            name: "ModuleEmulator", dependencies: ["ATDialect", "FTPClient", "FTPDialect", "Wire", nioCore, nioPosix],
+            name: "ModuleEmulator",
+            dependencies: ["ATDialect", "CLibSSH2", "FTPClient", "FTPDialect", "Wire", nioCore, nioPosix],
             swiftSettings: house),
+        .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText"], swiftSettings: house),
         .executableTarget(
