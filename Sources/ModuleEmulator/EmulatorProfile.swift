@@ -38,6 +38,8 @@ public struct EmulatorProfile: Sendable, Hashable {
     /// Whether echo is on after a start and after `AT&F`.
     public var echo = true
     public var receiveNames = ReceiveNames.both
+    /// Which keys of SFTP servers are trusted.
+    public var hostKeys = HostKeyPolicy.any
     /// How a backslash inside quotes is read; the manual is silent.
     public var stringEscapes = StringEscapes.none
     /// In what the module fails to be what it should.

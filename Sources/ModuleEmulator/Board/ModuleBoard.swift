@@ -111,7 +111,12 @@ final class ModuleBoard {
         guard client == nil || isSecure != clientIsSecure else { return }
         client?.carryOut(.drop)
         clientIsSecure = isSecure
-        client = FTPLink(on: loop, serverTimeout: profile.serverTimeout) { [weak self] in self?.receive(.ftp($0)) }
+        let report: (FTPEvent) -> Void = { [weak self] in self?.receive(.ftp($0)) }
+        client =
+            isSecure
+            ? SFTPLink(
+                on: loop, serverTimeout: profile.serverTimeout, hostKeys: profile.hostKeys, report: report)
+            : FTPLink(on: loop, serverTimeout: profile.serverTimeout, report: report)
     }
 
     // MARK: Clocks

@@ -34,7 +34,7 @@ final class SFTPLink: TransferClient {
         case .quit: quit()
         case .drop: forget()
         case .request(let request): begin(SFTPRequest(request))
-        case .list(let path, _): begin(SFTPListing(path))
+        case .list(let path, _, _): begin(SFTPListing(path))
         case .retrieve(let file, _): begin(SFTPDownload(file))
         case .store(let file, _): begin(SFTPUpload(file))
         case .upload, .finishUpload, .stopTransfer: connection?.take(order)

@@ -40,6 +40,11 @@ extension EmulatorProfile {
                 value, of: name, ["both": .both, "FTP_RECV": .underscored, "FTPRECV": .plain])
         case "string-escapes":
             stringEscapes = try Self.choice(value, of: name, ["none": .none, "hexadecimal": .hexadecimal])
+        case "host-key":
+            guard let policy = HostKeyPolicy(value) else {
+                throw Self.refusal(name, "`\(value)` is neither `any` nor a fingerprint as `ssh-keygen -lf` shows it")
+            }
+            hostKeys = policy
         case "defects": defects = try Self.names(value, "defect", Defect.named, Defect.all.map(\.name))
         case "variations":
             variations = try Self.names(value, "variation", Variation.named, Variation.all.map(\.name))

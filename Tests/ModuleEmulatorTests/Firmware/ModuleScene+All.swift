@@ -67,7 +67,8 @@ extension ModuleScene {
     private static let reopened = inSession(
         "closed and opened again",
         [
-            "+FTPMODE=1", "+FTPREST=9", "+FTPCLOSE", "+FTPMODE?", "+FTPREST?", "+FTPOPEN=\"h\",\"u\",\"p\"", "+FTPMODE?",
+            "+FTPMODE=1", "+FTPREST=9", "+FTPCLOSE", "+FTPMODE?", "+FTPREST?", "+FTPOPEN=\"h\",\"u\",\"p\"",
+            "+FTPMODE?",
             "+FTPREST?",
         ])
 
@@ -86,18 +87,18 @@ extension ModuleScene {
                 ])
         } + [
             ModuleScene(
-            "names of STOR",
-            login
-                + [254, 255, 256].flatMap {
-                    [.line("+FTPSTOR=\"\(String(repeating: "n", count: $0))\""), .bytes([3])]
-                } + [.line("+FTPSTOR="), .bytes([3]), .line("+FTPPWD")]),
-        inSession(
-            "parameters too many",
-            (acting + ["+FTPSTOR=\"no\",1,0", "+FTPRETR=\"no\",1,0", "+FTPGET=\"no\",1,0", "+FTPPUT=\"f\",1,1,1"])
-                .filter { $0.contains("=") }.map { "\($0),9" } + ["+FTPOPEN=\"h\",\"u\",\"p\",\"\",0,21,0,0,9"]
-                + ["CLOSE", "PWD", "CDUP", "SYST", "NOOP"].map { "+FTP\($0)=9" }),
-        inSession(
-            "names of REN",
+                "names of STOR",
+                login
+                    + [254, 255, 256].flatMap {
+                        [.line("+FTPSTOR=\"\(String(repeating: "n", count: $0))\""), .bytes([3])]
+                    } + [.line("+FTPSTOR="), .bytes([3]), .line("+FTPPWD")]),
+            inSession(
+                "parameters too many",
+                (acting + ["+FTPSTOR=\"no\",1,0", "+FTPRETR=\"no\",1,0", "+FTPGET=\"no\",1,0", "+FTPPUT=\"f\",1,1,1"])
+                    .filter { $0.contains("=") }.map { "\($0),9" } + ["+FTPOPEN=\"h\",\"u\",\"p\",\"\",0,21,0,0,9"]
+                    + ["CLOSE", "PWD", "CDUP", "SYST", "NOOP"].map { "+FTP\($0)=9" }),
+            inSession(
+                "names of REN",
                 [254, 255, 256].flatMap { count in
                     let name = String(repeating: "n", count: count)
                     return ["+FTPREN=\"\(name)\",\"x\"", "+FTPREN=\"f\",\"\(name)\"", "+FTPREN=\"\(name)\",\"f\""]
