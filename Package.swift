@@ -59,7 +59,11 @@ let package = Package(
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
-        .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: house),
+        .target(name: "CSpawn", path: "Tests/CSpawn"),
+        .target(
+            name: "TestSupport", dependencies: ["CSpawn", "SourceText", nioCore, nioPosix], path: "Tests/TestSupport",
+            swiftSettings: house),
+        .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: house),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "SuiteLanguageTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport"],
@@ -69,8 +73,9 @@ let package = Package(
         .testTarget(
             name: "WireTests", dependencies: ["CWire", "TestSupport", "Wire", nioCore, nioPosix], swiftSettings: house),
         .testTarget(
-            name: "FTPClientTests", dependencies: ["FTPClient", "FTPDialect", "FTPPeer", nioCore, nioPosix],
-            swiftSettings: house),
+            name: "FTPClientTests",
+            dependencies: ["FTPClient", "FTPDialect", "FTPPeer", "TestSupport", nioCore, nioPosix], swiftSettings: house
+        ),
         .testTarget(
             name: "FTPPeerTests", dependencies: ["FTPDialect", "FTPPeer", "TestSupport", nioCore, nioPosix],
             swiftSettings: house),

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder for the files of a test. It goes away with its last owner.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
     public let path: String
 
     public init() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FTPPeer
@@ -20,7 +21,7 @@ import Testing
                 assert False, "not refused"
 
             """
-        return try await ToolRun.run(["python3", "-c", head + script])
+        return try await PythonScript(head + script).run()
     }
 
     @Test(arguments: [true, false])

@@ -1,0 +1,10 @@
+import Foundation
+
+/// The folder of the package that these tests belong to.
+enum Checkout {
+    static let path = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    /// What `.ci/setup` has put into the build folder.
+    static func built(_ name: String) -> String { "\(path)/.build/\(name)" }
+}

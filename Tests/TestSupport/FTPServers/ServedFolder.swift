@@ -1,0 +1,59 @@
+import Foundation
+import Glibc
+
+/// The folder whose files a foreign server serves, beside one for its own files.
+///
+/// When this process is root's, sessions of the server are somebody who may do next to nothing elsewhere, and the files
+/// are theirs.
+final class ServedFolder: Sendable {
+    /// Whom sessions run as; nil when they must run as this process.
+    static let user = geteuid() == 0 ? "nobody" : nil
+    static let userID = user.flatMap { getpwnam($0)?.pointee.pw_uid } ?? geteuid()
+    static let groupID = user.flatMap { getpwnam($0)?.pointee.pw_gid } ?? getegid()
+
+    /// What is served.
+    let path: String
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.path(of: "served")
+        try Self.make(folder.path(of: "empty"))
+        try Self.make(path)
+    }
+
+    /// An empty folder of the sessions' user.
+    var empty: String { folder.path(of: "empty") }
+
+    /// A path for a file of the server's own.
+    func own(_ name: String) -> String { folder.path(of: name) }
+
+    /// Writes a file of the server's own.
+    ///
+    /// - Returns: its path.
+    func write(_ text: String, to name: String) throws -> String {
+        let path = try folder.write(Array(text.utf8), to: name)
+        chmod(path, 0o600)
+        chown(path, Self.userID, Self.groupID)
+        return path
+    }
+
+    func put(_ bytes: [UInt8], at name: String) throws {
+        var directory = path
+        for part in name.split(separator: "/").dropLast() {
+            directory += "/\(part)"
+            if !FileManager.default.fileExists(atPath: directory) { try Self.make(directory) }
+        }
+        try folder.write(bytes, to: "served/\(name)")
+        chown("\(path)/\(name)", Self.userID, Self.groupID)
+    }
+
+    func contents(of name: String) -> [UInt8]? {
+        try? folder.read("served/\(name)")
+    }
+
+    private static func make(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        chown(path, userID, groupID)
+    }
+}
