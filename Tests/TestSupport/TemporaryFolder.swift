@@ -20,8 +20,17 @@ public final class TemporaryFolder: Sendable {
     /// - Returns: the file's path.
     @discardableResult
     public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
-        try Data(bytes).write(to: URL(fileURLWithPath: path(of: name)))
-        return path(of: name)
+        let path = path(of: name)
+        // Foundation's own way waits for the disk, here and again when the file is removed.
+        guard let file = fopen(path, "we") else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        }
+        defer { fclose(file) }
+        let bytes = Array(bytes)
+        guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        }
+        return path
     }
 
     public func read(_ name: String) throws -> [UInt8] {
