@@ -14,7 +14,8 @@ public final class ForeignProgram: Sendable {
     /// - Parameters:
     ///   - name: found in PATH and where Debian keeps servers, unless it is a path.
     ///   - environment: goes beside and before that of this process.
-    ///   - user: whom it runs as, when this process is root's; nil as this process.
+    ///   - user: whom it runs as, when this process is root's; nil as this process. A program that changes its user
+    ///     itself would outlive this process.
     ///   - workingFolder: nil is a throw-away folder, which is the home folder too.
     ///   - input: the path of its standard input.
     /// - Throws: `ForeignProgramError`.

@@ -22,18 +22,29 @@ public final class ForeignFTPServer: Sendable {
 
     /// Starts a server and waits until it accepts connections. Throws `ForeignProgramError`.
     public static func start(_ software: Software) async throws -> ForeignFTPServer {
+        try await start(software) { port, share in
+            switch software {
+            case .vsftpd: try await VSFTPD.start(port, share)
+            case .pyftpdlib: try await PyFTPD.start(port, share)
+            case .proftpd: try await ProFTPD.start(port, share)
+            }
+        }
+    }
+
+    /// The same with the server of pyftpdlib, which knows some commands not.
+    public static func startPyFTPD(without commands: [String]) async throws -> ForeignFTPServer {
+        try await start(.pyftpdlib) { try await PyFTPD.start($0, $1, without: commands) }
+    }
+
+    private static func start(
+        _ software: Software, _ start: (UInt16, ServedFolder) async throws -> ForeignProgram
+    ) async throws -> ForeignFTPServer {
         guard let port = HeldPort(forServer: true) else {
             throw ForeignProgramError.notStarted(software.rawValue, reason: "there is no free port")
         }
         let share = try ServedFolder()
-        let number = UInt16(port.port)
-        let program =
-            switch software {
-            case .vsftpd: try await VSFTPD.start(number, share)
-            case .pyftpdlib: try await PyFTPD.start(number, share)
-            case .proftpd: try await ProFTPD.start(number, share)
-            }
-        try await program.accepts(number)
+        let program = try await start(UInt16(port.port), share)
+        try await program.accepts(UInt16(port.port))
         return ForeignFTPServer(software, program, port, share)
     }
 

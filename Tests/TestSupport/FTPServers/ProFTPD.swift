@@ -17,16 +17,16 @@ enum ProFTPD {
             DefaultAddress 127.0.0.1
             UseIPv6 off
             Port \(port)
-            User #\(user)
-            Group #\(group)
+            User \(ServedFolder.userName)
+            Group \(ServedFolder.groupName)
             AuthOrder mod_auth_file.c
             AuthUserFile \(users)
             AuthPAM off
             RequireValidShell off
             UseReverseDNS off
             WtmpLog off
-            ScoreboardFile \(share.own("scoreboard"))
-            PidFile \(share.own("proftpd.pid"))
+            ScoreboardFile \(share.scratch)/scoreboard
+            PidFile \(share.scratch)/pid
             ControlsEngine off
             DelayEngine off
             Umask 022
@@ -36,10 +36,16 @@ enum ProFTPD {
 
             """
         let file = try share.write(settings, to: "proftpd.conf")
-        let libraries = "\(folder)/usr/lib"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: libraries)) ?? []
-        let path = names.first { $0.contains("-linux-") }.map { "\(libraries)/\($0)" } ?? libraries
+        let program = share.own("proftpd")
+        // Where its user can reach it, whoever owns this checkout.
+        try FileManager.default.createDirectory(atPath: program, withIntermediateDirectories: false)
+        for part in ["sbin", "lib"] {
+            try FileManager.default.copyItem(atPath: "\(folder)/usr/\(part)", toPath: "\(program)/\(part)")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(program)/lib")
+        let libraries = names.filter { $0.contains("-linux-") }.map { "\(program)/lib/\($0)" }
         return try await ForeignProgram.start(
-            "\(folder)/usr/sbin/proftpd", ["--nodaemon", "--config", file], environment: ["LD_LIBRARY_PATH": path])
+            "\(program)/sbin/proftpd", ["--nodaemon", "--config", file],
+            environment: ["LD_LIBRARY_PATH": libraries.joined(separator: ":")], user: ServedFolder.user)
     }
 }

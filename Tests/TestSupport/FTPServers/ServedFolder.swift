@@ -10,6 +10,8 @@ final class ServedFolder: Sendable {
     static let user = geteuid() == 0 ? "nobody" : nil
     static let userID = user.flatMap { getpwnam($0)?.pointee.pw_uid } ?? geteuid()
     static let groupID = user.flatMap { getpwnam($0)?.pointee.pw_gid } ?? getegid()
+    static let userName = getpwuid(userID).map { String(cString: $0.pointee.pw_name) } ?? "\(userID)"
+    static let groupName = getgrgid(groupID).map { String(cString: $0.pointee.gr_name) } ?? "\(groupID)"
 
     /// What is served.
     let path: String
@@ -18,12 +20,12 @@ final class ServedFolder: Sendable {
     init() throws {
         folder = try TemporaryFolder()
         path = folder.path(of: "served")
-        try Self.make(folder.path(of: "empty"))
+        try Self.make(scratch)
         try Self.make(path)
     }
 
-    /// An empty folder of the sessions' user.
-    var empty: String { folder.path(of: "empty") }
+    /// An empty folder that the server may write into.
+    var scratch: String { folder.path(of: "scratch") }
 
     /// A path for a file of the server's own.
     func own(_ name: String) -> String { folder.path(of: name) }

@@ -9,7 +9,7 @@ enum VSFTPD {
             listen_port=\(port)
             background=NO
             run_as_launching_user=YES
-            secure_chroot_dir=\(share.empty)
+            secure_chroot_dir=\(share.scratch)
             seccomp_sandbox=NO
             local_enable=NO
             anonymous_enable=YES
