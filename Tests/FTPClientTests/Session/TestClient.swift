@@ -42,14 +42,42 @@ struct TestClient: Sendable {
         try await download { session.list(path.map { Array($0.utf8) }, mode: mode, onData: $0) }
     }
 
-    func retrieve(_ path: String, offset: UInt64 = 0, mode: DataMode = .passive) async throws -> TestDownload {
-        try await download { session.retrieve(Array(path.utf8), offset: offset, mode: mode, onData: $0) }
+    /// NLST.
+    func names(mode: DataMode = .passive) async throws -> TestDownload {
+        try await download { session.list(bareNames: true, mode: mode, onData: $0) }
+    }
+
+    func retrieve(
+        _ path: String, offset: UInt64 = 0, type: TransferType = .image, mode: DataMode = .passive
+    ) async throws -> TestDownload {
+        try await download { session.retrieve(Array(path.utf8), offset: offset, type: type, mode: mode, onData: $0) }
+    }
+
+    /// RETR of which no byte is taken before `resume()`.
+    func retrievePaused(_ path: String, mode: DataMode = .passive) async throws -> TestDownload {
+        try await download {
+            let transfer = session.retrieve(Array(path.utf8), mode: mode, onData: $0)
+            transfer.pause()
+            return transfer
+        }
     }
 
     func store(
-        _ path: String, offset: UInt64 = 0, append: Bool = false, mode: DataMode = .passive
+        _ path: String, offset: UInt64 = 0, append: Bool = false, type: TransferType = .image, mode: DataMode = .passive
     ) async throws -> Upload {
-        try await loop.submit { session.store(Array(path.utf8), offset: offset, append: append, mode: mode) }.get()
+        try await loop.submit {
+            session.store(Array(path.utf8), offset: offset, append: append, type: type, mode: mode)
+        }.get()
+    }
+
+    /// Stores bytes and waits for the end.
+    func send(
+        _ bytes: [UInt8], to path: String, offset: UInt64 = 0, append: Bool = false, type: TransferType = .image,
+        mode: DataMode
+    ) async throws -> TransferResult {
+        let upload = try await store(path, offset: offset, append: append, type: type, mode: mode)
+        write(bytes, to: upload).whenComplete { _ in upload.finish() }
+        return try await upload.result.get()
     }
 
     func write(_ bytes: [UInt8], to upload: Upload) -> EventLoopFuture<Void> {
@@ -95,6 +123,12 @@ struct TestDownload: Sendable {
         return (try await soFar(), result)
     }
 
+    /// Waits for the end of a text.
+    func lines() async throws -> [String] {
+        let text = String(decoding: try await whole().bytes.filter { $0 != 0x0D }, as: UTF8.self)
+        return text.split(separator: "\n").map(String.init)
+    }
+
     func soFar() async throws -> [UInt8] {
         try await received.eventLoop.submit { Array(received.value.readableBytesView) }.get()
     }
@@ -112,6 +146,10 @@ extension EventLoopFuture where Value: Sendable {
             }
         }
     }
+}
+
+extension DataMode {
+    static let both = [DataMode.passive, .active]
 }
 
 extension ClientError {
