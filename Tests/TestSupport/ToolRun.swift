@@ -13,9 +13,4 @@ public struct ToolRun: Sendable {
             name, arguments, environment: environment, workingFolder: workingFolder)
         return ToolRun(status: try await program.end(), output: program.output)
     }
-
-    /// The same with the program's name first.
-    public static func run(_ words: [String], workingFolder: String? = nil) async throws -> ToolRun {
-        try await run(words[0], Array(words.dropFirst()), workingFolder: workingFolder)
-    }
 }

@@ -19,6 +19,13 @@ func withPeer(
     await server.stop()
 }
 
+/// The command lines that the server has seen.
+func commandLines(_ server: PeerServer) async -> [String] {
+    await server.observations().compactMap {
+        if case .command(let bytes) = $0.kind { String(decoding: bytes, as: UTF8.self) } else { nil }
+    }
+}
+
 extension PeerServer {
     /// A control connection that has logged in and set TYPE I.
     func logIn() async throws -> RawClient {

@@ -107,6 +107,87 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func movesItselfThroughTransfers(isPassive: Bool) async throws {
+        try await withPeer { server in
+            let run = try await python(
+                server,
+                """
+                ftp.set_pasv(\(isPassive ? "True" : "False"))
+                for size in [0, 1, 3000, 512001]:
+                    contents = bytes((i + (i >> 8)) & 255 for i in range(size))
+                    ftp.storbinary("STOR f", io.BytesIO(contents), blocksize=1000)
+                    assert ftp.size("f") == size
+                    got = io.BytesIO()
+                    ftp.retrbinary("RETR f", got.write)
+                    assert got.getvalue() == contents, size
+                data, size = ftp.ntransfercmd("RETR f", rest=512000)
+                assert data.recv(10) == contents[512000:] and data.recv(10) == b""
+                data.close()
+                assert ftp.voidresp().startswith("226")
+                data = ftp.transfercmd("STOR f", rest=512000)
+                data.sendall(b"new end")
+                data.close()
+                assert ftp.voidresp().startswith("226")
+                assert ftp.size("f") == 512007
+                refused("554", ftp.transfercmd, "RETR f", 512008)
+                refused("550", ftp.transfercmd, "RETR nothing")
+                assert ftp.size("f") == 512007
+                # An upload that is aborted keeps what came; the session goes on.
+                data = ftp.transfercmd("STOR g")
+                data.sendall(b"some")
+                assert ftp.abort().startswith("426")
+                assert ftp.getmultiline().startswith("226")
+                data.close()
+                assert ftp.abort().startswith("226")
+                ftp.storbinary("STOR g", io.BytesIO(b"all"))
+                assert ftp.size("g") == 3
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+            #expect(try await server.contents(of: "/g", limit: 10) == Array("all".utf8))
+        }
+    }
+
+    @Test func asksForWhatIsNotThere() async throws {
+        try await withPeer { server in
+            let run = try await python(
+                server,
+                """
+                refused("500", lambda: list(ftp.mlsd()))
+                refused("550", ftp.size, "nothing")
+                refused("550", ftp.rename, "nothing", "else")
+                refused("501", ftp.sendcmd, "REST -1")
+                refused("503", ftp.sendcmd, "RNTO x")
+                refused("504", ftp.sendcmd, "TYPE E")
+                assert ftp.sendcmd("ACCT books").startswith("202")
+                assert " REST STREAM" in ftp.sendcmd("FEAT").splitlines()
+                assert ftp.sendcmd("SYST").startswith("215 UNIX")
+                assert ftp.sendcmd("OPTS UTF8 ON").startswith("200")
+                ftp.mkd("\u{e9}")
+                lines = []
+                ftp.dir(lines.append)
+                assert len(lines) == 1 and lines[0].startswith("d") and lines[0].endswith(" \u{e9}"), lines
+                assert ftp.nlst() == ["\u{e9}"]
+                secure = ftplib.FTP_TLS()
+                secure.connect("127.0.0.1", \(server.port), timeout=20)
+                refused("500", secure.login, "attest", "attest")
+                wrong = ftplib.FTP()
+                wrong.connect("127.0.0.1", \(server.port), timeout=20)
+                refused("530", wrong.login, "attest", "no")
+                # Gone without a goodbye, with a port open for data.
+                other = ftplib.FTP()
+                other.connect("127.0.0.1", \(server.port), timeout=20)
+                other.login("attest", "attest")
+                other.makepasv()
+                other.close()
+                ftp.quit()
+                """)
+            #expect(run.status == 0, "\(run.output)")
+            #expect(await server.waitFor { $0.count { if case .closed = $0.kind { true } else { false } } == 4 })
+        }
+    }
+
     /// ftplib sends ABOR with its last byte as urgent data.
     @Test func abortsATransfer() async throws {
         try await withPeer { server in
