@@ -95,6 +95,12 @@ extension ForeignServerTests {
             #expect(named.count == 1)
             #expect(named.first?.hasSuffix("file number 7") == true)
             #expect(try await client.names(mode: mode).lines().sorted() == names.sorted())
+            let nothing = try await client.list("nothing", mode: mode)
+            if let code = ForeignAnswers(software).listOfNothing {
+                #expect(await nothing.transfer.result.failure?.code == code)
+            } else {
+                #expect(try await nothing.whole().bytes == [])
+            }
             let status = try await client.command(.stat, ".").get()
             #expect(status.code == ForeignAnswers(software).statusOfPath)
             let lines = status.lines.map { String(decoding: $0, as: UTF8.self) }

@@ -57,6 +57,16 @@ extension ForeignServerTests {
             try await visit.end()
         }
 
+        @Test("The end of a file beyond 4 GiB", arguments: Software.allCases)
+        func farOffset(_ software: Software) async throws {
+            let visit = try await ForeignVisit.begin(software, "far offset")
+            try visit.server.putFile("\(visit.directory)/f", end: Self.half, from: 5 << 30)
+            #expect(try await visit.client.command(.type, "I").get().code == 200)
+            #expect(try await visit.client.command(.size, "f").get().text == "5368709124")
+            #expect(try await visit.client.retrieve("f", offset: 5 << 30).whole().bytes == Self.half)
+            try await visit.end()
+        }
+
         @Test("An upload begins at an offset, or at the end", arguments: Software.allCases, DataMode.both)
         func restartedUpload(_ software: Software, _ mode: DataMode) async throws {
             let visit = try await ForeignVisit.begin(software, "restarted upload \(mode)")

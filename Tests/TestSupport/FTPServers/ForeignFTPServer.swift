@@ -76,6 +76,11 @@ public final class ForeignFTPServer: Sendable {
         try share.put(bytes, at: name)
     }
 
+    /// The same with a file of which only the end was ever written, from `position` on: it takes no more room than that.
+    public func putFile(_ name: String, end: [UInt8], from position: UInt64) throws {
+        try share.put(end, at: name, from: position)
+    }
+
     /// A file below the home directory as it is on the disk; nil when there is none.
     public func contents(of name: String) -> [UInt8]? {
         share.contents(of: name)

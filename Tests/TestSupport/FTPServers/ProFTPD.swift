@@ -36,16 +36,23 @@ enum ProFTPD {
 
             """
         let file = try share.write(settings, to: "proftpd.conf")
-        let program = share.own("proftpd")
-        // Where its user can reach it, whoever owns this checkout.
-        try FileManager.default.createDirectory(atPath: program, withIntermediateDirectories: false)
-        for part in ["sbin", "lib"] {
-            try FileManager.default.copyItem(atPath: "\(folder)/usr/\(part)", toPath: "\(program)/\(part)")
+        guard FileManager.default.isExecutableFile(atPath: "\(folder)/usr/sbin/proftpd") else {
+            throw ForeignProgramError.notFound("proftpd in \(folder)")
         }
+        let program = try ServedFolder.user == nil ? "\(folder)/usr" : copy(to: share.own("proftpd"))
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(program)/lib")
         let libraries = names.filter { $0.contains("-linux-") }.map { "\(program)/lib/\($0)" }
         return try await ForeignProgram.start(
             "\(program)/sbin/proftpd", ["--nodaemon", "--config", file],
             environment: ["LD_LIBRARY_PATH": libraries.joined(separator: ":")], user: ServedFolder.user)
+    }
+
+    /// Puts it where its user can reach it, whoever owns this checkout.
+    private static func copy(to path: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        for part in ["sbin", "lib"] {
+            try FileManager.default.copyItem(atPath: "\(folder)/usr/\(part)", toPath: "\(path)/\(part)")
+        }
+        return path
     }
 }

@@ -50,6 +50,15 @@ final class ServedFolder: Sendable {
         chown("\(path)/\(name)", Self.userID, Self.groupID)
     }
 
+    /// Makes a file of which only the end was ever written, from `position` on.
+    func put(_ end: [UInt8], at name: String, from position: UInt64) throws {
+        try put([], at: name)
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(path)/\(name)"))
+        try file.seek(toOffset: position)
+        try file.write(contentsOf: end)
+        try file.close()
+    }
+
     func contents(of name: String) -> [UInt8]? {
         try? folder.read("served/\(name)")
     }
