@@ -5,6 +5,7 @@
 struct ModuleBench {
     private var device: ModuleDevice
     private(set) var orders: [FTPOrder] = []
+    private(set) var onlineOrders: [OnlineOrder] = []
     private(set) var isHostHeld = false
     /// How many times a clock was started.
     private(set) var starts = 0
@@ -40,6 +41,7 @@ struct ModuleBench {
                 starts += 1
             case .cancel(let timer): timers[timer] = nil
             case .ftp(let order): orders.append(order)
+            case .online(let order): onlineOrders.append(order)
             }
         }
         return said.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }

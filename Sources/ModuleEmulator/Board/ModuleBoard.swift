@@ -13,6 +13,9 @@ final class ModuleBoard {
     private let profile: EmulatorProfile
     private let loop: any EventLoop
     private let clock: any ModuleClock
+    private lazy var onlineLink = OnlineLink(on: loop, timeout: profile.serverTimeout) { [weak self] in
+        self?.receive(.online($0))
+    }
     private var client: (any TransferClient)?
     private var clientIsSecure = false
     private var port: Port?
@@ -48,6 +51,7 @@ final class ModuleBoard {
     func stop() {
         for timer in ModuleTimer.allCases { cancel(timer) }
         client?.carryOut(.drop)
+        onlineLink.carryOut(.close)
         port?.close()
         port = nil
     }
@@ -77,6 +81,7 @@ final class ModuleBoard {
             case .start(let timer, let delay): start(timer, delay)
             case .cancel(let timer): cancel(timer)
             case .ftp(let order): carryOut(order)
+            case .online(let order): onlineLink.carryOut(order)
             case .holdHost(let isHeld): port?.hold(isHeld)
             }
         }

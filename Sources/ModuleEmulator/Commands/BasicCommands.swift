@@ -10,6 +10,15 @@ enum BasicCommands {
             state.settings.verbose = number == 1
         case ("Q", 0), ("Q", 1):
             state.settings.quiet = number == 1
+        case ("O", 0):
+            guard state.online?.phase == .escaped else { throw .plain }
+            return CommandAnswer(effects: [.goOnline], connects: true)
+        case ("H", 0):
+            return .then(state.hangUp())
+        case ("&C", 0), ("&C", 1):
+            state.settings.carrierFollowsData = number == 1
+        case ("&D", 0...2):
+            state.settings.onHangUp = FrontSettings.HangUp(rawValue: number) ?? .endsSessions
         case ("I", 0):
             return .lines(state.profile.manufacturer, state.profile.model, state.profile.revision)
         case ("Z", 0), ("&F", 0):

@@ -12,6 +12,8 @@ struct CommandAnswer: Equatable, Sendable {
     var effects: [Effect] = []
     /// The command goes on: `Effect.answer` brings the rest of its answer, and the final result code comes after that.
     var isUnfinished = false
+    /// The final result code is CONNECT instead of OK.
+    var connects = false
 
     /// Nothing but the final result code.
     static let ok = CommandAnswer()

@@ -8,7 +8,8 @@ struct CommandTable: Sendable {
         let families: [[ModuleCommand]] = [
             Identification.commands, CharacterSet.commands, ErrorReporting.commands, SIMAccess.commands,
             Functionality.commands, GeneralSettings.commands, Registration.commands, PacketDomain.commands,
-            DataCall.commands, FTPOpen.commands, FTPClose.commands, FTPInfo.commands, FTPDirectory.commands,
+            DataCall.commands, OnlineData.commands, FTPOpen.commands, FTPClose.commands, FTPInfo.commands,
+            FTPDirectory.commands,
             FTPFile.commands, FTPServer.commands, FTPList.commands, FTPStore.commands, FTPRetrieve.commands,
             FTPRestart.commands, FTPGet.commands, FTPReceive.commands(receiveNames), FTPPut.commands, FTPMode.commands,
         ]

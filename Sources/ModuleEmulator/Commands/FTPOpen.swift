@@ -18,6 +18,7 @@ enum FTPOpen {
                 login.isSecure = try call.number(7, in: 0...1, or: 0) == 1
                 guard !login.isSecure || state.firmware.session.knowsSFTP else { throw .notSupported }
                 guard state.packetData.isCallActive || !state.profile.needsDataCall else { throw .callNotActive }
+                guard state.online == nil || state.firmware.session.allowsOnline else { throw .invalidOperation }
                 return try state.ftp.open(login)
             },
             read: { (state, _) in .lines("+FTPOPEN: \(state.ftp.isOpen ? 1 : 0)") },

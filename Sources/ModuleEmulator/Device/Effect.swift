@@ -14,6 +14,9 @@ enum Effect: Equatable, Sendable {
     /// What the host has sent and nobody has read is worth nothing.
     case discardInput
     case ftp(FTPOrder)
+    case online(OnlineOrder)
+    /// Online data mode begins, or goes on.
+    case goOnline
     case start(ModuleTimer, after: Duration)
     case cancel(ModuleTimer)
     case restart

@@ -39,6 +39,8 @@ struct ModuleDevice {
             fired(timer)
         case .ftp(let event):
             perform(state.ftp.receive(event))
+        case .online(let event):
+            perform(state.receive(event))
         }
         work()
         holdHost()
@@ -51,6 +53,7 @@ struct ModuleDevice {
         case .answer: carryOut()
         case .boot: finishBoot()
         case .dataCall: perform([.aside("+MIPCALL: \(state.profile.address)")])
+        case .silence: perform(state.fallSilent())
         case .fullBuffer: perform(state.ftp.stopFullDownload())
         case .fetch: perform(state.ftp.closeUnfetched())
         }
@@ -61,7 +64,7 @@ struct ModuleDevice {
     /// Takes up what the host has sent: data where they are due, otherwise the next line if the module is free for it.
     private mutating func work() {
         while !isBooting {
-            if state.ftp.isInDataMode {
+            if state.ftp.isInDataMode || state.isOnline && line == nil {
                 guard takeData() else { return }
                 continue
             }
@@ -80,7 +83,14 @@ struct ModuleDevice {
     }
 
     private mutating func takeData() -> Bool {
-        guard state.ftp.takesData, !editor.waiting.isEmpty else { return false }
+        guard !editor.waiting.isEmpty else { return false }
+        if state.isOnline, line == nil {
+            let bytes = editor.waiting
+            editor.drop(bytes.count)
+            perform(state.transmit(bytes))
+            return true
+        }
+        guard state.ftp.takesData else { return false }
         let (read, effects) = state.ftp.receive(data: editor.waiting)
         editor.drop(read)
         perform(effects)
@@ -132,6 +142,7 @@ struct ModuleDevice {
                     say(answer)
                     if answer.isUnfinished { return perform(answer.effects) }
                     self.line?.effects += answer.effects
+                    self.line?.connects = answer.connects
                 } catch {
                     self.line?.source = command.ask
                     return finish(error)
@@ -174,7 +185,7 @@ struct ModuleDevice {
     private mutating func finish(_ error: ModuleError?) {
         guard let ended = line else { return }
         for _ in 0..<(error == nil ? 1 : state.firmware.errors.areTold) {
-            say(.final, ended.source, error.map(shape.error) ?? shape.ok())
+            say(.final, ended.source, error.map(shape.error) ?? (ended.connects ? shape.connect() : shape.ok()))
         }
         line = nil
         let held = waiting
@@ -195,19 +206,24 @@ struct ModuleDevice {
             case .announce, .data:
                 if line != nil { waiting.append(effect) } else { speak(effect) }
             case .aside:
-                if line != nil || state.ftp.isStreaming { waiting.append(effect) } else { speak(effect) }
+                if line != nil || isRaw { waiting.append(effect) } else { speak(effect) }
             case .answer(let answer): resume(answer)
             case .discardInput: editor.discard()
             case .ftp(let order): give(order)
+            case .online(let order): actions.append(.online(order))
+            case .goOnline: perform(state.goOnline())
             case .start(let timer, let delay): actions.append(.start(timer, after: delay))
             case .cancel(let timer): actions.append(.cancel(timer))
             case .restart: return restart()
             }
         }
-        guard !waiting.isEmpty, line == nil, !state.ftp.isStreaming else { return }
+        guard !waiting.isEmpty, line == nil, !isRaw else { return }
         for effect in waiting { speak(effect) }
         waiting = []
     }
+
+    /// Whether the bytes on the line are data now.
+    private var isRaw: Bool { state.ftp.isStreaming || state.isOnline }
 
     private mutating func give(_ order: FTPOrder) {
         var given: FTPOrder? = order
@@ -222,7 +238,7 @@ struct ModuleDevice {
             say(.unsolicited, String(decoding: name, as: UTF8.self), shape.unsolicited(text))
         case .data(let bytes, let command):
             say(.data, command, bytes)
-        case .answer, .discardInput, .ftp, .start, .cancel, .restart:
+        case .answer, .discardInput, .ftp, .online, .goOnline, .start, .cancel, .restart:
             break
         }
     }
@@ -250,7 +266,7 @@ struct ModuleDevice {
         state.restart()
         bender = OutputBender(state.firmware)
         actions += ModuleTimer.allCases.map { .cancel($0) }
-        actions += [.ftp(.drop), .start(.boot, after: state.profile.bootDelay)]
+        actions += [.ftp(.drop), .online(.close), .start(.boot, after: state.profile.bootDelay)]
     }
 
     private mutating func finishBoot() {

@@ -6,6 +6,7 @@ enum ModuleEvent {
     case hangUp
     case timer(ModuleTimer)
     case ftp(FTPEvent)
+    case online(OnlineEvent)
 }
 
 /// The clocks of a module. At most one of each runs, and none while nothing is due.
@@ -18,6 +19,8 @@ enum ModuleTimer: Hashable, Sendable, CaseIterable {
     case dataCall
     /// The full download buffer has waited for the server to say that this was all.
     case fullBuffer
+    /// The host has been silent in online data mode.
+    case silence
     /// Data has waited too long for the host to read it.
     case fetch
 }
@@ -31,6 +34,7 @@ enum ModuleAction: Equatable {
     case start(ModuleTimer, after: Duration)
     case cancel(ModuleTimer)
     case ftp(FTPOrder)
+    case online(OnlineOrder)
     /// Reads no more of what the host sends, until it is let go.
     case holdHost(Bool)
 }

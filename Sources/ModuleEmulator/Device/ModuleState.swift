@@ -9,6 +9,8 @@ struct ModuleState {
     /// What +GTSET has set.
     var generalSettings: [String: UInt64] = [:]
     var ftp: FTPService
+    /// The online data mode connection.
+    var online: OnlineMode?
 
     init(_ profile: EmulatorProfile) {
         self.profile = profile
@@ -54,10 +56,17 @@ struct ModuleState {
         return effects
     }
 
+    /// Ends online data mode.
+    mutating func hangUp() -> [Effect] {
+        guard online != nil else { return [] }
+        online = nil
+        return [.cancel(.silence), .online(.close)]
+    }
+
     /// The data connection is gone, and what ran over it.
     mutating func endDataCall() -> [Effect] {
         guard packetData.isCallActive else { return [] }
         packetData.isCallActive = false
-        return [.cancel(.dataCall), .aside("+MIPCALL: 0")] + ftp.loseNetwork()
+        return [.cancel(.dataCall), .aside("+MIPCALL: 0")] + ftp.loseNetwork() + hangUp()
     }
 }

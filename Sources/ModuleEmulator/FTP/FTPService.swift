@@ -55,6 +55,9 @@ struct FTPService {
         if firmware.restart.keepsSession { isOpen = before.isOpen }
     }
 
+    /// Whether there is a session, or one is being opened.
+    var isEngaged: Bool { isOpen || pending != nil }
+
     // MARK: What is allowed
 
     mutating func prepare(_ bend: CommandBend?) {

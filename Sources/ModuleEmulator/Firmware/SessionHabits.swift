@@ -40,6 +40,8 @@ struct SessionHabits: Sendable {
     var closeResetsAll = false
     /// FTPINFO may be set without a session, and works from the login on.
     var tracesLogin = false
+    /// An FTP session and an online data mode connection may stand side by side.
+    var allowsOnline = false
     /// DTR ends sessions.
     var obeysDTR = true
     var trace = TraceHabits()

@@ -10,6 +10,15 @@ struct FrontSettings: Equatable {
         case verbose
     }
 
+    /// What DTR going off does.
+    enum HangUp: Int {
+        case nothing
+        /// Command mode; connections and sessions stay.
+        case escapes
+        /// Command mode; connections and sessions end.
+        case endsSessions
+    }
+
     /// ATE
     var echo: Bool
     /// ATV: words instead of digits.
@@ -22,6 +31,10 @@ struct FrontSettings: Equatable {
     var lineFormat: UInt8 = 10
     /// S5: takes the last character of the line back.
     var lineEdit: UInt8 = 8
+    /// AT&C: CD is on only while data flow.
+    var carrierFollowsData = true
+    /// AT&D
+    var onHangUp = HangUp.endsSessions
     /// AT+CMEE
     var errorReports = ErrorReports.plain
     /// AT+CSCS

@@ -28,6 +28,10 @@ struct ResultShape {
         code(Array("OK".utf8), digit: UInt8(ascii: "0"))
     }
 
+    func connect() -> [UInt8] {
+        code(Array("CONNECT".utf8), digit: UInt8(ascii: "1"))
+    }
+
     func error(_ error: ModuleError) -> [UInt8] {
         guard let code = error.code, !style.isAlwaysPlain else { return plainError }
         let told = ModuleError(code: style.codes[code] ?? code)

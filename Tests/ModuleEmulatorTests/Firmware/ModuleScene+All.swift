@@ -4,7 +4,7 @@ extension ModuleScene {
     /// Every command in every form, at the borders of its parameters, in every state. The short ones come first.
     static let all: [ModuleScene] =
         [locked, withoutSession, restarted, inSession, refused, reopened, testForms, blanks] + parameters
-        + [busy, dropped, listing, storing, retrieving, putting, small, emptied, tracing, errors, lowerCase]
+        + [busy, dropped, listing, storing, retrieving, putting, small, emptied, online, tracing, errors, lowerCase]
         + stuck + [downloading, abandoned, unread]
 
     /// Every acting command in a documented form.
@@ -168,7 +168,7 @@ extension ModuleScene {
             .line("+FTPREST?"), .line("+FTPSTOR=\"a\",1,1099511627774"), .bytes([3]),
             .line("+FTPSTOR=\"a\",1,1099511627775"), .line("+FTPSTOR=\"a\",2"), .bytes([3]), .line("+FTPMODE=1"),
             .line("+FTPSTOR=\"m\""), .bytes(escaped), .mood(.breaking), .line("+FTPSTOR=\"x\""), .line(""),
-            .mood(.willing), .line("+FTPSTOR=\"h\""), .bytes([1, 2]), .host(false), .line(""),
+            .mood(.willing), .line("+FTPSTOR=\"h\""), .bytes([1, 2]), .hangUp, .line(""),
         ])
 
     private static let retrieving = ModuleScene(
@@ -219,6 +219,14 @@ extension ModuleScene {
             .line("+FTP_RECV=5"), .line("+FTPPWD"), .mood(.willing), .silence, .line("+FTPGET=\"f\""),
             .line("+FTP_RECV=5"),
             .line("+FTP_RECV?"), .line("+FTPGET?"), .speak,
+        ])
+
+    private static let online = ModuleScene(
+        "online data",
+        [
+            .line("+CMEE=1"), .line("+MIPCALL=1"), .line("+MIPODM=1,,\"h\",7,0"), .line("+FTPOPEN=\"h\",\"u\",\"p\""),
+            .online(.connected(true)), .bytes([1, 2]), .online(.closed), .line("+FTPOPEN=\"h\",\"u\",\"p\""),
+            .line("+MIPODM=1,,\"h\",7,0"),
         ])
 
     private static let tracing = ModuleScene(

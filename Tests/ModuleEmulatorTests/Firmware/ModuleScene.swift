@@ -14,7 +14,9 @@ struct ModuleScene: Sendable {
         /// The server drops the session.
         case drop
         case fetchTimeout
-        case host(Bool)
+        /// The host has gone.
+        case hangUp
+        case online(OnlineEvent)
     }
 
     let name: String
@@ -45,6 +47,7 @@ struct ModuleScene: Sendable {
     func transcript(_ change: (inout EmulatorProfile) -> Void) -> [String] {
         var stage = Stage(simPIN: simPIN, change)
         for step in steps { stage.play(step) }
+        stage.transcript.append("\(stage.bench.onlineOrders)")
         stage.transcript.append("\(stage.bench.writes) writes, \(stage.bench.starts) starts")
         return stage.transcript
     }
@@ -77,7 +80,8 @@ private struct Stage {
             waiting = []
         case .drop: note(bench.happen(.ftp(.closed)))
         case .fetchTimeout: note(bench.fire(.fetch) ?? "no timer")
-        case .host: note(bench.happen(.hangUp))
+        case .hangUp: note(bench.happen(.hangUp))
+        case .online(let event): note(bench.happen(.online(event)))
         }
         settle()
     }
