@@ -98,7 +98,11 @@ final class SFTPConnection: ChannelInboundHandler {
 
     /// Nil when it is the server's or the owner's turn, or over.
     private func step() -> SFTPProgress? {
-        guard !isOver, let session else { return nil }
+        guard !isOver else { return nil }
+        guard let session else {
+            close()
+            return nil
+        }
         do throws(SSHFault) {
             defer { flush() }
             guard !isAtRest else {

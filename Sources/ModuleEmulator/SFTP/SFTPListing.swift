@@ -18,6 +18,8 @@ struct SFTPListing: SFTPOperation {
     /// The only name that is wanted.
     private var name: [UInt8]?
     private var isBegun = false
+    /// The line of that name is there.
+    private var isFound = false
     private var isStopped = false
     /// A call of `nextEntry` is to be repeated.
     private var isInRead = false
@@ -71,6 +73,10 @@ struct SFTPListing: SFTPOperation {
             stage = .close(isWhole: false)
             return .going()
         }
+        if isFound {
+            stage = .close(isWhole: true)
+            return .going(takePiece())
+        }
         isInRead = true
         let entry = try session.nextEntry()
         isInRead = false
@@ -82,9 +88,9 @@ struct SFTPListing: SFTPOperation {
         }
         if let name {
             guard entry.name == name else { return .going() }
-            stage = .close(isWhole: true)
-            isBegun = true
-            return .going([.transferBegan, .transferred(Self.line(entry))])
+            piece = Self.line(entry)
+            isFound = true
+            return begin()
         }
         guard entry.name != [UInt8(ascii: ".")], entry.name != Array("..".utf8) else { return .going() }
         piece += Self.line(entry)

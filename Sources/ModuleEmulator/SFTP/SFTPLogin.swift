@@ -1,4 +1,5 @@
-/// From the first byte of a connection to a session that takes requests.
+/// From the first byte of a connection to a session that takes requests. SFTP has no use for an account and for ports of
+/// data connections.
 struct SFTPLogin: SFTPOperation {
     private enum Stage {
         case shakeHands

@@ -44,11 +44,7 @@ final class SSHSession {
         self.session = session
         libssh2_session_set_blocking(session, 0)
         flow.attach(to: session)
-        // What this libssh2 does not know of these is left out.
-        libssh2_session_method_pref(
-            session, LIBSSH2_METHOD_HOSTKEY,
-            "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
-                + "rsa-sha2-512,rsa-sha2-256,ssh-rsa")
+        preferHostKeys()
     }
 
     deinit {
@@ -68,6 +64,21 @@ final class SSHSession {
     }
 
     // MARK: Logging in
+
+    /// Asks for the server's keys in the order in which `ssh` does.
+    private func preferHostKeys() {
+        var names: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+        let count = libssh2_session_supported_algs(session, LIBSSH2_METHOD_HOSTKEY, &names)
+        guard count > 0, let names else { return }
+        let known = (0..<Int(count)).compactMap { names[$0].map { String(cString: $0) } }
+        libssh2_free(session, names)
+        // libssh2 garbles a list with names in it that it does not know.
+        let preferred = [
+            "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "rsa-sha2-512",
+            "rsa-sha2-256", "ssh-rsa",
+        ].filter(known.contains)
+        libssh2_session_method_pref(session, LIBSSH2_METHOD_HOSTKEY, preferred.joined(separator: ","))
+    }
 
     /// Exchanges versions and keys (RFC 4253).
     ///

@@ -144,6 +144,16 @@ struct SFTPSessionEndTests {
         server.kill()
     }
 
+    /// After three answers: two of the login, and one.
+    @Test func noticesThatSFTPEndsWhileIdle() async throws {
+        let (bench, server) = try await Self.session(subsystem: {
+            "/usr/lib/openssh/sftp-server -d \($0) 2>/dev/null | { dd bs=1000 count=3 status=none; kill $$; }"
+        })
+        #expect(try await bench.ask(.noOperation) == .replied([]))
+        #expect(try await bench.next() == .closed)
+        server.kill()
+    }
+
     /// A server that asks for signs of life, and closes when two in a row are not answered.
     @Test func showsThatItLives() async throws {
         let (bench, server) = try await Self.session(settings: [
