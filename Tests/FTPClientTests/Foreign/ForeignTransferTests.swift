@@ -118,8 +118,7 @@ extension ForeignServerTests {
         func stoppedDownload(_ software: Software, _ mode: DataMode) async throws {
             let visit = try await ForeignVisit.begin(software, "stopped download \(mode)")
             let client = visit.client
-            // More than all buffers between the two hold.
-            try visit.put("f", [UInt8](repeating: 7, count: 16 << 20))
+            try visit.putLarge("f")
             try visit.put("g", Self.half)
             let file = try await client.retrievePaused("f", mode: mode)
             _ = try await file.transfer.started.get()
@@ -148,7 +147,7 @@ extension ForeignServerTests {
         @Test("A goodbye in the middle of a download ends both", arguments: Software.allCases, DataMode.both)
         func goodbye(_ software: Software, _ mode: DataMode) async throws {
             let visit = try await ForeignVisit.begin(software, "goodbye \(mode)")
-            try visit.put("f", [UInt8](repeating: 7, count: 16 << 20))
+            try visit.putLarge("f")
             let file = try await visit.client.retrievePaused("f", mode: mode)
             _ = try await file.transfer.started.get()
             try await visit.end()
@@ -158,7 +157,7 @@ extension ForeignServerTests {
         @Test("A server that dies in the middle of a transfer", arguments: Software.allCases)
         func death(_ software: Software) async throws {
             let server = try await ForeignFTPServer.start(software)
-            try server.putFile("f", [UInt8](repeating: 7, count: 16 << 20))
+            try server.putFile("f", end: Self.half, from: 16 << 20)
             let client = try await ForeignVisit.logIn(at: server).get()
             let file = try await client.retrievePaused("f")
             _ = try await file.transfer.started.get()

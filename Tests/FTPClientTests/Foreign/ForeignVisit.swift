@@ -25,6 +25,11 @@ struct ForeignVisit {
 
     func put(_ name: String, _ bytes: [UInt8]) throws { try server.putFile("\(directory)/\(name)", bytes) }
 
+    /// More than all buffers between a server and a client that does not read hold.
+    func putLarge(_ name: String) throws {
+        try server.putFile("\(directory)/\(name)", end: [7], from: 16 << 20)
+    }
+
     /// Says goodbye, which only a session that is in step can.
     func end() async throws {
         #expect(try await client.quit().get().code == 221)
