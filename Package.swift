@@ -60,6 +60,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
         .target(name: "CSpawn", path: "Tests/CSpawn"),
+        .executableTarget(
+            name: "AttestBenchmarks",
+            dependencies: [
+                "FTPPeer", "ModuleEmulator", "Wire", nioCore, nioPosix,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: house),
         .target(
             name: "TestSupport", dependencies: ["CSpawn", "SourceText", nioCore, nioPosix], path: "Tests/TestSupport",
             swiftSettings: house),

@@ -4,7 +4,15 @@ import ATDialect
 struct CommandTable: Sendable {
     private let commands: [String: ModuleCommand]
 
-    init(receiveNames: EmulatorProfile.ReceiveNames) {
+    /// Made once for all modules that know the same commands.
+    private static let tables = Dictionary(
+        uniqueKeysWithValues: EmulatorProfile.ReceiveNames.allCases.map { ($0, CommandTable(receiveNames: $0)) })
+
+    static func of(_ receiveNames: EmulatorProfile.ReceiveNames) -> CommandTable {
+        tables[receiveNames] ?? CommandTable(receiveNames: receiveNames)
+    }
+
+    private init(receiveNames: EmulatorProfile.ReceiveNames) {
         let families: [[ModuleCommand]] = [
             Identification.commands, CharacterSet.commands, ErrorReporting.commands, SIMAccess.commands,
             Functionality.commands, GeneralSettings.commands, Registration.commands, PacketDomain.commands,

@@ -23,7 +23,7 @@ struct ModuleDevice {
 
     init(_ profile: EmulatorProfile) {
         state = ModuleState(profile)
-        commands = CommandTable(receiveNames: profile.receiveNames)
+        commands = CommandTable.of(profile.receiveNames)
         latency = LatencySource(profile.latency, seed: profile.seed)
         bender = OutputBender(state.firmware)
     }
