@@ -14,18 +14,27 @@ public enum ControlLine: Sendable, Hashable {
 }
 
 extension Port {
-    /// Drives a modem line of a serial device.
+    /// Drives a modem line of a serial device, or of the line behind an RFC 2217 server.
     ///
-    /// - Returns: fails with `PortError`: of kind `unsupportedSettings` where the port has none (a pseudo-terminal, TCP),
-    ///   of kind `failed` when it is closed.
+    /// - Returns: when the line has the level: a server has acknowledged it, or has left the request without any reply for
+    ///   as long as `open` was told to wait for one. Fails with `PortError`: of kind `unsupportedSettings` where the port
+    ///   has no such line (a pseudo-terminal, TCP, a line that is served here) or the server leaves it as it is, of kind
+    ///   `failed` when it is closed.
     public func drive(_ controlLine: ControlLine, on level: Bool) -> EventLoopFuture<Void> {
-        eventLoop.submit { [self] in
+        eventLoop.flatSubmit { [self] in
             // The descriptor of a port that is closed may be another file's by now.
-            guard isActive else { throw PortError(.failed, address, "the port is closed") }
+            guard isActive else {
+                return eventLoop.makeFailedFuture(PortError(.failed, address, "the port is closed"))
+            }
+            if let remoteLine = remoteLine?.value, remoteLine.isClient {
+                return remoteLine.drive(controlLine, on: level, loop: eventLoop)
+            }
             var bits = controlLine.bit
             guard let line, ioctl(line.descriptor, UInt(level ? TIOCMBIS : TIOCMBIC), &bits) == 0 else {
-                throw PortError(.unsupportedSettings, address, "the port has no modem lines")
+                return eventLoop.makeFailedFuture(
+                    PortError(.unsupportedSettings, address, "the port has no modem lines"))
             }
+            return eventLoop.makeSucceededVoidFuture()
         }
     }
 }

@@ -1,6 +1,7 @@
 public import NIOCore
 
-/// Stamped bytes to and from one place: a serial device, either side of a pseudo-terminal, or a TCP connection.
+/// Stamped bytes to and from one place: a serial device, either side of a pseudo-terminal, a TCP connection, or a serial
+/// line at the far end of one.
 ///
 /// A port lives on one event loop until it is closed. A port under test has a loop of its own, so that nothing else
 /// delays its stamps.
@@ -9,7 +10,7 @@ public final class Port: Sendable {
     public let address: String
     /// Where the receiver is called and the stamps are taken.
     public var eventLoop: any EventLoop { channel.eventLoop }
-    /// Whether a line paces the bytes; a pseudo-terminal and TCP do not.
+    /// Whether a line paces the bytes as this side writes them; a pseudo-terminal, TCP and a line behind TCP do not.
     public var isRealLine: Bool { line != nil }
     /// The transmission time of one byte at the real rate: ten bits. Zero where nothing paces the bytes.
     public var secondsPerByte: Double { line?.secondsPerByte ?? 0 }
@@ -18,28 +19,38 @@ public final class Port: Sendable {
     public var closeFuture: EventLoopFuture<Void> { channel.closeFuture }
 
     private let channel: any Channel
-    private let handler: NIOLoopBound<StampingHandler>
+    private let handler: NIOLoopBound<DeliveryHandler>
     let line: PacedLine?
+    /// The line at the far end that is driven from here, or that is served to the far end.
+    let remoteLine: NIOLoopBound<RemoteLineHandler>?
 
     /// Puts a port on a channel that is being set up. Called on the channel's event loop.
     ///
-    /// - Parameter whenActive: called on the loop when the port can be written to.
+    /// - Parameters:
+    ///   - remoteLine: what stands between the channel's bytes and those of the line.
+    ///   - whenActive: called on the loop when the port can be written to.
     init(
-        on channel: any Channel, address: String, line: PacedLine? = nil,
+        on channel: any Channel, address: String, line: PacedLine? = nil, remoteLine: RemoteLineHandler? = nil,
         whenActive: (@Sendable (Port) -> Void)? = nil
     ) throws {
         self.channel = channel
         self.address = address
         self.line = line
-        let handler = StampingHandler()
+        let handler = DeliveryHandler()
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        self.remoteLine = remoteLine.map { NIOLoopBound($0, eventLoop: channel.eventLoop) }
         handler.whenActive = whenActive.map { call in { call(self) } }
-        try channel.pipeline.syncOperations.addHandler(handler)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(StampingHandler())
+        if let remoteLine { try pipeline.addHandler(remoteLine) }
+        try pipeline.addHandler(handler)
     }
 
     /// Writes the bytes after all those of earlier writes.
     ///
     /// A write larger than the kernel's buffer goes on as the other side reads.
+    ///
+    /// A remote line may have the bytes wait until its server wants them.
     ///
     /// - Returns: when the kernel took the last byte. Fails with `PortClosure` when the port is or gets closed before.
     @discardableResult

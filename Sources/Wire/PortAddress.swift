@@ -1,6 +1,7 @@
 /// Where the module under test is found, as it stands in a rig file or after `--port`.
 ///
-/// Understood are `emulator`, the path of a serial device or pseudo-terminal, and `socket://host:port`.
+/// Understood are `emulator`, the path of a serial device or pseudo-terminal, `socket://host:port`, and
+/// `rfc2217://host:port`.
 public enum PortAddress: Sendable, Hashable {
     /// The built-in emulated module; it has a pseudo-terminal of its own once it runs.
     case emulator
@@ -8,6 +9,8 @@ public enum PortAddress: Sendable, Hashable {
     case device(String)
     /// A byte stream over TCP.
     case socket(host: String, port: Int)
+    /// A serial line at the far end of a TCP connection, driven over Telnet (RFC 2217).
+    case rfc2217(host: String, port: Int)
 
     /// Reads an address as a person writes it.
     ///
@@ -18,10 +21,16 @@ public enum PortAddress: Sendable, Hashable {
         if text == "emulator" {
             self = .emulator
         } else if let (scheme, rest) = Self.split(text, at: "://") {
-            guard scheme == "socket" else {
+            switch scheme {
+            case "socket":
+                let (host, port) = try Self.endpoint(rest, of: scheme, in: text)
+                self = .socket(host: host, port: port)
+            case "rfc2217":
+                let (host, port) = try Self.endpoint(rest, of: scheme, in: text)
+                self = .rfc2217(host: host, port: port)
+            default:
                 throw PortAddressError(text: text, problem: "the scheme `\(scheme)://` is unknown")
             }
-            self = try Self.socket(rest, in: text)
         } else if text.contains("/") {
             self = .device(text)
         } else {
@@ -29,7 +38,9 @@ public enum PortAddress: Sendable, Hashable {
         }
     }
 
-    private static func socket(_ rest: String, in text: String) throws(PortAddressError) -> PortAddress {
+    private static func endpoint(
+        _ rest: String, of scheme: String, in text: String
+    ) throws(PortAddressError) -> (host: String, port: Int) {
         let host: String
         let digits: String
         if rest.hasPrefix("[") {
@@ -44,7 +55,7 @@ public enum PortAddress: Sendable, Hashable {
             }
             guard !after.contains(":") else {
                 throw PortAddressError(
-                    text: text, problem: "an IPv6 address stands in brackets, as in `socket://[::1]:5000`")
+                    text: text, problem: "an IPv6 address stands in brackets, as in `\(scheme)://[::1]:5000`")
             }
             (host, digits) = (before, after)
         }
@@ -56,7 +67,7 @@ public enum PortAddress: Sendable, Hashable {
         guard let port = Int(digits), (1...65535).contains(port) else {
             throw PortAddressError(text: text, problem: "the port \(digits) is not between 1 and 65535")
         }
-        return .socket(host: host, port: port)
+        return (host, port)
     }
 
     private static func split(_ text: String, at separator: String) -> (before: String, after: String)? {
@@ -71,9 +82,13 @@ extension PortAddress: CustomStringConvertible {
         switch self {
         case .emulator: "emulator"
         case .device(let path): path
-        case .socket(let host, let port):
-            host.contains(":") ? "socket://[\(host)]:\(port)" : "socket://\(host):\(port)"
+        case .socket(let host, let port): Self.text("socket", host, port)
+        case .rfc2217(let host, let port): Self.text("rfc2217", host, port)
         }
+    }
+
+    private static func text(_ scheme: String, _ host: String, _ port: Int) -> String {
+        host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)"
     }
 }
 
@@ -85,6 +100,7 @@ public struct PortAddressError: Error, Sendable, Hashable, CustomStringConvertib
     public let problem: String
 
     public var description: String {
-        "\(problem); understood are `emulator`, a device path such as /dev/ttyUSB0, and `socket://host:port`"
+        "\(problem); understood are `emulator`, a device path such as /dev/ttyUSB0, `socket://host:port` and "
+            + "`rfc2217://host:port`"
     }
 }

@@ -1,3 +1,6 @@
+import Glibc
+import NIOCore
+
 /// Why a port carries no more bytes; also the error of every write that finds it so.
 public enum PortClosure: Error, Sendable, Hashable {
     /// The other side went away: a device unplugged, a pseudo-terminal's master closed, a TCP connection ended.
@@ -14,6 +17,24 @@ extension PortClosure: CustomStringConvertible {
         case .hungUp: "the other side hung up"
         case .reset(let reason): "the connection broke down: \(reason)"
         case .closed: "the port was closed by this side"
+        }
+    }
+}
+extension PortClosure {
+    /// The cause behind an error of a channel.
+    init(_ error: any Error) {
+        switch error {
+        case let closure as PortClosure:
+            self = closure
+        case let failure as IOError where failure.errnoCode == EIO || failure.errnoCode == EPIPE:
+            // A terminal whose other side is gone answers EIO.
+            self = .hungUp
+        case let failure as IOError:
+            self = .reset(String(cString: strerror(failure.errnoCode)))
+        case ChannelError.eof, ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.outputClosed:
+            self = .hungUp
+        default:
+            self = .reset(String(describing: error))
         }
     }
 }

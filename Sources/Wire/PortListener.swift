@@ -6,6 +6,16 @@ import NIOPosix
 ///
 /// A client that comes while another is connected is closed at once; when the first has gone, the next may come.
 public final class PortListener: Sendable {
+    /// What a client's connection carries.
+    public enum Kind: Sendable, Hashable {
+        /// The bytes of the line and nothing else.
+        case bare
+        /// Telnet, by which the client drives the line as well (RFC 2217): each client's port tells its receiver
+        /// of `LineEvent`s, and shows the client what `Port.show` is told. A client that does not drive the line is served
+        /// all the same.
+        case rfc2217
+    }
+
     /// The port that is listened on: the one asked for, or the system's choice when that was 0.
     public let port: Int
     /// The numeric address that is listened on.
@@ -22,10 +32,12 @@ public final class PortListener: Sendable {
     ///
     /// - Parameters:
     ///   - port: 0 to 65535; 0 lets the system choose.
+    ///   - kind: what the connections carry.
     ///   - loop: where the listener and its clients live, one of `MultiThreadedEventLoopGroup`.
     ///   - accept: called on the loop with each client; it attaches a receiver before it returns or later.
     public static func open(
-        host: String, port: Int, on loop: any EventLoop, accept: @escaping @Sendable (Port) -> Void
+        host: String, port: Int, as kind: Kind = .bare, on loop: any EventLoop,
+        accept: @escaping @Sendable (Port) -> Void
     ) async throws(PortError) -> PortListener {
         let address = "\(host):\(port)"
         guard (0...65535).contains(port) else {
@@ -44,7 +56,9 @@ public final class PortListener: Sendable {
                     child.eventLoop.makeCompletedFuture {
                         guard !seat.value else { throw PortClosure.closed }
                         let client = child.remoteAddress.map(String.init(describing:)) ?? address
-                        _ = try Port(on: child, address: client, whenActive: accept)
+                        let line = kind == .rfc2217 ? RemoteLineServer() : nil
+                        let handler = line.map { RemoteLineHandler($0, address: client, replyLimit: .zero) }
+                        _ = try Port(on: child, address: client, remoteLine: handler, whenActive: accept)
                         seat.value = true
                         child.closeFuture.whenComplete { _ in seat.value = false }
                     }

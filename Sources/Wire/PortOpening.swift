@@ -4,18 +4,21 @@ import NIOPosix
 import Synchronization
 
 extension Port {
-    /// Opens a serial device, the slave side of a pseudo-terminal, or a TCP connection.
+    /// Opens a serial device, the slave side of a pseudo-terminal, a TCP connection, or the line behind an RFC 2217 server.
     ///
     /// A terminal is locked against other programs, raw before the first read, and opened without waiting for a carrier.
     /// What it had received before stays to be read.
     ///
     /// - Parameters:
-    ///   - settings: how a serial line is driven; of no meaning for TCP.
+    ///   - settings: how a serial line is driven, a remote one too; of no meaning for bare TCP.
     ///   - loop: an event loop of `MultiThreadedEventLoopGroup`, of the port's own when stamps matter.
-    ///   - limit: the time that a TCP connection may take, resolving the name included. A device opens or is refused at
-    ///     once.
+    ///   - limit: the time that a TCP connection may take, resolving the name and setting up a remote line included.
+    ///     A device opens or is refused at once.
+    ///   - replyLimit: how long an RFC 2217 server may take over its replies to settings, and to `drive`. One that leaves
+    ///     some out counts as having done what it was asked.
     public static func open(
-        _ address: PortAddress, settings: LineSettings = LineSettings(), on loop: any EventLoop, limit: TimeAmount
+        _ address: PortAddress, settings: LineSettings = LineSettings(), on loop: any EventLoop, limit: TimeAmount,
+        replyLimit: TimeAmount = .seconds(1)
     ) async throws(PortError) -> Port {
         switch address {
         case .emulator:
@@ -27,6 +30,28 @@ extension Port {
                 device.descriptor, address: path, baud: device.isRealLine ? device.baud : nil, on: loop)
         case .socket(let host, let port):
             return try await connect(host: host, port: port, address: address.description, on: loop, limit: limit)
+        case .rfc2217(let host, let port):
+            guard UInt32(exactly: settings.baud) ?? 0 > 0 else {
+                throw PortError(.unsupportedSettings, address.description, "\(settings.baud) is no baud rate")
+            }
+            let deadline = NIODeadline.now() + limit
+            let opened = try await connect(
+                host: host, port: port, address: address.description, on: loop, limit: limit,
+                line: RemoteLineClient(settings), replyLimit: replyLimit)
+            try await opened.setUpRemoteLine(by: deadline)
+            return opened
+        }
+    }
+
+    /// Waits for a remote line to be driven as asked for; where it is not, the port is closed.
+    private func setUpRemoteLine(by deadline: NIODeadline) async throws(PortError) {
+        do {
+            try await eventLoop.flatSubmit { [self] in
+                remoteLine?.value.opened(by: deadline, on: eventLoop) ?? eventLoop.makeSucceededVoidFuture()
+            }.get()
+        } catch {
+            try? await close().get()
+            throw error as? PortError ?? PortError(.failed, address, String(describing: error))
         }
     }
 
@@ -67,7 +92,8 @@ extension Port {
     }
 
     private static func connect(
-        host: String, port: Int, address: String, on loop: any EventLoop, limit: TimeAmount
+        host: String, port: Int, address: String, on loop: any EventLoop, limit: TimeAmount,
+        line: RemoteLineClient? = nil, replyLimit: TimeAmount = .zero
     ) async throws(PortError) -> Port {
         guard let bootstrap = ClientBootstrap(validatingGroup: loop) else {
             throw PortError(.failed, address, "a port needs an event loop that watches descriptors")
@@ -78,7 +104,10 @@ extension Port {
                 .connectTimeout(limit)
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .connect(host: host, port: port) { channel in
-                    channel.eventLoop.makeCompletedFuture { try Port(on: channel, address: address) }
+                    channel.eventLoop.makeCompletedFuture {
+                        let handler = line.map { RemoteLineHandler($0, address: address, replyLimit: replyLimit) }
+                        return try Port(on: channel, address: address, remoteLine: handler)
+                    }
                 }
         } catch {
             throw PortError(connecting: address, error: error)

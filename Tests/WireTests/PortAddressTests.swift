@@ -10,6 +10,8 @@ struct PortAddressTests {
             ("socket://rig-7:5000", .socket(host: "rig-7", port: 5000)),
             ("socket://127.0.0.1:1", .socket(host: "127.0.0.1", port: 1)),
             ("socket://[::1]:65535", .socket(host: "::1", port: 65535)),
+            ("rfc2217://rig-7:3300", .rfc2217(host: "rig-7", port: 3300)),
+            ("rfc2217://[::1]:1", .rfc2217(host: "::1", port: 1)),
         ])
     func understood(text: String, address: PortAddress) throws {
         #expect(try PortAddress(parsing: text) == address)
@@ -19,7 +21,7 @@ struct PortAddressTests {
     @Test(
         "What is not understood is refused with its reason and what is understood",
         arguments: [
-            ("", "empty"), ("ttyUSB0", "neither a path"), ("rfc2217://host:1", "`rfc2217://` is unknown"),
+            ("", "empty"), ("ttyUSB0", "neither a path"), ("telnet://host:1", "`telnet://` is unknown"),
             ("serial:///dev/ttyS0", "`serial://` is unknown"), ("://x:1", "`://` is unknown"),
             ("socket://host", "port is missing"),
             ("socket://host:", "port is missing"), ("socket://:5000", "host is missing"),
@@ -28,10 +30,12 @@ struct PortAddressTests {
             ("socket://host:99999999999999999999", "not between"), ("socket://host:80/x", "not a number"),
             ("socket://host:-1", "not a number"), ("socket://host:+1", "not a number"), ("socket://::1:80", "brackets"),
             ("socket://[::1:80", "never closed"), ("socket://[::1]80", "port is missing"), ("/dev/a\0b", "NUL"),
+            ("rfc2217://host", "port is missing"), ("rfc2217://host:1?ign_set_control", "not a number"),
+            ("rfc2217://::1:80", "as in `rfc2217://[::1]"), ("RFC2217://host:1", "`RFC2217://` is unknown"),
         ])
     func refused(text: String, problem: String) throws {
         let error = #expect(throws: PortAddressError.self) { try PortAddress(parsing: text) }
         #expect(error?.problem.contains(problem) == true)
-        #expect(error?.description.contains("socket://host:port") == true)
+        #expect(error?.description.contains("`socket://host:port` and `rfc2217://host:port`") == true)
     }
 }

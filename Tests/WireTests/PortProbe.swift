@@ -11,8 +11,10 @@ final class PortProbe: PortReceiver {
     private struct State {
         var chunks: [PortChunk] = []
         var bytes: [UInt8] = []
+        var events: [LineEvent] = []
         var closures: [PortClosure] = []
         var awaitingBytes: [(count: Int, promise: EventLoopPromise<[UInt8]>)] = []
+        var awaitingEvents: [(count: Int, promise: EventLoopPromise<[LineEvent]>)] = []
         var awaitingClosure: [EventLoopPromise<PortClosure>] = []
     }
 
@@ -32,6 +34,12 @@ final class PortProbe: PortReceiver {
         settle()
     }
 
+    func lineChanged(_ event: LineEvent) {
+        // What comes after the end is not looked for.
+        if state.value.closures.isEmpty { state.value.events.append(event) }
+        settle()
+    }
+
     func closed(_ reason: PortClosure) {
         state.value.closures.append(reason)
         settle()
@@ -40,6 +48,11 @@ final class PortProbe: PortReceiver {
     /// All bytes so far, once there are at least `count`.
     func bytes(_ count: Int) async throws -> [UInt8] {
         try await wait(for: [UInt8].self) { $0.awaitingBytes.append((count, $1)) }
+    }
+
+    /// All events so far, once there are at least `count`.
+    func events(_ count: Int) async throws -> [LineEvent] {
+        try await wait(for: [LineEvent].self) { $0.awaitingEvents.append((count, $1)) }
     }
 
     /// Why the port was closed, once it is.
@@ -73,16 +86,27 @@ final class PortProbe: PortReceiver {
             for promise in state.value.awaitingClosure { promise.succeed(reason) }
             state.value.awaitingClosure = []
         }
-        let waiting = state.value.awaitingBytes
-        state.value.awaitingBytes = []
-        for waiter in waiting {
-            if state.value.bytes.count >= waiter.count {
-                waiter.promise.succeed(state.value.bytes)
-            } else if let reason = state.value.closures.first {
-                waiter.promise.fail(ClosedEarly(reason: reason))
-            } else {
-                state.value.awaitingBytes.append(waiter)
-            }
+        let (bytes, events) = (state.value.awaitingBytes, state.value.awaitingEvents)
+        (state.value.awaitingBytes, state.value.awaitingEvents) = ([], [])
+        for waiter in bytes where !settle(waiter.promise, state.value.bytes, waiter.count) {
+            state.value.awaitingBytes.append(waiter)
         }
+        for waiter in events where !settle(waiter.promise, state.value.events, waiter.count) {
+            state.value.awaitingEvents.append(waiter)
+        }
+    }
+
+    /// Ends a wait for so many elements, if they are there or cannot come any more.
+    private func settle<Element: Sendable>(_ promise: EventLoopPromise<[Element]>, _ found: [Element], _ count: Int)
+        -> Bool
+    {
+        if found.count >= count {
+            promise.succeed(found)
+        } else if let reason = state.value.closures.first {
+            promise.fail(ClosedEarly(reason: reason))
+        } else {
+            return false
+        }
+        return true
     }
 }

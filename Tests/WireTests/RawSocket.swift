@@ -14,6 +14,25 @@ final class RawSocket {
         Self.connect(descriptor, port: port) == 0
     }
 
+    /// Leaves little room for what nobody reads; to be called before connecting.
+    func shrinkReceiveBuffer() {
+        var size: CInt = 4096
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
+    }
+
+    /// Writes all of the bytes; false if the far end takes no more because it has closed.
+    func write(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
     /// Closes so that the far end sees a reset instead of an end.
     func breakOff() {
         var lingering = linger(l_onoff: 1, l_linger: 0)
