@@ -40,9 +40,13 @@ public final class EmulatedModule: Sendable {
 
     /// Listens for TCP clients and serves them one after the other. A second one at the same time is turned away.
     ///
-    /// - Parameter port: 0 lets the system choose.
-    public func listen(host: String = "127.0.0.1", port: Int) async throws(PortError) -> PortListener {
-        try await PortListener.open(host: host, port: port, on: eventLoop) { self.attach($0) }
+    /// - Parameters:
+    ///   - port: 0 lets the system choose.
+    ///   - kind: whether clients get the bytes of the line, or drive the line as well.
+    public func listen(
+        host: String = "127.0.0.1", port: Int, as kind: PortListener.Kind = .bare
+    ) async throws(PortError) -> PortListener {
+        try await PortListener.open(host: host, port: port, as: kind, on: eventLoop) { self.attach($0) }
     }
 
     /// Switches the module off: its sessions and its port are closed. Listeners are the caller's to close.

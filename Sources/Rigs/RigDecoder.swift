@@ -64,7 +64,8 @@ private struct RigFile {
         } catch {
             report(
                 "bad-port", error.problem, at: node.span,
-                help: "write `emulator`, a device path such as `/dev/ttyUSB0`, or `socket://host:port`")
+                help: "write `emulator`, a device path such as `/dev/ttyUSB0`, `socket://host:port`, or "
+                    + "`rfc2217://host:port`")
             return nil
         }
     }

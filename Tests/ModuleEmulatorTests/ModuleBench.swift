@@ -1,3 +1,5 @@
+import Wire
+
 @testable import ModuleEmulator
 
 /// A module without port, clock and network: what is sent goes in, what it says comes out as text, and what it asks of
@@ -7,6 +9,7 @@ struct ModuleBench {
     private(set) var orders: [FTPOrder] = []
     private(set) var onlineOrders: [OnlineOrder] = []
     private(set) var isHostHeld = false
+    private(set) var lines: [StatusLine: Bool] = [:]
     /// How many times a clock was started.
     private(set) var starts = 0
     /// How many times something was sent.
@@ -42,6 +45,7 @@ struct ModuleBench {
             case .cancel(let timer): timers[timer] = nil
             case .ftp(let order): orders.append(order)
             case .online(let order): onlineOrders.append(order)
+            case .show(let line, let isOn): lines[line] = isOn
             }
         }
         return said.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }

@@ -42,6 +42,7 @@ import Wire
         ("emulator", PortAddress.emulator), ("/dev/ttyUSB0", .device("/dev/ttyUSB0")),
         ("socket://10.0.0.1:5000", .socket(host: "10.0.0.1", port: 5000)),
         ("\"socket://[::1]:23\"", .socket(host: "::1", port: 23)),
+        ("rfc2217://10.0.0.1:3300", .rfc2217(host: "10.0.0.1", port: 3300)),
     ])
     func ports(text: String, port: PortAddress) throws {
         #expect(try Self.decode("rig: a\nport: \(text)\n").port == port)

@@ -11,6 +11,10 @@ struct HostReceiver: PortReceiver {
         run { $0.receive(.bytes(chunk.bytes)) }
     }
 
+    func lineChanged(_ event: LineEvent) {
+        run { $0.receive(.line(event)) }
+    }
+
     func closed(_ reason: PortClosure) {
         run { $0.detach(port) }
     }

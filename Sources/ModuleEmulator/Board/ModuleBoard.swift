@@ -21,6 +21,8 @@ final class ModuleBoard {
     private var port: Port?
     private var unsent = 0
     private var timers: [ModuleTimer: (id: Int, callOff: () -> Void)] = [:]
+    /// The modem lines that the device drives, as it left them.
+    private var shown: [StatusLine: Bool] = [:]
     private var timerCount = 0
     private var events = CircularBuffer<ModuleEvent>()
     private var isReceiving = false
@@ -37,6 +39,7 @@ final class ModuleBoard {
         self.port = port
         unsent = 0
         client?.hold(false)
+        for (line, isOn) in shown { port.show(line, on: isOn) }
     }
 
     /// The port is closed. Another may have taken its place.
@@ -83,6 +86,9 @@ final class ModuleBoard {
             case .ftp(let order): carryOut(order)
             case .online(let order): onlineLink.carryOut(order)
             case .holdHost(let isHeld): port?.hold(isHeld)
+            case .show(let line, let isOn):
+                shown[line] = isOn
+                port?.show(line, on: isOn)
             }
         }
         send(&said)

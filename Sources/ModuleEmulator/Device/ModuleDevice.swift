@@ -16,6 +16,7 @@ struct ModuleDevice {
     /// Announcements and data that wait for the line in hand or for raw data to end.
     private var waiting: [Effect] = []
     private var holdsHost = false
+    private var hasCarrier = false
     private var latency: LatencySource
     private var bender: OutputBender
     private var isBooting = false
@@ -32,9 +33,11 @@ struct ModuleDevice {
         switch event {
         case .bytes(let bytes):
             if !isBooting { editor.append(bytes, isData: state.ftp.isInDataMode) }
+        case .line(let event):
+            if case .dtr(false) = event { hangUp() }
         case .hangUp:
             editor.discard()
-            perform(state.ftp.loseHost())
+            perform(state.ftp.loseHost() + state.hangUp())
         case .timer(let timer):
             fired(timer)
         case .ftp(let event):
@@ -44,8 +47,21 @@ struct ModuleDevice {
         }
         work()
         holdHost()
+        showCarrier()
         defer { actions = [] }
         return actions
+    }
+
+    /// DTR has gone off.
+    private mutating func hangUp() {
+        switch state.settings.onHangUp {
+        case .nothing: break
+        case .escapes: perform(state.escape())
+        case .endsSessions:
+            guard state.firmware.session.obeysDTR else { break }
+            editor.discard()
+            perform(state.ftp.closeUnasked() + state.hangUp())
+        }
     }
 
     private mutating func fired(_ timer: ModuleTimer) {
@@ -103,6 +119,14 @@ struct ModuleDevice {
         guard isFull != holdsHost else { return }
         holdsHost = isFull
         actions.append(.holdHost(isFull))
+    }
+
+    /// CD is on while data flow, or always.
+    private mutating func showCarrier() {
+        let isOn = isRaw || !state.settings.carrierFollowsData
+        guard isOn != hasCarrier else { return }
+        hasCarrier = isOn
+        actions.append(.show(.cd, isOn))
     }
 
     private func read(_ body: [UInt8]) -> LineInHand {
@@ -266,11 +290,12 @@ struct ModuleDevice {
         state.restart()
         bender = OutputBender(state.firmware)
         actions += ModuleTimer.allCases.map { .cancel($0) }
-        actions += [.ftp(.drop), .online(.close), .start(.boot, after: state.profile.bootDelay)]
+        actions += [.ftp(.drop), .online(.close), .show(.dsr, false), .start(.boot, after: state.profile.bootDelay)]
     }
 
     private mutating func finishBoot() {
         isBooting = false
+        actions.append(.show(.dsr, true))
         perform(state.firmware.restart.lines.map(Effect.announce))
     }
 }

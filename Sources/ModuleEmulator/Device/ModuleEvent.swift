@@ -1,7 +1,11 @@
+import Wire
+
 /// What happens to a module.
 enum ModuleEvent {
     /// Bytes came from the host.
     case bytes([UInt8])
+    /// The host did something to the line.
+    case line(LineEvent)
     /// The host's end of the port was closed.
     case hangUp
     case timer(ModuleTimer)
@@ -37,4 +41,6 @@ enum ModuleAction: Equatable {
     case online(OnlineOrder)
     /// Reads no more of what the host sends, until it is let go.
     case holdHost(Bool)
+    /// Drives a modem line, from now on and for every host to come.
+    case show(StatusLine, Bool)
 }

@@ -31,6 +31,13 @@ extension ModuleState {
         effects(online?.receive(bytes) ?? [])
     }
 
+    /// Command mode, with the connection kept.
+    mutating func escape() -> [Effect] {
+        guard isOnline else { return [] }
+        online?.phase = .escaped
+        return [.cancel(.silence), .announce("OK")]
+    }
+
     mutating func fallSilent() -> [Effect] {
         effects(online?.fallSilent() ?? [])
     }

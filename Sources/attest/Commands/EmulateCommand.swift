@@ -16,7 +16,8 @@ struct EmulateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Serve over TCP instead of a pseudo-terminal; port 0 takes a free one.", valueName: "host:port"))
+            "Serve over TCP instead of a pseudo-terminal; port 0 takes a free one. `rfc2217://host:port` has modem lines.",
+            valueName: "host:port"))
     var listen: String?
 
     @OptionGroup(title: "The module")
@@ -66,9 +67,14 @@ struct EmulateCommand: AsyncParsableCommand {
             let module = EmulatedModule(profile, on: group.next())
             var made: DeviceLink?
             if let listen {
-                let (host, port) = try Self.address(listen)
-                let listener = try await module.listen(host: host, port: port)
-                Terminal.write("socket://\(host):\(listener.port)")
+                let (kind, host, port) = try Self.address(listen)
+                let listener = try await module.listen(host: host, port: port, as: kind)
+                let served: PortAddress =
+                    switch kind {
+                    case .bare: .socket(host: host, port: listener.port)
+                    case .rfc2217: .rfc2217(host: host, port: listener.port)
+                    }
+                Terminal.write(served.description)
             } else {
                 let terminal = try await module.openTerminal()
                 made = try link.map { try terminal.link(at: $0) }
@@ -86,12 +92,16 @@ struct EmulateCommand: AsyncParsableCommand {
         }
     }
 
-    private static func address(_ text: String) throws -> (String, Int) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    private static func address(_ text: String) throws -> (PortListener.Kind, String, Int) {
+        let scheme = "rfc2217://"
+        let kind: PortListener.Kind = text.hasPrefix(scheme) ? .rfc2217 : .bare
+        let parts = text.dropFirst(kind == .rfc2217 ? scheme.count : 0)
+            .split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let port = Int(parts[1]), (0...65535).contains(port) else {
             throw Terminal.refuse(
-                "call.bad-address", "`\(text)` is no address", help: "write `--listen 127.0.0.1:5000`")
+                "call.bad-address", "`\(text)` is no address",
+                help: "write `--listen 127.0.0.1:5000`, or `--listen rfc2217://127.0.0.1:5000`")
         }
-        return (String(parts[0]), port)
+        return (kind, String(parts[0]), port)
     }
 }

@@ -14,7 +14,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: ArgumentHelp("`emulator`, a device path, or socket://host:port.", valueName: "port"))
+    @Option(
+        help: ArgumentHelp("`emulator`, a device path, socket://host:port, or rfc2217://host:port.", valueName: "port"))
     var port: String?
 
     @Option(help: ArgumentHelp("A rig file.", valueName: "file"), completion: .file(extensions: ["yaml"]))

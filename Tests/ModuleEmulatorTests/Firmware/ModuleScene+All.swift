@@ -4,7 +4,10 @@ extension ModuleScene {
     /// Every command in every form, at the borders of its parameters, in every state. The short ones come first.
     static let all: [ModuleScene] =
         [locked, withoutSession, restarted, inSession, refused, reopened, testForms, blanks] + parameters
-        + [busy, dropped, listing, storing, retrieving, putting, small, emptied, online, tracing, errors, lowerCase]
+        + [
+            busy, dropped, listing, storing, retrieving, putting, small, emptied, online, lines, tracing, errors,
+            lowerCase,
+        ]
         + stuck + [downloading, abandoned, unread]
 
     /// Every acting command in a documented form.
@@ -228,6 +231,9 @@ extension ModuleScene {
             .online(.connected(true)), .bytes([1, 2]), .online(.closed), .line("+FTPOPEN=\"h\",\"u\",\"p\""),
             .line("+MIPODM=1,,\"h\",7,0"),
         ])
+
+    private static let lines = ModuleScene(
+        "modem lines", login + [.line("&D2"), .line("+FTPRETR=\"big\""), .dtr(false), .line("+FTPOPEN?"), .dtr(true)])
 
     private static let tracing = ModuleScene(
         "tracing",

@@ -17,6 +17,7 @@ struct ModuleScene: Sendable {
         /// The host has gone.
         case hangUp
         case online(OnlineEvent)
+        case dtr(Bool)
     }
 
     let name: String
@@ -81,6 +82,7 @@ private struct Stage {
         case .drop: note(bench.happen(.ftp(.closed)))
         case .fetchTimeout: note(bench.fire(.fetch) ?? "no timer")
         case .hangUp: note(bench.happen(.hangUp))
+        case .dtr(let isOn): note(bench.happen(.line(.dtr(isOn))))
         case .online(let event): note(bench.happen(.online(event)))
         }
         settle()

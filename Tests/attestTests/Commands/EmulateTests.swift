@@ -93,6 +93,20 @@ import Wire
         }
     }
 
+    @Test func aLineIsServedOverRFC2217ForTalksAndRuns() async throws {
+        try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
+            let status = try await serve(["--listen", "rfc2217://127.0.0.1:0"], in: folder) { line in
+                #expect(line.hasPrefix("rfc2217://127.0.0.1:"))
+                try await talk(to: try PortAddress(parsing: line), [("AT\r", "\r\nOK\r\n")])
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--port", line, "--set", "final-limit=10s"], in: folder)
+                #expect(call.status == 0)
+                #expect(call.output.contains("2 passed"))
+            }
+            #expect(status == 0)
+        }
+    }
+
     @Test func aRunGoesOverTheLink() async throws {
         try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
             _ = try await serve(["--link", folder.path("module")], in: folder) { _ in
