@@ -1,4 +1,5 @@
 import ATDialect
+import Wire
 
 /// The module as a machine without a port, a clock or a network: it is told what happens and says what to do.
 ///
@@ -7,20 +8,20 @@ import ATDialect
 /// it. Lines that come by themselves wait while a line is in hand, and so do further command lines; while raw data are
 /// under way, command lines wait too, and so do lines that have time.
 struct ModuleDevice {
-    private(set) var state: ModuleState
+    var state: ModuleState
     private let commands: CommandTable
-    private var editor = LineEditor()
-    private var line: LineInHand?
+    var editor = LineEditor()
+    var line: LineInHand?
     /// The line that `A/` repeats.
     private var lastBody: [UInt8] = []
     /// Announcements and data that wait for the line in hand or for raw data to end.
-    private var waiting: [Effect] = []
+    var waiting: [Effect] = []
     private var holdsHost = false
     private var hasCarrier = false
     private var latency: LatencySource
-    private var bender: OutputBender
+    var bender: OutputBender
     private var isBooting = false
-    private var actions: [ModuleAction] = []
+    var actions: [ModuleAction] = []
 
     init(_ profile: EmulatorProfile) {
         state = ModuleState(profile)
@@ -187,7 +188,7 @@ struct ModuleDevice {
     }
 
     /// The rest of an answer that was left unfinished.
-    private mutating func resume(_ answer: CommandAnswer) {
+    mutating func resume(_ answer: CommandAnswer) {
         guard line != nil else { return }
         say(answer)
         guard !answer.isUnfinished, !advance() else { return }
@@ -220,68 +221,12 @@ struct ModuleDevice {
         if bend.restartsModule { restart() }
     }
 
-    private var shape: ResultShape { ResultShape(state.settings, state.firmware.errors) }
-
-    // MARK: Effects
-
-    private mutating func perform(_ effects: [Effect]) {
-        for effect in effects {
-            switch effect {
-            case .announce, .data:
-                if line != nil { waiting.append(effect) } else { speak(effect) }
-            case .aside:
-                if line != nil || isRaw { waiting.append(effect) } else { speak(effect) }
-            case .answer(let answer): resume(answer)
-            case .discardInput: editor.discard()
-            case .ftp(let order): give(order)
-            case .online(let order): actions.append(.online(order))
-            case .goOnline: perform(state.goOnline())
-            case .start(let timer, let delay): actions.append(.start(timer, after: delay))
-            case .cancel(let timer): actions.append(.cancel(timer))
-            case .restart: return restart()
-            }
-        }
-        guard !waiting.isEmpty, line == nil, !isRaw else { return }
-        for effect in waiting { speak(effect) }
-        waiting = []
-    }
-
-    /// Whether the bytes on the line are data now.
-    private var isRaw: Bool { state.ftp.isStreaming || state.isOnline }
-
-    private mutating func give(_ order: FTPOrder) {
-        var given: FTPOrder? = order
-        for bend in state.firmware.orders { given = given.flatMap(bend) }
-        if let given { actions.append(.ftp(given)) }
-    }
-
-    private mutating func speak(_ effect: Effect) {
-        switch effect {
-        case .announce(let text), .aside(let text):
-            let name = text.prefix { $0 != UInt8(ascii: ":") }
-            say(.unsolicited, String(decoding: name, as: UTF8.self), shape.unsolicited(text))
-        case .data(let bytes, let command):
-            say(.data, command, bytes)
-        case .answer, .discardInput, .ftp, .online, .goOnline, .start, .cancel, .restart:
-            break
-        }
-    }
-
-    private mutating func say(_ kind: Utterance.Kind, _ source: String, _ bytes: [UInt8]) {
-        guard !bytes.isEmpty else { return }
-        for utterance in bender.bend(Utterance(kind: kind, source: source, bytes: bytes)) {
-            if state.firmware.speaksByteByByte, kind != .data {
-                actions += utterance.bytes.map { .sendAlone([$0]) }
-            } else {
-                actions.append(.send(utterance.bytes))
-            }
-        }
-    }
+    var shape: ResultShape { ResultShape(state.settings, state.firmware.errors) }
 
     // MARK: Restart
 
     /// Everything stops, sessions without a word to their servers, and the module starts up.
-    private mutating func restart() {
+    mutating func restart() {
         isBooting = true
         editor.discard()
         line = nil

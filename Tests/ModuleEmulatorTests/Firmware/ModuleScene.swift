@@ -1,3 +1,5 @@
+import Wire
+
 @testable import ModuleEmulator
 
 /// A stretch of a module's life with a server behind it, and the transcript of all that can be seen of it from outside.
