@@ -62,11 +62,15 @@ extension ScriptedServer {
     /// Connects until the kernel takes no more connections for a deaf server.
     func fillQueue() async throws -> [any Channel] {
         var fillers: [any Channel] = []
-        while fillers.count < 16 {
+        for _ in 0..<16 {
             let filler = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .connectTimeout(.milliseconds(100)).connect(host: "127.0.0.1", port: Int(port))
-            guard let channel = try? await filler.get() else { return fillers }
-            fillers.append(channel)
+            if let channel = try? await filler.get() {
+                fillers.append(channel)
+            } else if !fillers.isEmpty {
+                // The first to fail may only have been late, on a busy machine.
+                return fillers
+            }
         }
         return fillers
     }
