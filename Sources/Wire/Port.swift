@@ -81,8 +81,9 @@ public final class Port: Sendable {
     }
 
     /// Reads nothing more until it is let go: what comes in waits in the kernel, and holds up the sender where the line
-    /// has a way to. On the event loop only.
+    /// has a way to.
     public func hold(_ isHeld: Bool) {
+        guard eventLoop.inEventLoop else { return eventLoop.execute { self.hold(isHeld) } }
         guard channel.isActive else { return }
         try? channel.syncOptions?.setOption(.autoRead, value: !isHeld)
     }

@@ -8,6 +8,7 @@ struct ModuleBench {
     private var device: ModuleDevice
     private(set) var orders: [FTPOrder] = []
     private(set) var onlineOrders: [OnlineOrder] = []
+    private(set) var isServerHeld = false
     private(set) var isHostHeld = false
     private(set) var lines: [StatusLine: Bool] = [:]
     /// How many times a clock was started.
@@ -38,6 +39,7 @@ struct ModuleBench {
             case .send(let bytes), .sendAlone(let bytes):
                 said += bytes
                 writes += 1
+            case .holdServer(let isHeld): isServerHeld = isHeld
             case .holdHost(let isHeld): isHostHeld = isHeld
             case .start(let timer, let delay):
                 timers[timer] = delay

@@ -8,11 +8,11 @@ struct HostReceiver: PortReceiver {
     let port: Port
 
     func received(_ chunk: PortChunk) {
-        run { $0.receive(.bytes(chunk.bytes)) }
+        run { $0.receive(.bytes(chunk.bytes), from: port) }
     }
 
     func lineChanged(_ event: LineEvent) {
-        run { $0.receive(.line(event)) }
+        run { $0.receive(.line(event), from: port) }
     }
 
     func closed(_ reason: PortClosure) {

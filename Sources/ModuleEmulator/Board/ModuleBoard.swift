@@ -20,6 +20,8 @@ final class ModuleBoard {
     private var clientIsSecure = false
     private var port: Port?
     private var unsent = 0
+    private var deviceHoldsServer = false
+    private var holdsServer = false
     private var timers: [ModuleTimer: (id: Int, callOff: () -> Void)] = [:]
     /// The modem lines that the device drives, as it left them.
     private var shown: [StatusLine: Bool] = [:]
@@ -38,7 +40,7 @@ final class ModuleBoard {
     func attach(_ port: Port) {
         self.port = port
         unsent = 0
-        client?.hold(false)
+        holdServer()
         for (line, isOn) in shown { port.show(line, on: isOn) }
     }
 
@@ -46,8 +48,14 @@ final class ModuleBoard {
     func detach(_ port: Port) {
         guard self.port === port else { return }
         self.port = nil
-        client?.hold(false)
+        unsent = 0
+        holdServer()
         receive(.hangUp)
+    }
+
+    /// Something came from the host behind this port. A port that another has taken the place of is not heard.
+    func receive(_ event: ModuleEvent, from port: Port) {
+        if self.port === port { receive(event) }
     }
 
     /// Takes the module's power away.
@@ -85,6 +93,9 @@ final class ModuleBoard {
             case .cancel(let timer): cancel(timer)
             case .ftp(let order): carryOut(order)
             case .online(let order): onlineLink.carryOut(order)
+            case .holdServer(let isHeld):
+                deviceHoldsServer = isHeld
+                holdServer()
             case .holdHost(let isHeld): port?.hold(isHeld)
             case .show(let line, let isOn):
                 shown[line] = isOn
@@ -100,14 +111,23 @@ final class ModuleBoard {
         guard !bytes.isEmpty else { return }
         defer { bytes = [] }
         let count = bytes.count
-        guard let port, unsent + count <= Self.longestBacklog else { return }
+        guard let port, unsent == 0 || unsent + count <= Self.longestBacklog else { return }
         unsent += count
-        if unsent > Self.comfortableBacklog { client?.hold(true) }
+        holdServer()
         port.write(bytes).hop(to: loop).assumeIsolated().whenComplete { _ in
             guard self.port === port else { return }
             self.unsent -= count
-            if self.unsent <= Self.comfortableBacklog { self.client?.hold(false) }
+            self.holdServer()
         }
+    }
+
+    /// Has the server wait while the host is slower.
+    private func holdServer() {
+        let isHeld = deviceHoldsServer || unsent > Self.comfortableBacklog
+        guard isHeld != holdsServer else { return }
+        holdsServer = isHeld
+        client?.hold(isHeld)
+        onlineLink.hold(isHeld)
     }
 
     // MARK: The server
@@ -128,6 +148,7 @@ final class ModuleBoard {
             ? SFTPLink(
                 on: loop, serverTimeout: profile.serverTimeout, hostKeys: profile.hostKeys, report: report)
             : FTPLink(on: loop, serverTimeout: profile.serverTimeout, report: report)
+        client?.hold(holdsServer)
     }
 
     // MARK: Clocks

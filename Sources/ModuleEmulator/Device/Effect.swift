@@ -5,6 +5,8 @@
 enum Effect: Equatable, Sendable {
     /// A line that comes by itself: the result of a command.
     case announce([UInt8])
+    /// A result code that comes by itself: OK or NO CARRIER.
+    case code(ResultShape.Code)
     /// A line that comes by itself and has time: raw data come first.
     case aside([UInt8])
     /// Raw data for the host; the name of the command that asked for them.

@@ -13,6 +13,8 @@ struct LineInHand {
     private(set) var step: Step
     /// What follows once the final result code is out.
     var effects: [Effect] = []
+    /// The host that sent it has gone: nobody waits for its answer.
+    var isUnheard = false
     /// The final result code is CONNECT instead of OK.
     var connects = false
     /// The command that ran last, in the form it was given.

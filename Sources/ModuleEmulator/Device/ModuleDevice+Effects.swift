@@ -3,7 +3,7 @@ extension ModuleDevice {
     mutating func perform(_ effects: [Effect]) {
         for effect in effects {
             switch effect {
-            case .announce, .data:
+            case .announce, .code, .data:
                 if line != nil { waiting.append(effect) } else { speak(effect) }
             case .aside:
                 if line != nil || isRaw { waiting.append(effect) } else { speak(effect) }
@@ -36,6 +36,8 @@ extension ModuleDevice {
         case .announce(let text), .aside(let text):
             let name = text.prefix { $0 != UInt8(ascii: ":") }
             say(.unsolicited, String(decoding: name, as: UTF8.self), shape.unsolicited(text))
+        case .code(let code):
+            say(.unsolicited, code.word, shape.code(code))
         case .data(let bytes, let command):
             say(.data, command, bytes)
         case .answer, .discardInput, .ftp, .online, .goOnline, .start, .cancel, .restart:
@@ -44,7 +46,7 @@ extension ModuleDevice {
     }
 
     mutating func say(_ kind: Utterance.Kind, _ source: String, _ bytes: [UInt8]) {
-        guard !bytes.isEmpty else { return }
+        guard !bytes.isEmpty, line?.isUnheard != true else { return }
         for utterance in bender.bend(Utterance(kind: kind, source: source, bytes: bytes)) {
             if state.firmware.speaksByteByByte, kind != .data {
                 actions += utterance.bytes.map { .sendAlone([$0]) }

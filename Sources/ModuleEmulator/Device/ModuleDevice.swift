@@ -17,7 +17,10 @@ struct ModuleDevice {
     /// Announcements and data that wait for the line in hand or for raw data to end.
     var waiting: [Effect] = []
     private var holdsHost = false
+    private var holdsServer = false
     private var hasCarrier = false
+    /// So much data may wait behind a line in hand.
+    private static let mostWaiting = 256 << 10
     private var latency: LatencySource
     var bender: OutputBender
     private var isBooting = false
@@ -33,11 +36,13 @@ struct ModuleDevice {
     mutating func receive(_ event: ModuleEvent) -> [ModuleAction] {
         switch event {
         case .bytes(let bytes):
-            if !isBooting { editor.append(bytes, isData: state.ftp.isInDataMode) }
+            if !isBooting { editor.append(bytes, isData: state.ftp.isInDataMode || state.isOnline) }
         case .line(let event):
             if case .dtr(false) = event { hangUp() }
         case .hangUp:
             editor.discard()
+            lastBody = []
+            line?.isUnheard = true
             perform(state.ftp.loseHost() + state.hangUp())
         case .timer(let timer):
             fired(timer)
@@ -48,6 +53,7 @@ struct ModuleDevice {
         }
         work()
         holdHost()
+        holdServer()
         showCarrier()
         defer { actions = [] }
         return actions
@@ -102,6 +108,7 @@ struct ModuleDevice {
     private mutating func takeData() -> Bool {
         guard !editor.waiting.isEmpty else { return false }
         if state.isOnline, line == nil {
+            guard state.takesOnlineData else { return false }
             let bytes = editor.waiting
             editor.drop(bytes.count)
             perform(state.transmit(bytes))
@@ -116,10 +123,20 @@ struct ModuleDevice {
 
     /// Has the host wait while its data come faster than the server takes them.
     private mutating func holdHost() {
-        let isFull = state.ftp.isInDataMode && !state.ftp.takesData
+        let isFull = state.ftp.isInDataMode && !state.ftp.takesData || state.isOnline && !state.takesOnlineData
         guard isFull != holdsHost else { return }
         holdsHost = isFull
         actions.append(.holdHost(isFull))
+    }
+
+    /// Has the server wait while its data wait for the answer of a line in hand.
+    private mutating func holdServer() {
+        let waits = waiting.reduce(0) { count, effect in
+            if case .data(let bytes, _) = effect { count + bytes.count } else { count }
+        }
+        guard (waits > Self.mostWaiting) != holdsServer else { return }
+        holdsServer.toggle()
+        actions.append(.holdServer(holdsServer))
     }
 
     /// CD is on while data flow, or always.
@@ -210,7 +227,7 @@ struct ModuleDevice {
     private mutating func finish(_ error: ModuleError?) {
         guard let ended = line else { return }
         for _ in 0..<(error == nil ? 1 : state.firmware.errors.areTold) {
-            say(.final, ended.source, error.map(shape.error) ?? (ended.connects ? shape.connect() : shape.ok()))
+            say(.final, ended.source, error.map(shape.error) ?? shape.code(ended.connects ? .connect : .ok))
         }
         line = nil
         let held = waiting

@@ -41,6 +41,8 @@ enum ModuleAction: Equatable {
     case online(OnlineOrder)
     /// Reads no more of what the host sends, until it is let go.
     case holdHost(Bool)
+    /// Takes no more of what the server sends, until it is let go.
+    case holdServer(Bool)
     /// Drives a modem line, from now on and for every host to come.
     case show(StatusLine, Bool)
 }

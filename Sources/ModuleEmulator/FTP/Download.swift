@@ -48,13 +48,13 @@ struct Download {
     /// Where in the file the next transfer begins.
     var position: UInt64 {
         guard stored > 0 else { return offset }
-        return habits.resumesFromStart ? offset : (offset + stored).advanced(by: habits.resumeError)
+        return habits.resumesFromStart ? offset : (offset + stored).moved(by: habits.resumeError)
     }
 
     /// Takes what fits of the bytes of the server.
     mutating func store(_ bytes: [UInt8]) {
         guard phase == .filling || phase == .full else { return }
-        let fitting = phase == .full ? 0 : min(bytes.count, habits.capacity - available)
+        let fitting = phase == .full ? 0 : min(bytes.count, max(habits.capacity - available, 0))
         if buffer.readerIndex > habits.capacity / 2 { buffer.discardReadBytes() }
         buffer.writeBytes(habits.stores(Array(bytes.prefix(fitting))))
         stored += UInt64(fitting)
@@ -77,6 +77,11 @@ struct Download {
     mutating func inherit(_ other: Download) {
         var rest = other.buffer
         buffer.writeBuffer(&rest)
+    }
+
+    /// The session is over, and the buffer is kept.
+    mutating func abandon() {
+        if isRunning { phase = .failed }
     }
 
     /// The buffer has been full for the time of grace.

@@ -13,6 +13,10 @@ final class FTPLink: TransferClient {
     private var session: ClientSession?
     private var transfer: Transfer?
     private var upload: Upload?
+    /// Sessions that were left open beside the one in use.
+    private var besides: [ClientSession] = []
+    /// What comes from a transfer that is not the last one is passed over.
+    private var transferNumber = 0
     private var isHeld = false
     private var number = 0
     /// Completes when no connection of an earlier login is left.
@@ -61,9 +65,12 @@ final class FTPLink: TransferClient {
         number += 1
         let number = number
         let left = loop.makePromise(of: Void.self)
-        let earlier = gone
-        gone = left.futureResult
+        let earlier = login.isBeside ? loop.makeSucceededVoidFuture() : gone
+        gone = gone.and(left.futureResult).map { _ in }
+        if let session { besides.append(session) }
+        forget()
         earlier.assumeIsolated().whenComplete { _ in
+            guard number == self.number else { return left.succeed() }
             ClientSession.open(self.configuration(login), on: self.loop) { self.report(.traced($0), from: number) }
                 .assumeIsolated()
                 .whenComplete { outcome in self.opened(outcome, number, left) }
@@ -87,14 +94,25 @@ final class FTPLink: TransferClient {
     }
 
     private func quit() {
-        guard let session else { return report(.closed) }
+        guard let session else {
+            // A login that is under way is not wanted any more.
+            drop()
+            return report(.closed)
+        }
         _ = session.quit()
+        closeBesides()
     }
 
     private func drop() {
         number += 1
         session?.close()
+        closeBesides()
         forget()
+    }
+
+    private func closeBesides() {
+        for session in besides { session.close() }
+        besides = []
     }
 
     private func forget() {
@@ -150,6 +168,7 @@ final class FTPLink: TransferClient {
     private func download(_ begin: (ClientSession, @escaping (ByteBuffer) -> Void) -> Transfer) {
         guard let session else { return report(.transferEnded(false)) }
         let number = number
+        let own = nextTransfer()
         let transfer = begin(session) { bytes in
             self.report(.transferred(Array(bytes.readableBytesView)), from: number)
         }
@@ -157,6 +176,7 @@ final class FTPLink: TransferClient {
         if isHeld { transfer.pause() }
         transfer.started.assumeIsolated().whenSuccess { _ in self.report(.transferBegan, from: number) }
         transfer.result.assumeIsolated().whenComplete { outcome in
+            guard own == self.transferNumber else { return }
             self.transfer = nil
             self.report(.transferEnded((try? outcome.get()) != nil), from: number)
         }
@@ -165,14 +185,21 @@ final class FTPLink: TransferClient {
     private func store(_ file: RemoteFile, _ isActive: Bool) {
         guard let session else { return report(.transferEnded(false)) }
         let number = number
+        let own = nextTransfer()
         let upload = session.store(
             file.path, offset: file.offset, type: Self.type(file), mode: Self.mode(isActive))
         self.upload = upload
         upload.started.assumeIsolated().whenSuccess { _ in self.report(.transferBegan, from: number) }
         upload.result.assumeIsolated().whenComplete { outcome in
+            guard own == self.transferNumber else { return }
             self.upload = nil
             self.report(.transferEnded((try? outcome.get()) != nil), from: number)
         }
+    }
+
+    private func nextTransfer() -> Int {
+        transferNumber += 1
+        return transferNumber
     }
 
     private func send(_ bytes: [UInt8]) {

@@ -60,6 +60,8 @@ struct FTPLogin: Equatable, Sendable {
     var sourceDataPort: UInt16
     /// SFTP instead of FTP.
     var isSecure = false
+    /// The session before this one goes on.
+    var isBeside = false
 }
 
 /// What the file transfer client tells the module.

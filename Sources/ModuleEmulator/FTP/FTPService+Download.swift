@@ -19,6 +19,7 @@ extension FTPService {
             habits: firmware.download)
         if !firmware.download.getClears, let before = self.download { download.inherit(before) }
         usePosition()
+        putFile = nil
         self.download = download
         isStuck = firmware.session.stuckAfter.contains("+FTPGET")
         return .then([.cancel(.fetch), retrieve(download)])
@@ -37,6 +38,9 @@ extension FTPService {
     /// FTP_RECV: reads up to `count` bytes out of the buffer, and lets the transfer go on if that made room.
     mutating func fetch(_ count: Int, name: String) throws(ModuleError) -> CommandAnswer {
         guard isOpen else {
+            if outlastsRestart("+FTP_RECV") {
+                return CommandAnswer(parts: [.line(Array("\(name): 1".utf8)), .data([0])])
+            }
             guard firmware.session.receivesNothing else { throw .socketNotOpened }
             return .lines("\(name): 0")
         }
@@ -128,7 +132,7 @@ extension FTPService {
     /// - Parameter isAbandoned: the host wanted it so; only a download that has reported nothing yet is a failure then.
     mutating func endDownload(isAbandoned: Bool) -> [Effect] {
         guard let ended = download else { return [] }
-        if firmware.download.closeClears { download = nil } else { download?.transferEnded(false) }
+        if firmware.download.closeClears { download = nil } else { download?.abandon() }
         var effects: [Effect] = []
         if ended.available > 0 { effects.append(.cancel(.fetch)) }
         if ended.phase == .full { effects.append(.cancel(.fullBuffer)) }

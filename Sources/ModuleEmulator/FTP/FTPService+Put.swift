@@ -15,6 +15,7 @@ extension FTPService {
         pending = .put
         isStuck = firmware.session.stuckAfter.contains("+FTPPUT")
         putFile?.part = PutFile.Part(length: length, missing: length + firmware.put.extraBytes, isLast: isLast)
+        effects += sendPart()
         let isEarly = !firmware.put.waitsForServer || putFile?.phase != .opening
         let parts = isEarly ? goAhead(length) : []
         if firmware.put.okComesFirst { return CommandAnswer(parts: [], effects: effects + tell(parts)) }

@@ -17,7 +17,7 @@ extension FTPService {
         let parameter = habits.ignoresParameter.contains(name) ? nil : given
         let restWins = habits.winsOverParameter.contains(name) && restartPosition > 0
         let position = restWins ? restartPosition : parameter ?? rest
-        return position == 0 ? 0 : position.advanced(by: habits.error)
+        return position == 0 ? 0 : position.moved(by: habits.error)
     }
 
     /// FTPREST is good for one transfer.
@@ -29,7 +29,7 @@ extension FTPService {
     var isStreaming: Bool {
         switch pending {
         case .stream(let data): data.hasBegun
-        case .store(let data): data.hasBegun && !data.hasEnded
+        case .store(let data): data.isOpen
         default: false
         }
     }
@@ -79,10 +79,10 @@ extension FTPService {
         case .store(let data):
             pending = nil
             let isGood = firmware.claims["+FTPSTOR"] ?? (isWhole && data.hasEnded)
-            let discards: [Effect] = data.hasBegun && !data.hasEnded ? [.discardInput] : []
+            let discards: [Effect] = data.isOpen ? [.discardInput] : []
             return discards + [.announce("+FTPSTOR: \(isGood ? 1 : 0)")]
         default:
-            return putFile == nil ? downloadEnded(isWhole) : putEnded(isWhole)
+            return download?.isRunning == true ? downloadEnded(isWhole) : putEnded(isWhole)
         }
     }
 
@@ -99,7 +99,7 @@ extension FTPService {
 
     /// Whether the host is in the midst of data, although the server may be too slow to take more now.
     var isInDataMode: Bool {
-        if case .store(let data) = pending { return data.hasBegun && !data.hasEnded }
+        if case .store(let data) = pending { return data.isOpen }
         return takesData
     }
 

@@ -75,6 +75,7 @@ struct FTPService {
     mutating func begin(_ operation: Operation, _ order: FTPOrder) throws(ModuleError) -> CommandAnswer {
         try requireIdle()
         guard isOpen else { return try withoutSession(operation.name) }
+        putFile = nil
         pending = operation
         isStuck = firmware.session.stuckAfter.contains(operation.name)
         if operation.isTransfer { usePosition() }
@@ -82,8 +83,7 @@ struct FTPService {
     }
 
     func withoutSession(_ name: String) throws(ModuleError) -> CommandAnswer {
-        let habits = firmware.session
-        if habits.succeedWithoutSession.contains(name) || hadSession && habits.succeedAfterRestart.contains(name) {
+        if firmware.session.succeedWithoutSession.contains(name) || outlastsRestart(name) {
             return .then([.announce("\(name): 1")])
         }
         switch firmware.session.withoutSession {
@@ -92,21 +92,32 @@ struct FTPService {
         }
     }
 
+    /// Whether the firmware takes a session for open that a restart has ended, for this command.
+    func outlastsRestart(_ name: String) -> Bool {
+        hadSession && firmware.session.succeedAfterRestart.contains(name)
+    }
+
     // MARK: Sessions
 
     mutating func open(_ login: FTPLogin) throws(ModuleError) -> CommandAnswer {
+        var login = login
+        var effects: [Effect] = []
         if isOpen {
+            login.isBeside = firmware.session.secondOpen == .secondLogin
             switch firmware.session.secondOpen {
             case .error: throw .socketUsed
             case .failure: return .then([.announce("+FTPOPEN: 0")])
             case .secondLogin: break
+            case .reconnect: effects = [.ftp(.quit)]
             }
         }
         try requireIdle()
         pending = .open
+        putFile = nil
         isStuck = firmware.session.stuckAfter.contains("+FTPOPEN")
         if firmware.session.openResetsMode { isActive = false }
-        return .then([.ftp(.open(login))])
+        isOpen = isOpen && login.isBeside
+        return .then(effects + [.ftp(.open(login))])
     }
 
     /// Ends the session in order, a download or an upload in parts with it.
@@ -140,10 +151,13 @@ struct FTPService {
     /// The host has gone from the line, or has dropped DTR: data that it should send or take come to an end.
     mutating func loseHost() -> [Effect] {
         switch pending {
-        case .store: [.ftp(.stopTransfer)]
-        case .put: [.ftp(.stopTransfer)] + abandonPart()
-        case .stream: [.ftp(.stopTransfer)]
-        default: []
+        case .store(var data):
+            data.isAbandoned = true
+            pending = .store(data)
+            return [.ftp(.stopTransfer)]
+        case .put: return [.ftp(.stopTransfer)] + abandonPart()
+        case .stream: return [.ftp(.stopTransfer)]
+        default: return []
         }
     }
 

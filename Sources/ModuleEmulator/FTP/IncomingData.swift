@@ -12,7 +12,12 @@ struct IncomingData: Equatable {
     /// So many pieces may wait for a server that is slower than the host.
     static let mostPieces = 32
 
-    var takesBytes: Bool { hasBegun && !hasEnded && piecesInFlight < Self.mostPieces }
+    /// The host has gone, and no more data of it come.
+    var isAbandoned = false
+
+    /// Whether the host is in the midst of its data.
+    var isOpen: Bool { hasBegun && !hasEnded && !isAbandoned }
+    var takesBytes: Bool { isOpen && piecesInFlight < Self.mostPieces }
 
     /// Reads on up to the end byte.
     ///

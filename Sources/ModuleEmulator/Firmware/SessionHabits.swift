@@ -17,11 +17,12 @@ struct SessionHabits: Sendable {
     var closeResult: Int?
     /// What FTP_RECV answers without a session: length 0 instead of an error.
     var receivesNothing = false
-    /// A second FTPOPEN while connected: refused, told as a failure, or carried out.
+    /// A second FTPOPEN while connected: refused, told as a failure, or carried out beside or after the first session.
     enum SecondOpen: Sendable {
         case error
         case failure
         case secondLogin
+        case reconnect
     }
 
     var secondOpen = SecondOpen.error

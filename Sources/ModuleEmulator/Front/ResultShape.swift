@@ -24,12 +24,23 @@ struct ResultShape {
         lineBreak + text
     }
 
-    func ok() -> [UInt8] {
-        code(Array("OK".utf8), digit: UInt8(ascii: "0"))
+    /// Result codes that are no errors, by their digits.
+    enum Code: UInt8, Sendable {
+        case ok = 0x30
+        case connect = 0x31
+        case noCarrier = 0x33
+
+        var word: String {
+            switch self {
+            case .ok: "OK"
+            case .connect: "CONNECT"
+            case .noCarrier: "NO CARRIER"
+            }
+        }
     }
 
-    func connect() -> [UInt8] {
-        code(Array("CONNECT".utf8), digit: UInt8(ascii: "1"))
+    func code(_ code: Code) -> [UInt8] {
+        self.code(Array(code.word.utf8), digit: code.rawValue)
     }
 
     func error(_ error: ModuleError) -> [UInt8] {

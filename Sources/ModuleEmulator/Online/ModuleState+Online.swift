@@ -3,6 +3,8 @@ extension ModuleState {
     /// Whether the host's bytes are data for the peer.
     var isOnline: Bool { online?.phase == .data }
 
+    var takesOnlineData: Bool { (online?.piecesInFlight ?? 0) < OnlineMode.mostPieces }
+
     mutating func receive(_ event: OnlineEvent) -> [Effect] {
         guard online != nil else { return [] }
         switch event {
@@ -11,12 +13,15 @@ extension ModuleState {
         case .connected(false):
             online = nil
             return [.announce("+MIPODM: 1,0")]
+        case .sent:
+            online?.piecesInFlight -= 1
+            return []
         case .received(let bytes):
             let shown = online?.receive(fromPeer: bytes) ?? []
             return shown.isEmpty ? [] : [.data(shown, for: "+MIPODM")]
         case .closed:
             online = nil
-            return [.cancel(.silence), .announce("NO CARRIER")]
+            return [.cancel(.silence), .code(.noCarrier)]
         }
     }
 
@@ -35,19 +40,20 @@ extension ModuleState {
     mutating func escape() -> [Effect] {
         guard isOnline else { return [] }
         online?.phase = .escaped
-        return [.cancel(.silence), .announce("OK")]
+        return [.cancel(.silence), .code(.ok)]
     }
 
     mutating func fallSilent() -> [Effect] {
         effects(online?.fallSilent() ?? [])
     }
 
-    private func effects(_ actions: [OnlineMode.Action]) -> [Effect] {
-        actions.map { action in
+    private mutating func effects(_ actions: [OnlineMode.Action]) -> [Effect] {
+        for case .transmit in actions { online?.piecesInFlight += 1 }
+        return actions.map { action in
             switch action {
             case .transmit(let bytes): .online(.send(bytes))
             case .awaitSilence: .start(.silence, after: OnlineMode.guardTime)
-            case .escape: .announce("OK")
+            case .escape: .code(.ok)
             }
         }
     }

@@ -19,12 +19,22 @@ final class OnlineLink {
     func carryOut(_ order: OnlineOrder) {
         switch order {
         case .connect(let host, let port): connect(host, port)
-        case .send(let bytes): channel?.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
+        case .send(let bytes): send(bytes)
         case .close:
             number += 1
             channel?.close(promise: nil)
             channel = nil
         }
+    }
+
+    /// Reads no more of the peer until it is let go.
+    func hold(_ isHeld: Bool) {
+        try? channel?.syncOptions?.setOption(.autoRead, value: !isHeld)
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        let number = number
+        channel?.writeAndFlush(ByteBuffer(bytes: bytes)).assumeIsolated().whenSuccess { self.tell(.sent, number) }
     }
 
     private func connect(_ host: String, _ port: UInt16) {

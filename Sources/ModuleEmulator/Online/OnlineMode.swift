@@ -27,6 +27,9 @@ struct OnlineMode: Equatable {
     /// Bytes of the peer that came in command mode.
     private(set) var unread: [UInt8] = []
     private static let mostUnread = 65_536
+    /// Pieces that are not yet on their way to the peer.
+    var piecesInFlight = 0
+    static let mostPieces = 32
     /// Pluses that may be an escape.
     private var held = 0
     private var isSilent = false
@@ -83,13 +86,15 @@ enum OnlineOrder: Equatable, Sendable {
     /// Answered by `.connected`.
     case connect(host: String, port: UInt16)
     case send([UInt8])
-    /// Not answered.
+    /// Not answered; `send` is by `.sent`.
     case close
 }
 
 /// What the network tells of the connection.
 enum OnlineEvent: Equatable, Sendable {
     case connected(Bool)
+    /// The bytes of one `send` are on their way.
+    case sent
     case received([UInt8])
     /// The peer has closed it.
     case closed

@@ -42,6 +42,7 @@ final class SFTPLink: TransferClient {
     }
 
     func hold(_ isHeld: Bool) {
+        guard isHeld != self.isHeld else { return }
         self.isHeld = isHeld
         connection?.hold(isHeld)
     }

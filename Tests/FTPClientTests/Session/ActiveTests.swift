@@ -69,7 +69,7 @@ struct ActiveTests {
 
     @Test("The local data port that was asked for is announced, again and again")
     func sourcePort() async throws {
-        let port = try await ScriptedServer.deadPort()
+        let port = try ScriptedServer.deadPort()
         let (client, control) = try await ScriptedServer.withClient { $0.sourceDataPort = port }
         for round in 0..<2 {
             let file = try await client.retrieve("f", mode: .active)

@@ -82,7 +82,7 @@ struct PassiveTests {
 
     @Test("The local data port that was asked for is the one that connects, again and again")
     func sourcePort() async throws {
-        let port = try await ScriptedServer.deadPort()
+        let port = try ScriptedServer.deadPort()
         let (client, control) = try await ScriptedServer.withClient { $0.sourceDataPort = port }
         for round in 0..<2 {
             let server = try await ScriptedServer.start()
@@ -104,7 +104,7 @@ struct PassiveTests {
         let (client, control) = try await ScriptedServer.withClient { $0.connectTimeout = .milliseconds(500) }
         let dead = try await client.retrieve("f")
         try await control.answers("TYPE I", "200 ok")
-        let port = try await ScriptedServer.deadPort()
+        let port = try ScriptedServer.deadPort()
         try await control.answers("PASV", "227 (127,0,0,1,\(port >> 8),\(port & 0xFF))")
         #expect(await dead.transfer.started.failure == .dataConnectionRefused)
         #expect(await dead.transfer.result.failure == .dataConnectionRefused)

@@ -101,8 +101,8 @@ struct PeerTests {
     func portsAndLines() async throws {
         let peer = try await start()
         try await peer.putFile("/f", Array("x".utf8))
-        let controlPort = try await ScriptedServer.deadPort()
-        let dataPort = try await ScriptedServer.deadPort()
+        let controlPort = try ScriptedServer.deadPort()
+        let dataPort = try ScriptedServer.deadPort()
         let client = try await open(peer) {
             $0.sourceControlPort = controlPort
             $0.sourceDataPort = dataPort

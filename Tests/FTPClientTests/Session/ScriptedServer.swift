@@ -1,5 +1,8 @@
 import NIOCore
 import NIOPosix
+import Synchronization
+import TestSupport
+import Testing
 
 /// A server that does what a test's script says, over real TCP on 127.0.0.1.
 ///
@@ -35,13 +38,16 @@ struct ScriptedServer {
         throw ScriptFailure.noGuest
     }
 
-    /// A listening address of which nobody listens any more.
-    static func deadPort() async throws -> UInt16 {
-        let server = try await start()
-        let port = server.port
-        try await server.listener.close()
-        return port
+    /// A port of 127.0.0.1 at which nobody listens, and that nobody else gets by chance. Who asks for it by its number
+    /// gets it.
+    static func deadPort() throws -> UInt16 {
+        let held = try #require(HeldPort(forServer: true))
+        ports.withLock { $0.append(held) }
+        return UInt16(held.port)
     }
+
+    /// Held until the process ends, since nobody knows when a test is done with its own.
+    private static let ports = Mutex<[HeldPort]>([])
 }
 
 enum ScriptFailure: Error {

@@ -51,7 +51,8 @@ extension FTPRetrieve {
             $0.orders.append(OrderBend.retrieve { file, _ in file.offset &= 0xFFFF_FFFF })
         },
         faults.defect("offset-one-more", breaks: "BEH-OFFSET") {
-            $0.orders.append(OrderBend.retrieve { file, _ in file.offset += file.offset > 0 ? 1 : 0 })
+            $0.orders.append(
+                OrderBend.retrieve { file, _ in file.offset = file.offset.moved(by: file.offset > 0 ? 1 : 0) })
         },
         faults.defect("rest-wins", breaks: "BEH-RESTWINS") { $0.position.winsOverParameter = ["+FTPRETR"] },
         faults.defect("limit-1000-refused", breaks: "BEH-FTPLIMIT") {
