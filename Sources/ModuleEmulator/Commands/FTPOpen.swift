@@ -51,12 +51,11 @@ enum FTPOpen {
         guard bytes.allSatisfy(isHostCharacter) else { throw call.fault }
         if bytes.allSatisfy({ $0 == UInt8(ascii: ".") || isDigit($0) }) {
             let octets = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            let areOctets = octets.allSatisfy { octet in
-                (1...3).contains(octet.count) && octet.reduce(0) { $0 * 10 + Int($1 - 0x30) } <= 255
-            }
-            guard octets.count == 4, areOctets else { throw call.fault }
+            guard octets.count == 4, octets.allSatisfy({ (1...3).contains($0.count) }) else { throw call.fault }
+            let numbers = octets.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+            guard call.firmware.session.wrapsOctets || numbers.allSatisfy({ $0 <= 255 }) else { throw call.fault }
             // Without leading zeros, which resolvers read as octal numbers.
-            return octets.map { String($0.reduce(0) { $0 * 10 + Int($1 - 0x30) }) }.joined(separator: ".")
+            return numbers.map { String($0 & 255) }.joined(separator: ".")
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -26,9 +26,12 @@ extension ModuleDevice {
     var isRaw: Bool { state.ftp.isStreaming || state.isOnline }
 
     private mutating func give(_ order: FTPOrder) {
-        var given: FTPOrder? = order
-        for bend in state.firmware.orders { given = given.flatMap(bend) }
-        if let given { actions.append(.ftp(given)) }
+        var given = order
+        let command = state.firmware.orders.isEmpty ? nil : state.ftp.commandInHand
+        for bend in state.firmware.orders where bend.command == nil || bend.command == command {
+            given = bend.change(given)
+        }
+        actions.append(.ftp(given))
     }
 
     private mutating func speak(_ effect: Effect) {
@@ -47,7 +50,10 @@ extension ModuleDevice {
 
     mutating func say(_ kind: Utterance.Kind, _ source: String, _ bytes: [UInt8]) {
         guard !bytes.isEmpty, line?.isUnheard != true else { return }
-        for utterance in bender.bend(Utterance(kind: kind, source: source, bytes: bytes)) {
+        let aside =
+            state.firmware.chatter.isEmpty && !state.firmware.chattersAfterCodes
+            ? [] : shape.unsolicited(Array("+CREG: 1".utf8))
+        for utterance in bender.bend(Utterance(kind: kind, source: source, bytes: bytes), aside: aside) {
             if state.firmware.speaksByteByByte, kind != .data {
                 actions += utterance.bytes.map { .sendAlone([$0]) }
             } else {

@@ -157,14 +157,15 @@ struct ModuleDevice {
 
     private mutating func begin(_ line: LineInHand) {
         self.line = line
-        if !wait(for: line.step) { carryOut() }
+        if !wait(for: line.step, isFirst: true) { carryOut() }
     }
 
     /// Lets the step take its time.
     ///
     /// - Returns: whether a clock was started; otherwise it takes none.
-    private mutating func wait(for step: LineInHand.Step) -> Bool {
-        var delay = latency.next() + state.firmware.extraDelay
+    private mutating func wait(for step: LineInHand.Step, isFirst: Bool = false) -> Bool {
+        var delay = latency.next()
+        if isFirst { delay += state.firmware.extraDelay }
         if case .command(let command) = step { delay += state.firmware.delays[command.ask] ?? .zero }
         guard delay > .zero else { return false }
         actions.append(.start(.answer, after: delay))

@@ -56,7 +56,9 @@ struct Download {
         guard phase == .filling || phase == .full else { return }
         let fitting = phase == .full ? 0 : min(bytes.count, max(habits.capacity - available, 0))
         if buffer.readerIndex > habits.capacity / 2 { buffer.discardReadBytes() }
-        buffer.writeBytes(habits.stores(Array(bytes.prefix(fitting))))
+        var kept = habits.stores(Array(bytes.prefix(fitting)))
+        if habits.translatesText, viewMode == 0 { kept.removeAll { $0 == 0x0D } }
+        buffer.writeBytes(kept)
         stored += UInt64(fitting)
         if fitting < bytes.count {
             phase = .stopping

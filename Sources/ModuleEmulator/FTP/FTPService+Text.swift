@@ -5,7 +5,7 @@ extension FTPService {
     /// The result with the text of a reply. The code and the lines of it come with the text, one line a line.
     func show(_ text: [UInt8], as name: String) -> [Effect] {
         let habits = firmware.listing
-        guard var text = habits.text(text) else { return [.announce("\(name): 1")] }
+        var text = habits.texts[name]?(text) ?? text
         if habits.isFirstLineOnly { text = Array(text.prefix { $0 != 0x0D }) }
         if habits.quotesDirectory, name == "+FTPPWD" { text = [0x22] + text + [0x22] }
         if habits.showsReplyCodes {

@@ -78,10 +78,16 @@ extension FTPService {
             return endOfData(data) + [.announce("\(data.name): \(isGood ? 1 : 0)")]
         case .store(let data):
             pending = nil
-            let isGood = firmware.claims["+FTPSTOR"] ?? (isWhole && data.hasEnded)
+            let isSkipped = data.isEmpty && firmware.escaping.skipsEmpty
+            let isGood = firmware.claims["+FTPSTOR"] ?? (data.hasEnded && (isWhole || isSkipped))
             let discards: [Effect] = data.isOpen ? [.discardInput] : []
             return discards + [.announce("+FTPSTOR: \(isGood ? 1 : 0)")]
         default:
+            if case .text(let name) = pending {
+                // As above.
+                pending = nil
+                return isWhole ? show(Array("listed".utf8), as: name) : [.announce("\(name): 0")]
+            }
             return download?.isRunning == true ? downloadEnded(isWhole) : putEnded(isWhole)
         }
     }
@@ -117,7 +123,10 @@ extension FTPService {
             data.piecesInFlight += 1
             effects.append(.ftp(.upload(stored)))
         }
-        if data.hasEnded { effects.append(.ftp(.finishUpload)) }
+        if !stored.isEmpty { data.isEmpty = false }
+        if data.hasEnded {
+            effects.append(.ftp(data.isEmpty && firmware.escaping.skipsEmpty ? .stopTransfer : .finishUpload))
+        }
         pending = .store(data)
         return (read, effects)
     }

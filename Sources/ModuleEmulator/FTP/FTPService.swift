@@ -35,6 +35,8 @@ struct FTPService {
     var exemption: CommandBend?
     /// The firmware has lost itself in a command.
     var isStuck = false
+    /// The server has dropped the session, and no command has failed since.
+    private var isDropUnnoticed = false
     /// There was a session when the module was restarted.
     private var hadSession = false
 
@@ -54,6 +56,9 @@ struct FTPService {
         if firmware.restart.keepsPosition { restartPosition = before.restartPosition }
         if firmware.restart.keepsSession { isOpen = before.isOpen }
     }
+
+    /// The name of the command that orders come from.
+    var commandInHand: String? { pending?.name ?? (isDownloading ? "+FTPGET" : nil) }
 
     /// Whether there is a session, or one is being opened.
     var isEngaged: Bool { isOpen || pending != nil }
@@ -138,13 +143,17 @@ struct FTPService {
             pending = nil
             return .then(effects + [.announce("+FTPCLOSE: 1")])
         }
+        if firmware.session.leavesConnection { return .then(effects + sessionEnded()) }
         guard firmware.session.quits else { return .then(effects + [.ftp(.drop)] + sessionEnded()) }
         return .then(effects + [.ftp(.quit)])
     }
 
     mutating func setTracing(_ isTracing: Bool) throws(ModuleError) {
         try requireIdle()
-        guard isOpen || firmware.session.tracesLogin else { throw .socketNotOpened }
+        guard isOpen || firmware.session.tracesLogin else {
+            guard firmware.session.ignoresInfoBefore else { throw .socketNotOpened }
+            return
+        }
         self.isTracing = isTracing
     }
 
@@ -205,6 +214,7 @@ struct FTPService {
     }
 
     private mutating func replied(_ text: [UInt8]?) -> [Effect] {
+        if text == nil, isDropUnnoticed { isOpen = false }
         switch pending {
         case .plain(let name):
             pending = nil
@@ -215,6 +225,11 @@ struct FTPService {
                 return [.announce("\(name): \(firmware.claims[name] == true ? 1 : 0)")]
             }
             return show(text, as: name)
+        case .stream(let data):
+            // Only firmware that asks over the control connection for what should come over another.
+            pending = nil
+            guard let text else { return [.announce("\(data.name): 0")] }
+            return [.announce(firmware.listing.lead), .data(text, for: data.name), .announce("\(data.name): 1")]
         default:
             return []
         }
@@ -222,6 +237,10 @@ struct FTPService {
 
     private mutating func dropped() -> [Effect] {
         guard firmware.session.noticesDrops || pending != nil else { return [] }
+        guard !firmware.session.noticesDropsLate || pending != nil || isDownloading else {
+            isDropUnnoticed = isOpen
+            return []
+        }
         let isUnasked = pending == nil && isOpen
         let announcement: [Effect] =
             isUnasked && firmware.session.announcesDrops ? [.announce("+FTPCLOSE: 1")] : []
@@ -235,6 +254,7 @@ struct FTPService {
         let effects = endDownload(isAbandoned: false)
         let part = abandonPart()
         isOpen = false
+        isDropUnnoticed = false
         pending = nil
         putFile = nil
         if ended == .close, firmware.session.closeResetsAll {

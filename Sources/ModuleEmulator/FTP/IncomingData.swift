@@ -12,6 +12,8 @@ struct IncomingData: Equatable {
     /// So many pieces may wait for a server that is slower than the host.
     static let mostPieces = 32
 
+    /// No byte of the file has come.
+    var isEmpty = true
     /// The host has gone, and no more data of it come.
     var isAbandoned = false
 

@@ -2,6 +2,8 @@
 struct ErrorStyle: Sendable {
     /// ERROR, whatever CMEE says.
     var isAlwaysPlain = false
+    /// The codes that are told as ERROR.
+    var plain: Set<Int> = []
     /// The code is told whatever CMEE says.
     var isNeverPlain = false
     var quotesText = false

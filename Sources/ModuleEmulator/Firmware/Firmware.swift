@@ -33,7 +33,7 @@ struct Firmware: Sendable {
     var session = SessionHabits()
     var restart = RestartHabits()
     /// What becomes of orders to the server on their way.
-    var orders: [@Sendable (FTPOrder) -> FTPOrder?] = []
+    var orders: [OrderBend] = []
     /// Results that are told whatever the server said, by the name of the command.
     var claims: [String: Bool] = [:]
 

@@ -3,8 +3,7 @@ struct OutputBender {
     private let bends: [OutputBend]
     private let chatter: Set<Utterance.Kind>
     private let chattersAfterCodes: Bool
-    private static let aside = Utterance(
-        kind: .unsolicited, source: "+CREG", bytes: Array("\r\n+CREG: 1\r\n".utf8))
+    private var followsData = false
     private var isSilent = false
     /// What waits for another output, and which one that is.
     private var held: (utterance: Utterance, until: OutputBend.Output)?
@@ -21,7 +20,9 @@ struct OutputBender {
     }
 
     /// What is said instead of `utterance`, in order.
-    mutating func bend(_ utterance: Utterance) -> [Utterance] {
+    ///
+    /// - Parameter aside: a line that has nothing to do with it, as it goes out under the settings in force.
+    mutating func bend(_ utterance: Utterance, aside: [UInt8]) -> [Utterance] {
         guard !isSilent else { return [] }
         var said = [utterance]
         for bend in bends where bend.output == utterance.output {
@@ -31,8 +32,11 @@ struct OutputBender {
             said.append(held.utterance)
             self.held = nil
         }
-        if chatter.contains(utterance.kind) { said.insert(Self.aside, at: 0) }
-        if chattersAfterCodes, utterance.kind == .final { said.append(Self.aside) }
+        let aside = Utterance(kind: .unsolicited, source: "+CREG", bytes: aside)
+        // Behind data it could not be told from them.
+        if chatter.contains(utterance.kind), utterance.kind == .final || !followsData { said.insert(aside, at: 0) }
+        if chattersAfterCodes, utterance.kind == .final { said.append(aside) }
+        followsData = utterance.kind == .data
         return said
     }
 

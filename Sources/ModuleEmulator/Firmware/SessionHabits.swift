@@ -31,6 +31,14 @@ struct SessionHabits: Sendable {
     var quits = true
     /// FTPCLOSE closes nothing.
     var closes = true
+    /// FTPCLOSE forgets the session and leaves its connection open.
+    var leavesConnection = false
+    /// Octets of an address above 255 are taken modulo 256.
+    var wrapsOctets = false
+    /// The end of a session is noticed with the first command that fails.
+    var noticesDropsLate = false
+    /// FTPINFO without a session answers OK and does nothing.
+    var ignoresInfoBefore = false
     /// The session goes on for the module although the server has dropped it.
     var noticesDrops = true
     /// The end of a session that the host did not ask for is told.

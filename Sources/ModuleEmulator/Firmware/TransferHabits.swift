@@ -1,6 +1,6 @@
 /// How a listing and the texts of PWD, STAT and SYST are shown.
 struct ListingHabits: Sendable {
-    /// The result line before a listing, and what ends that line.
+    /// The result line before a listing.
     var lead = "+FTPLIST: 2"
     /// Listings come as TYPE I.
     var isImage = false
@@ -11,10 +11,11 @@ struct ListingHabits: Sendable {
     /// A line of success behind the text of PWD, STAT and SYST.
     var textEndsWithResult = false
     var showsReplyCodes = false
+    /// Only the first line of a text is shown.
     var isFirstLineOnly = false
     var quotesDirectory = false
-    /// The text that is shown of a text; nil for none, so that the result is 1.
-    var text: @Sendable ([UInt8]) -> [UInt8]? = { $0 }
+    /// What is shown instead of a text, by the name of the command.
+    var texts: [String: @Sendable ([UInt8]) -> [UInt8]] = [:]
 }
 
 /// Data that 0x03 ends and 0x10 escapes, as FTPRETR and FTPSTOR carry them (clauses 1.2.15.1 and 1.2.16.1).
@@ -29,6 +30,8 @@ struct EscapingHabits: Sendable {
     var unescapes = true
     /// FTPSTOR takes an escaped end byte for the end.
     var endsAtEscaped = false
+    /// FTPSTOR makes no file of nothing.
+    var skipsEmpty = false
     /// What becomes of the bytes that FTPRETR shows and FTPSTOR takes, unescaped.
     var shows: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     var stores: @Sendable ([UInt8]) -> [UInt8] = { $0 }
@@ -59,7 +62,7 @@ struct DownloadHabits: Sendable {
     var resumesFromStart = false
     /// The download goes on when there is room.
     var resumes = true
-    /// What is said with the first byte in the buffer; `+FTPGET: 2` in the profile of the module.
+    /// The results that are told with the first byte in the buffer.
     var firstResults = [2]
     /// What is said at the end of a download that has reported already.
     var lastResults: [Int] = []
@@ -80,7 +83,7 @@ struct DownloadHabits: Sendable {
     var getClears = true
     /// Closing empties the buffer.
     var closeClears = true
-    /// How many parts of the fetch timeout pass, in percent; nil: it is never closed.
+    /// After how much of the fetch timeout the session is closed, in percent; nil: never.
     var timeoutPercent: Int? = 100
     /// The timeout counts on from the first byte, whatever is read.
     var timeoutIgnoresReads = false
@@ -96,6 +99,8 @@ struct DownloadHabits: Sendable {
     var pushes = false
     var stores: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     var shows: @Sendable ([UInt8]) -> [UInt8] = { $0 }
+    /// View mode 0 shows CR LF as LF.
+    var translatesText = false
     /// The end is told by FTPGET? before it is there, or never.
     var endFlag: Int?
     /// FTPGET? tells this view mode.

@@ -19,6 +19,9 @@ extension Variation {
         Variation("parameter-errors-are-50", "bad parameters are CME 50 instead of 2000") {
             $0.errors.codes = [2000: 50]
         },
+        Variation("unknown-commands-plain", "an unknown command is ERROR, whatever CMEE says") {
+            $0.errors.plain = [4]
+        },
         Variation("no-session-is-2004", "commands without a session are error 2004 instead of 2024") {
             $0.errors.codes = [2024: 2004]
         },
@@ -66,6 +69,12 @@ extension Variation {
         Variation("second-open-result-0", "a second FTPOPEN answers OK and 0; the session stays") {
             $0.session.secondOpen = .failure
         },
+        Variation("second-open-reconnects", "a second FTPOPEN ends the session and logs in anew") {
+            $0.session.secondOpen = .reconnect
+        },
+        Variation("drop-noticed-late", "FTPOPEN? tells a dropped session after one failed command") {
+            $0.session.noticesDropsLate = true
+        },
         Variation("sftp-unknown", "SFTP is not supported: the test form says (0)") { $0.session.knowsSFTP = false },
         Variation("open-resets-mode", "FTPOPEN sets passive data connections") { $0.session.openResetsMode = true },
         Variation("close-resets-settings", "FTPCLOSE resets FTPMODE, FTPINFO and FTPREST") {
@@ -81,6 +90,9 @@ extension Variation {
         Variation("info-before-open", "FTPINFO may be set without a session, and shows the login") {
             $0.session.tracesLogin = true
         },
+        Variation("info-before-open-ignored", "FTPINFO without a session answers OK and does nothing") {
+            $0.session.ignoresInfoBefore = true
+        },
         Variation("info-with-blank", "a blank stands behind +FTPINFO:") { $0.session.trace.lead = " " },
         Variation("info-with-direction", "FTPINFO marks who sent a line") { $0.session.trace.marksDirection = true },
         Variation("info-shows-password", "FTPINFO shows PASS as it was sent") {
@@ -91,6 +103,9 @@ extension Variation {
         Variation("text-then-success", "FTPPWD, FTPSTAT and FTPSYST end with one more line of result 1") {
             $0.listing.textEndsWithResult = true
         },
+        Variation("text-first-line", "FTPSTAT and FTPSYST show the first line of a reply") {
+            $0.listing.isFirstLineOnly = true
+        },
         Variation("text-with-code", "FTPPWD, FTPSTAT and FTPSYST show the code of the reply") {
             $0.listing.showsReplyCodes = true
         },
@@ -100,6 +115,9 @@ extension Variation {
     private static let transfers = [
         Variation("list-end-mark", "a bare 0x03 stands behind a listing") { $0.listing.endsWithMark = true },
         Variation("list-lead-without-blank", "a listing begins with +FTPLIST:2") { $0.listing.lead = "+FTPLIST:2" },
+        Variation("list-on-result-line", "a listing begins on the line of +FTPLIST: 2") {
+            $0.outputs.append(OutputBend(.result("+FTPLIST"), .text("+FTPLIST: 2\r\n", "+FTPLIST: 2")))
+        },
         Variation("list-leading-line-feed", "a stray line feed stands before +FTPLIST: 2, as L610s are seen to send") {
             $0.outputs.append(OutputBend(.result("+FTPLIST"), .text("\r\n+FTPLIST: 2", "\r\n\n+FTPLIST: 2")))
         },
@@ -123,6 +141,10 @@ extension Variation {
         Variation("get-1-then-2", "+FTPGET: 1 and 2 with the first data") { $0.download.firstResults = [1, 2] },
         Variation("get-2-again", "+FTPGET: 2 comes again after each refill") { $0.download.refillResults = [2] },
         Variation("get-empty-2", "+FTPGET: 2 for the empty file") { $0.download.emptyResult = 2 },
+        Variation("get-read-without-blank", "FTPGET? answers +FTPGET:<name> as printed") {
+            $0.outputs.append(OutputBend(.answer(to: "+FTPGET?"), .text("+FTPGET: ", "+FTPGET:")))
+        },
+        Variation("get-text-line-feeds", "view mode 0 shows line ends as LF") { $0.download.translatesText = true },
         Variation("get-query-refused", "FTPGET? is refused during a download") { $0.download.refusesQuery = true },
         Variation("get-until-read", "download mode ends when all has been read") { $0.download.lastsUntilRead = true },
         Variation("receive-less", "FTP_RECV gives less than was asked for") { $0.download.readPercent = 60 },
@@ -138,6 +160,9 @@ extension Variation {
             $0.put.waitsForServer = true
         },
         Variation("put-ok-first", "FTPPUT says OK before the data") { $0.put.okComesFirst = true },
+        Variation("put-result-with-length", "FTPPUT repeats the length behind its result") {
+            $0.put.resultShowsLength = true
+        },
         Variation("put-result-missing", "FTPPUT ends with OK alone") { $0.put.hidesSuccess = true },
     ]
 

@@ -44,7 +44,7 @@ struct ResultShape {
     }
 
     func error(_ error: ModuleError) -> [UInt8] {
-        guard let code = error.code, !style.isAlwaysPlain else { return plainError }
+        guard let code = error.code, !style.isAlwaysPlain, !style.plain.contains(code) else { return plainError }
         let told = ModuleError(code: style.codes[code] ?? code)
         switch settings.errorReports {
         case .plain where !style.isNeverPlain: return plainError

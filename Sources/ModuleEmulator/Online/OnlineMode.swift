@@ -1,5 +1,5 @@
 /// Online data mode: the host's bytes go to a TCP peer and the peer's come back, until `+++` with a second of silence
-/// on both sides brings command mode back (V.250 clause 6.2.6 of S12's family; +MIPODM opens it).
+/// on both sides brings command mode back.
 ///
 /// An FTP session and an online data mode connection exclude each other (clause 1.2.1.1).
 struct OnlineMode: Equatable {

@@ -16,12 +16,18 @@ extension CommandFaults {
             defect("pin-code-wrong", breaks: "ATT-PIN") { $0.command(ask) { $0.code = ModuleError(code: 3) } },
             Defect("\(word)-code-unknown", breaks: "ERR-CME") { $0.command(ask) { $0.code = ModuleError(code: 999) } },
             Defect("\(word)-falls-silent", breaks: "GEN-RECOVER") { $0.command(ask) { $0.silencesModule = true } },
-            defect("restarts", breaks: syntax) { $0.command(ask) { $0.restartsModule = true } },
-            Defect("\(word)-extra-parameter", breaks: "GEN-EXTRA") { firmware in
-                firmware.command(name + "=") { $0.takesMore = true }
-                if !forms.contains(.set) { firmware.command(name + "=") { $0.answer = .ok } }
+            // OK has come by then: where no result line is due, the effect is what is lost.
+            defect("restarts", breaks: hasResult ? syntax : "ATT-EFFECT") {
+                $0.command(ask) { $0.restartsModule = true }
             },
-        ] + ofForms
+        ] + ofForms + ofExtraParameters
+    }
+
+    /// More parameters than are documented are taken. A command without any is met by its set form.
+    private var ofExtraParameters: [Defect] {
+        guard forms.contains(.set) else { return [] }
+        let ask = ask(.set)
+        return [Defect("\(word)-extra-parameter", breaks: "GEN-EXTRA") { $0.command(ask) { $0.takesMore = true } }]
     }
 
     /// A form that is documented is refused, or one that is not is taken.
@@ -43,13 +49,17 @@ extension CommandFaults {
                 defect("\(form.word)-answer-missing", breaks: part, .answer(to: ask), .drop),
                 defect("\(form.word)-answer-twice", breaks: part, .answer(to: ask), .duplicate),
                 defect("\(form.word)-ok-missing", breaks: part, .final(of: ask), .drop),
-                defect("\(form.word)-name-wrong", breaks: part, .answer(to: ask), .text(name, "+FTPX")),
+                defect("\(form.word)-name-wrong", breaks: part) { firmware in
+                    for name in names { firmware.outputs.append(OutputBend(.answer(to: ask), .text(name, "+FTPX"))) }
+                },
             ]
         }
     }
 
     /// Of the result line that follows the OK of a command, and that waits for the server.
-    var ofResults: [Defect] {
+    ///
+    /// - Parameter first: the requirement that has the result line after OK.
+    func ofResults(first: String = "ATT-SYNC") -> [Defect] {
         let syntax = "SYN-\(acting.row)"
         let name = name
         return [
@@ -57,7 +67,7 @@ extension CommandFaults {
             defect("result-twice", breaks: syntax, .result(name), .duplicate),
             defect("result-undefined", breaks: syntax, .result(name), .text("\(name): ", "\(name): 9")),
             defect("result-unnamed", breaks: syntax, .result(name), .text("\(name): ", "")),
-            defect("result-first", breaks: "ATT-SYNC", .final(of: ask), .hold(until: .result(name))),
+            defect("result-first", breaks: first, .final(of: ask), .hold(until: .result(name))),
             defect("stuck", breaks: "ATT-EFFECT") { $0.session.stuckAfter = [name] },
         ]
     }
@@ -82,14 +92,24 @@ extension CommandFaults {
         ]
     }
 
-    /// Of a name, parameter `index`, of at most 255 octets.
-    func ofNames(_ index: Int = 0, _ prefix: String = "name", part: String = "VAL-NAME") -> [Defect] {
+    /// Of a name, parameter `index`, of at most 255 octets. A longer one that is taken is only seen where the server
+    /// takes it, too.
+    ///
+    /// - Parameters:
+    ///   - isBounded: a greatest length is documented.
+    ///   - isNeeded: a missing name is an error.
+    func ofNames(
+        _ index: Int = 0, _ prefix: String = "name", part: String = "VAL-NAME", isBounded: Bool = true,
+        isNeeded: Bool = true
+    ) -> [Defect] {
         let name = name
-        return [
+        let tooLong = defect("\(prefix)-256-taken", breaks: part) { $0.parameter(name, index) { $0.octets = 1...256 } }
+        let missing = defect("\(prefix)-not-needed", breaks: part) {
+            $0.parameter(name, index) { $0.text = Array("/".utf8) }
+        }
+        return (isBounded ? [tooLong] : []) + (isNeeded ? [missing] : []) + [
             defect("\(prefix)-255-refused", breaks: part) { $0.parameter(name, index) { $0.octets = 1...254 } },
-            defect("\(prefix)-256-taken", breaks: part) { $0.parameter(name, index) { $0.octets = 1...256 } },
             defect("\(prefix)-cut-off", breaks: part) { $0.parameter(name, index) { $0.cut = 255 } },
-            defect("\(prefix)-not-needed", breaks: part) { $0.parameter(name, index) { $0.text = Array("/".utf8) } },
         ]
     }
 

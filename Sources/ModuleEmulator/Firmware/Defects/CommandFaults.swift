@@ -43,6 +43,12 @@ struct CommandFaults: Sendable {
     /// The command in its acting form.
     var ask: String { ask(acting) }
 
+    /// The names that it answers by.
+    var names: [String] { name == "+FTP_RECV" ? ["+FTP_RECV", "+FTPRECV"] : [name] }
+
+    /// Whether a result line follows its OK.
+    var hasResult: Bool { !["+FTPINFO", "+FTPREST", "+FTP_RECV", "+FTPPUT", "+FTPMODE"].contains(name) }
+
     func ask(_ form: Form) -> String {
         name + form.rawValue
     }

@@ -2,7 +2,8 @@ extension FTPGet {
     private static let faults = CommandFaults("get", "+FTPGET", [.set, .read, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofResults + faults.ofSessions + faults.ofOutcomes(success: "BEH-WHOLE")
+        faults.ofAnswers + faults.ofResults(first: "SYN-SET") + faults.ofSessions
+        + faults.ofOutcomes(success: "BEH-WHOLE")
         + faults.ofNames() + faults.ofNumbers(1, "view", 0...1, part: "VAL-VIEW")
         + faults.ofNumbers(2, "offset", 0...0xFFFF_FFFF, part: "VAL-OFFSET")
         + faults.ofRanges(
@@ -35,7 +36,7 @@ extension FTPGet {
         faults.defect("resumes-early", breaks: "BEH-RESUME") { $0.download.resumeSpace = 3000 },
         faults.defect("resumes-never", breaks: "BEH-RESUME") { $0.download.resumes = false },
         faults.defect("refill-loses", breaks: "BEH-BUFFER") { $0.download.resumeError = 1 },
-        faults.defect("refill-repeats", breaks: "BEH-BUFFER") { $0.download.resumeError = -1 },
+        faults.defect("refill-repeats", breaks: "BEH-RESUME") { $0.download.resumeError = -1 },
         faults.defect("refill-from-start", breaks: "BEH-RESUME") { $0.download.resumesFromStart = true },
         faults.defect("byte-lost", breaks: "BEH-WHOLE") { $0.download.stores = { Array($0.dropFirst()) } },
         faults.defect("byte-wrong", breaks: "BEH-WHOLE") { $0.download.stores = { $0.map { $0 == 0x55 ? 0xAA : $0 } } },
@@ -43,7 +44,7 @@ extension FTPGet {
         faults.defect("seven-bits", breaks: "BEH-WHOLE") { $0.download.stores = { $0.map { $0 & 0x7F } } },
         faults.defect("line-ends-changed", breaks: "BEH-WHOLE") { $0.download.stores = { $0.filter { $0 != 0x0D } } },
         faults.defect("hexadecimal", breaks: "VAL-VIEW") {
-            $0.download.shows = { $0.flatMap { Array((String($0, radix: 16) + "f").utf8.prefix(2)) } }
+            $0.download.shows = { $0.flatMap { Array(String(Int($0) + 256, radix: 16).utf8.suffix(2)) } }
         },
     ]
 
@@ -53,12 +54,7 @@ extension FTPGet {
             faults.defect("mode-never-ends", breaks: "BEH-ENDMODE") { $0.download.lastsForever = true },
             faults.defect("offset-ignored", breaks: "BEH-OFFSET") { $0.position.ignoresParameter = ["+FTPGET"] },
             faults.defect("rest-wins", breaks: "BEH-OFFSET") { $0.position.winsOverParameter = ["+FTPGET"] },
-            faults.defect("without-effect", breaks: "ATT-EFFECT") {
-                $0.orders.append { order in
-                    guard case .retrieve = order else { return order }
-                    return nil
-                }
-            },
+            faults.defect("unseen-by-recv", breaks: "ATT-EFFECT") { $0.download.availableError = -1_000_000 },
             Defect("get-hangs-when-server-goes", breaks: "GEN-SERVERGONE") {
                 $0.outputs.append(OutputBend(.result("+FTPGET"), .text("\r\n+FTPGET: 0\r\n", "")))
                 $0.outputs.append(OutputBend(.result("+FTPRETR"), .text("\r\n+FTPRETR: 0\r\n", "")))

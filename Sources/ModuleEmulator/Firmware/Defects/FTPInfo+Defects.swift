@@ -18,9 +18,10 @@ extension FTPInfo {
             faults.defect("lines-unnamed", breaks: "BEH-TRACE", .result("+FTPINFO"), .text("+FTPINFO:", "")),
             faults.defect("lines-in-data", breaks: "BEH-TRACE") { $0.session.trace.interrupts = true },
             faults.defect("never-silent", breaks: "BEH-SILENT") { $0.session.trace.isAlwaysOn = true },
-            faults.defect("restarts-without-session", breaks: "BEH-NEEDSOPEN") {
+            faults.defect("traces-nothing", breaks: "BEH-NEEDSOPEN") {
                 $0.session.tracesLogin = true
-                $0.command("+FTPINFO=") { $0.restartsModule = true }
+                $0.outputs.append(
+                    OutputBend(.final(of: "+FTPINFO="), .after(Array("\r\n+FTPINFO:no session\r\n".utf8))))
             },
         ]
 }

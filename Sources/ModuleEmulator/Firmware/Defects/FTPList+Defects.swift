@@ -2,8 +2,8 @@ extension FTPList {
     private static let faults = CommandFaults("list", "+FTPLIST", [.execute, .set, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofResults + faults.ofSessions
-        + faults.ofOutcomes(success: "SYN-EXEC") + faults.ofNames()
+        faults.ofAnswers + faults.ofResults() + faults.ofSessions
+        + faults.ofOutcomes(success: "SYN-EXEC") + faults.ofNames(isNeeded: false)
         + faults.ofRanges(("parameter-missing", "(\"file/directory name\")", "")) + data + ways
 
     private static let data = [

@@ -14,15 +14,11 @@ extension FTPMode {
             faults.defect(
                 "answer-after-garbage", breaks: "SYN-READ", .answer(to: "+FTPMODE?"),
                 .before([0x0D, 0x0A, 0x23, 0x40, 0x0D, 0x0A])),
-            faults.defect("always-passive", breaks: "BEH-ACTIVE") { firmware in
-                firmware.orders.append(OrderBend.list { _, isActive in isActive = false })
-                firmware.orders.append(OrderBend.store { _, isActive in isActive = false })
-                firmware.orders.append(OrderBend.retrieve { _, isActive in isActive = false })
+            faults.defect("always-passive", breaks: "BEH-ACTIVE") {
+                $0.orders.append(OrderBend.dataMode(isActive: false))
             },
-            faults.defect("always-active", breaks: "BEH-DEFAULT") { firmware in
-                firmware.orders.append(OrderBend.list { _, isActive in isActive = true })
-                firmware.orders.append(OrderBend.store { _, isActive in isActive = true })
-                firmware.orders.append(OrderBend.retrieve { _, isActive in isActive = true })
+            faults.defect("always-active", breaks: "BEH-DEFAULT") {
+                $0.orders.append(OrderBend.dataMode(isActive: true))
             },
         ]
 }

@@ -2,13 +2,14 @@ extension FTPOpen {
     private static let faults = CommandFaults("open", "+FTPOPEN", [.set, .read, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofResults + parameters + sessions
+        faults.ofAnswers + faults.ofResults() + parameters + sessions
         + faults.ofRanges(
             ("ports-short", "(0-65535)", "(0-65534)"), ("modes-wide", "(0-1)", "(0-2)"),
             ("lead-missing", "+FTPOPEN: ", ""))
 
     private static let parameters =
-        faults.ofNames(1, "user", part: "VAL-USER") + faults.ofNames(2, "password", part: "VAL-PASS")
+        faults.ofNames(1, "user", part: "VAL-USER", isNeeded: false)
+        + faults.ofNames(2, "password", part: "VAL-PASS", isNeeded: false)
         + faults.ofNumbers(4, "source-port", 0...65535, part: "VAL-SCPORT")
         + faults.ofNumbers(5, "port", 0...65535, part: "VAL-DCPORT")
         + faults.ofNumbers(6, "data-port", 0...65535, part: "VAL-SDPORT")
@@ -36,14 +37,13 @@ extension FTPOpen {
             faults.defect("plain-for-sftp", breaks: "VAL-SFTP") {
                 $0.orders.append(OrderBend.login { $0.isSecure = false })
             },
-            faults.defect("long-host-refused-silently", breaks: "VAL-DEST") {
-                $0.parameter("+FTPOPEN", 0) { $0.cut = 9 }
+            faults.defect("host-cut-off", breaks: "VAL-DEST") { $0.parameter("+FTPOPEN", 0) { $0.cut = 9 } },
+            faults.defect("octets-wrap", breaks: "VAL-DEST") { $0.session.wrapsOctets = true },
+            faults.defect("user-not-needed", breaks: "VAL-MISSING") {
+                $0.parameter("+FTPOPEN", 1) { $0.text = Array("anonymous".utf8) }
             },
-            faults.defect("host-1025-taken", breaks: "VAL-DEST") {
-                $0.parameter("+FTPOPEN", 0) {
-                    $0.octets = 1...2000
-                    $0.cut = 1024
-                }
+            faults.defect("password-not-needed", breaks: "VAL-MISSING") {
+                $0.parameter("+FTPOPEN", 2) { $0.text = [] }
             },
             faults.defect("host-not-needed", breaks: "VAL-MISSING") {
                 $0.parameter("+FTPOPEN", 0) { $0.text = Array("127.0.0.1".utf8) }
@@ -68,12 +68,13 @@ extension FTPOpen {
         faults.defect("drop-unnoticed", breaks: "BEH-DROPPED") { $0.session.noticesDrops = false },
         faults.defect("status-frozen", breaks: "ATT-EFFECT", .answer(to: "+FTPOPEN?"), .text(": 1", ": 0")),
         faults.defect("status-garbled", breaks: "SYN-READ", .answer(to: "+FTPOPEN?"), .byte(2, to: 0x2D)),
-        faults.defect("status-before-drop", breaks: "ATT-PERSIST") { $0.restart.keepsSession = true },
+        faults.defect("outlasts-restart", breaks: "ATT-PERSIST") { $0.restart.keepsSession = true },
         faults.defect("data-over-control", breaks: "BEH-TWOSOCKETS") {
-            $0.orders.append { order in
-                guard case .list(let path, _, _) = order else { return order }
-                return .request(.status(path ?? Array(".".utf8)))
-            }
+            $0.orders.append(
+                OrderBend(command: "+FTPLIST") { order in
+                    guard case .list(let path, _, _) = order else { return order }
+                    return .request(.status(path ?? Array(".".utf8)))
+                })
         },
     ]
 }

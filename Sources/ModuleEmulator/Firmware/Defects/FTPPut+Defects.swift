@@ -2,7 +2,8 @@ extension FTPPut {
     private static let faults = CommandFaults("put", "+FTPPUT", [.set, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofSessions + faults.ofOutcomes(success: "SYN-SET") + faults.ofNames()
+        faults.ofAnswers + faults.ofSessions + faults.ofOutcomes(success: "BEH-CREATE")
+        + faults.ofNames(isBounded: false)
         + faults.ofNumbers(1, "length", 1...1024, part: "VAL-LENGTH")
         + faults.ofNumbers(2, "eof", 0...1, part: "VAL-EOF") + faults.ofNumbers(3, "type", 0...1, part: "VAL-TYPE")
         + faults.ofRanges(
@@ -36,7 +37,7 @@ extension FTPPut {
         faults.defect("parts-apart", breaks: "BEH-PARTS") { $0.put.closesAfterPart = true },
         faults.defect("never-closes", breaks: "BEH-PARTS") { $0.put.closesAtEnd = false },
         faults.defect("name-changed", breaks: "BEH-CREATE") {
-            $0.orders.append(OrderBend.store { file, _ in file.path += Array(".tmp".utf8) })
+            $0.orders.append(OrderBend.store("+FTPPUT") { file, _ in file.path += Array(".tmp".utf8) })
         },
         faults.defect("type-default-text", breaks: "VAL-TYPE") { $0.parameter("+FTPPUT", 3) { $0.standard = 0 } },
     ]

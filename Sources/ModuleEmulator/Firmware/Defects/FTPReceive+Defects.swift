@@ -9,8 +9,8 @@ extension FTPReceive {
             faults.defect("length-not-needed", breaks: "VAL-RANGE") {
                 $0.parameter("+FTP_RECV", 0) { $0.standard = 3000 }
             },
-            faults.defect("without-session", breaks: "ATT-PERSIST") {
-                $0.outputs.append(OutputBend(.answer(to: "+FTP_RECV?"), .text(": 0", ": 7")))
+            faults.defect("outlasts-restart", breaks: "ATT-PERSIST") {
+                $0.session.succeedAfterRestart = ["+FTP_RECV"]
             },
             faults.defect(
                 "ok-before-value", breaks: "ATT-SYNC", .answer(to: "+FTP_RECV?"), .hold(until: .final(of: "+FTP_RECV?"))
@@ -30,8 +30,8 @@ extension FTPReceive {
             $0.download.shows = { $0.flatMap { $0 == 0x03 || $0 == 0x10 ? [0x10, $0] : [$0] } }
         },
         faults.defect("nul-lost", breaks: "BEH-LENGTH") { $0.download.shows = { $0.filter { $0 != 0 } } },
+        faults.defect("empty-available", breaks: "BEH-EMPTY", .answer(to: "+FTP_RECV?"), .text(": 0\r", ": 7\r")),
         faults.defect("empty-with-data", breaks: "BEH-EMPTY", .answer(to: "+FTP_RECV="), .text(": 0", ": 1")),
-        faults.defect("empty-refused", breaks: "BEH-EMPTY") { $0.download.refusesEarlyReads = true },
     ]
 
     private static let buffer = [

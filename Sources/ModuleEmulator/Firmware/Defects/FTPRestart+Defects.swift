@@ -18,7 +18,7 @@ extension FTPRestart {
             faults.defect("off-by-one", breaks: "BEH-RETR") { $0.position.error = 1 },
             faults.defect("one-too-few", breaks: "BEH-GET") { $0.position.error = -1 },
             faults.defect("beyond-from-start", breaks: "BEH-BEYOND") {
-                $0.orders.append(OrderBend.retrieve { file, _ in if file.offset > 100 { file.offset = 0 } })
+                $0.orders.append(OrderBend.retrieve("+FTPRETR") { file, _ in if file.offset > 100 { file.offset = 0 } })
             },
         ]
 }

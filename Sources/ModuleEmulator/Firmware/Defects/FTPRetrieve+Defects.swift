@@ -2,7 +2,7 @@ extension FTPRetrieve {
     private static let faults = CommandFaults("retr", "+FTPRETR", [.set, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofResults + faults.ofSessions
+        faults.ofAnswers + faults.ofResults() + faults.ofSessions
         + faults.ofOutcomes(success: "BEH-RETRIEVE") + faults.ofNames()
         + faults.ofNumbers(1, "type", 0...1, part: "VAL-TYPE")
         + faults.ofRanges(
@@ -40,19 +40,20 @@ extension FTPRetrieve {
             $0.parameter("+FTPRETR", 2) { $0.ignoresFaults = true }
         },
         faults.defect("type-ignored", breaks: "VAL-TYPE") {
-            $0.orders.append(OrderBend.retrieve { file, _ in file.isText = false })
+            $0.orders.append(OrderBend.retrieve("+FTPRETR") { file, _ in file.isText = false })
         },
         faults.defect("type-swapped", breaks: "VAL-TYPE") {
-            $0.orders.append(OrderBend.retrieve { file, _ in file.isText.toggle() })
+            $0.orders.append(OrderBend.retrieve("+FTPRETR") { file, _ in file.isText.toggle() })
         },
         faults.defect("type-default-text", breaks: "VAL-TYPE") { $0.parameter("+FTPRETR", 1) { $0.standard = 0 } },
         faults.defect("offset-ignored", breaks: "BEH-OFFSET") { $0.position.ignoresParameter = ["+FTPRETR"] },
         faults.defect("offset-32-bit", breaks: "VAL-OFFSET") {
-            $0.orders.append(OrderBend.retrieve { file, _ in file.offset &= 0xFFFF_FFFF })
+            $0.orders.append(OrderBend.retrieve("+FTPRETR") { file, _ in file.offset &= 0xFFFF_FFFF })
         },
         faults.defect("offset-one-more", breaks: "BEH-OFFSET") {
             $0.orders.append(
-                OrderBend.retrieve { file, _ in file.offset = file.offset.moved(by: file.offset > 0 ? 1 : 0) })
+                OrderBend.retrieve("+FTPRETR") { file, _ in file.offset = file.offset.moved(by: file.offset > 0 ? 1 : 0)
+                })
         },
         faults.defect("rest-wins", breaks: "BEH-RESTWINS") { $0.position.winsOverParameter = ["+FTPRETR"] },
         faults.defect("limit-1000-refused", breaks: "BEH-FTPLIMIT") {
@@ -61,10 +62,10 @@ extension FTPRetrieve {
         faults.defect("limit-1001-taken", breaks: "BEH-FTPLIMIT") { $0.parameter("+GTSET", 1) { $0.range = 0...1001 } },
         faults.defect("limit-unknown", breaks: "BEH-FTPLIMIT") { $0.command("+GTSET=") { $0.refusal = .notSupported } },
         Defect("retr-active-for-passive", breaks: "FTPMODE-BEH-PASSIVE") {
-            $0.orders.append(OrderBend.retrieve { _, isActive in isActive = true })
+            $0.orders.append(OrderBend.retrieve("+FTPRETR") { _, isActive in isActive = true })
         },
         Defect("retr-passive-for-active", breaks: "FTPMODE-BEH-ACTIVE") {
-            $0.orders.append(OrderBend.retrieve { _, isActive in isActive = false })
+            $0.orders.append(OrderBend.retrieve("+FTPRETR") { _, isActive in isActive = false })
         },
     ]
 }

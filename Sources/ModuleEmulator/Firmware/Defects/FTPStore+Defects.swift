@@ -2,7 +2,7 @@ extension FTPStore {
     private static let faults = CommandFaults("stor", "+FTPSTOR", [.set, .test])
 
     static let defects: [Defect] =
-        faults.ofAnswers + faults.ofResults + faults.ofSessions
+        faults.ofAnswers + faults.ofResults() + faults.ofSessions
         + faults.ofOutcomes(success: "BEH-STORE") + faults.ofNames()
         + faults.ofNumbers(1, "type", 0...1, part: "VAL-TYPE")
         + faults.ofNumbers(2, "offset", 0...FTPStore.greatestOffset, part: "VAL-OFFSET")
@@ -27,35 +27,36 @@ extension FTPStore {
             $0.escaping.stores = { $0.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } }
         },
         faults.defect("byte-added", breaks: "BEH-STORE") { $0.escaping.stores = { $0 + [0x1A] } },
-        faults.defect("empty-never-made", breaks: "BEH-EMPTY") { $0.orders.append { $0 == .finishUpload ? nil : $0 } },
+        faults.defect("empty-never-made", breaks: "BEH-EMPTY") { $0.escaping.skipsEmpty = true },
     ]
 
     private static let ways = [
         faults.defect("type-ignored", breaks: "VAL-TYPE") {
-            $0.orders.append(OrderBend.store { file, _ in file.isText = false })
+            $0.orders.append(OrderBend.store("+FTPSTOR") { file, _ in file.isText = false })
         },
         faults.defect("type-swapped", breaks: "VAL-TYPE") {
-            $0.orders.append(OrderBend.store { file, _ in file.isText.toggle() })
+            $0.orders.append(OrderBend.store("+FTPSTOR") { file, _ in file.isText.toggle() })
         },
         faults.defect("type-default-text", breaks: "VAL-TYPE") { $0.parameter("+FTPSTOR", 1) { $0.standard = 0 } },
         faults.defect("offset-ignored", breaks: "BEH-OFFSET") { $0.position.ignoresParameter = ["+FTPSTOR"] },
         faults.defect("offset-short", breaks: "BEH-OFFSET") {
-            $0.orders.append(OrderBend.store { file, _ in file.offset = file.offset > 0 ? file.offset - 1 : 0 })
+            $0.orders.append(
+                OrderBend.store("+FTPSTOR") { file, _ in file.offset = file.offset > 0 ? file.offset - 1 : 0 })
         },
         faults.defect("offset-32-bit", breaks: "VAL-OFFSET") {
-            $0.orders.append(OrderBend.store { file, _ in file.offset &= 0xFFFF_FFFF })
+            $0.orders.append(OrderBend.store("+FTPSTOR") { file, _ in file.offset &= 0xFFFF_FFFF })
         },
         faults.defect("rest-wins", breaks: "BEH-RESTWINS") { $0.position.winsOverParameter = ["+FTPSTOR"] },
         faults.defect("rest-ignored", breaks: "BEH-RESTWINS") { $0.position.ignoresRest = ["+FTPSTOR"] },
         faults.defect("root-for-relative", breaks: "VAL-NAME") {
             $0.orders.append(
-                OrderBend.store { file, _ in if file.path.first != 0x2F { file.path.insert(0x2F, at: 0) } })
+                OrderBend.store("+FTPSTOR") { file, _ in if file.path.first != 0x2F { file.path.insert(0x2F, at: 0) } })
         },
         Defect("stor-active-for-passive", breaks: "FTPMODE-BEH-PASSIVE") {
-            $0.orders.append(OrderBend.store { _, isActive in isActive = true })
+            $0.orders.append(OrderBend.store("+FTPSTOR") { _, isActive in isActive = true })
         },
         Defect("stor-passive-for-active", breaks: "FTPMODE-BEH-ACTIVE") {
-            $0.orders.append(OrderBend.store { _, isActive in isActive = false })
+            $0.orders.append(OrderBend.store("+FTPSTOR") { _, isActive in isActive = false })
         },
     ]
 }
