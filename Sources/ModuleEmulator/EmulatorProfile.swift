@@ -16,6 +16,8 @@ public struct EmulatorProfile: Sendable, Hashable {
     public var model = "L610"
     public var revision = "16000.1000.00.01.01.03"
     public var imei = "866349041234568"
+    /// The subscriber's number on the SIM.
+    public var imsi = "460011234567890"
 
     /// The PIN that the SIM asks for after every start; nil where it asks for none. 4 to 8 digits.
     public var simPIN: String?

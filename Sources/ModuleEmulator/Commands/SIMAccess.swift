@@ -1,6 +1,6 @@
 import ATDialect
 
-/// +CPIN (TS 27.007 clause 8.3): what the SIM asks for, and the codes that it is given.
+/// +CPIN (TS 27.007 clause 8.3): what the SIM asks for, and the codes that it is given. +CIMI (clause 5.6): whose it is.
 enum SIMAccess {
     static let commands = [
         ModuleCommand(
@@ -26,7 +26,11 @@ enum SIMAccess {
                 case .blocked: throw .simFailure
                 }
             },
-            test: { (_, _) in .ok })
+            test: { (_, _) in .ok }),
+        ModuleCommand(
+            name: "+CIMI", needsSIM: true,
+            execute: { (state, _) in .lines(state.profile.imsi) },
+            test: { (_, _) in .ok }),
     ]
 
     /// A code of digits, in quotes or bare. One of another shape cannot be right and costs no try.

@@ -35,6 +35,7 @@ import Testing
         ("AT+CMEE=0,0", error), ("AT+CMEE=1", ok),
         ("AT+CPIN?", "\r\n+CPIN: READY\r\n\r\nOK\r\n"), ("AT+CPIN=?", ok), ("AT+CPIN", error),
         ("AT+CPIN=\"1234\"", error),
+        ("AT+CIMI", "\r\n460011234567890\r\n\r\nOK\r\n"), ("AT+CIMI=?", ok), ("AT+CIMI?", error), ("AT+CIMI=1", error),
         ("AT+CFUN?", "\r\n+CFUN: 1\r\n\r\nOK\r\n"),
         ("AT+CFUN=?", "\r\n+CFUN: (0,1,4,15),(0-1)\r\n\r\nOK\r\n"),
         ("AT+CFUN", error), ("AT+CFUN=2", error), ("AT+CFUN=4,1", error), ("AT+CFUN=1,2", error), ("AT+CFUN=1,0", ok),

@@ -7,6 +7,7 @@ import Testing
         var bench = ModuleBench { $0.simPIN = "0000" }
         #expect(bench.send("AT+CMEE=1;+CREG=1;+CPIN?\r") == "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n")
         #expect(bench.send("AT+CREG?\r") == "\r\n+CREG: 1,0\r\n\r\nOK\r\n")
+        #expect(bench.send("AT+CIMI\r") == "\r\n+CME ERROR: 11\r\n")
         #expect(bench.send("AT+CPIN=\"0001\"\r") == "\r\n+CME ERROR: 16\r\n")
         #expect(bench.send("AT+CPIN=\"0000\"\r") == "\r\nOK\r\n\r\n+CREG: 1\r\n")
         #expect(bench.send("AT+CPIN?\r") == "\r\n+CPIN: READY\r\n\r\nOK\r\n")
