@@ -1,0 +1,37 @@
+import ModuleEmulator
+import NIOCore
+import NIOPosix
+import TestSupport
+import Testing
+import Wire
+
+/// gammu writes one byte at a time, begins with ESC and CR, and asks for commands of many makers before it settles.
+@Suite(.timeLimit(.minutes(1))) struct GammuTests {
+    @Test func identifiesTheModule() async throws {
+        let profile = EmulatorProfile()
+        let module = EmulatedModule(profile, on: MultiThreadedEventLoopGroup.singleton.next())
+        let terminal = try await module.openTerminal()
+        let folder = try TemporaryFolder()
+        let settings = "[gammu]\ndevice = \(terminal.slavePath)\nconnection = at115200\n"
+        let file = try folder.write(Array(settings.utf8), to: "gammurc")
+        let run = try await ToolRun.run("gammu", ["-c", file, "--identify"])
+        try await module.stop().get()
+        #expect(run.status == 0)
+        #expect(
+            Self.fields(run.output) == [
+                "Device": terminal.slavePath, "Manufacturer": profile.manufacturer,
+                // The module is not in its list of telephones.
+                "Model": "unknown (\(profile.model))", "Firmware": profile.revision, "IMEI": profile.imei,
+                "SIM IMSI": profile.imsi,
+            ])
+    }
+
+    /// What stands on each line before and behind the colon.
+    private static func fields(_ output: String) -> [String: String] {
+        output.split(separator: "\n").reduce(into: [:]) { fields, line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            let words = parts.map { $0.split(separator: " ").joined(separator: " ") }
+            fields[words[0]] = words.count > 1 ? words[1] : ""
+        }
+    }
+}
