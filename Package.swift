@@ -117,7 +117,8 @@ let package = Package(
                 "SuiteRunner", "TestSupport", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
         .testTarget(
-            name: "attestTests", dependencies: ["attest", "Evidence", "FTPPeer", "Wire", nioCore, nioPosix],
+            name: "attestTests",
+            dependencies: ["attest", "Evidence", "FTPPeer", "TestSupport", "Wire", nioCore, nioPosix],
             resources: [.copy("Goldens")], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

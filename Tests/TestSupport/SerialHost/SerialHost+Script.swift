@@ -21,11 +21,14 @@ extension SerialHost {
                     self.read()
                 self.came.clear()
 
+            def check_time(self, what):
+                if time.monotonic() > self.deadline:
+                    raise TimeoutError(f"{what}: {bytes(self.came[:200])!r}")
+
             # Bytes
 
             def read(self):
-                if time.monotonic() > self.deadline:
-                    raise TimeoutError(f"not done in time; here is {bytes(self.came[:200])!r}")
+                self.check_time("there is no end to what comes")
                 more = self.port.read(self.port.in_waiting or 1)
                 if not more:
                     raise TimeoutError(f"silence after {bytes(self.came[:200])!r}")
@@ -76,6 +79,10 @@ extension SerialHost {
                         raise AssertionError(f"{line} to {text}")
                     lines.append(line)
                 return lines
+
+            def is_taken(self, text):
+                self.port.write(b"AT" + text.encode("latin-1") + b"\r")
+                return self.line() == "OK"
 
             def result(self, name):
                 line = self.line()
@@ -143,12 +150,15 @@ extension SerialHost {
                 self.position = None
                 self.expect(self.order("FTPGET", f'="{name}",1' + (offset and f",{offset}")), "2" if length else "1")
                 while self.command("+FTPRECV?") != [f"+FTPRECV: {min(length, BUFFER)}"]:
-                    if time.monotonic() > self.deadline:
-                        raise TimeoutError("the buffer is not filled in time")
+                    self.check_time("the buffer is not filled")
                 data = bytearray()
                 while len(data) < length:
                     data += self.receive()
                 self.expect(self.receive(), b"")
+                # The module is in download mode until the server, too, says that this was all.
+                while not self.is_taken("+FTPNOOP"):
+                    self.check_time("download mode does not end")
+                self.expect(self.result("FTPNOOP"), "1")
                 open(path, "wb").write(data)
 
             def receive(self):

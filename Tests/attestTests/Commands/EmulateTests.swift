@@ -1,6 +1,8 @@
+import FTPPeer
 import Foundation
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import Wire
 
@@ -69,6 +71,25 @@ import Wire
             }
             #expect(status == 0)
             #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: folder.path("module"))) == nil)
+        }
+    }
+
+    @Test func filesGoOverTheLink() async throws {
+        try await WorkFolder.with(["notes": "no\u{3}t\u{10}es"]) { folder in
+            let peer = try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton)
+            let status = try await serve(["--link", folder.path("module")], in: folder) { line in
+                let notes = folder.path("notes")
+                let host = try await SerialHost.run(
+                    [
+                        .connectToNetwork, .open(port: peer.port, user: "attest", password: "attest"),
+                        .store(path: notes, name: "stored"), .get(name: "stored", path: folder.path("got")),
+                        .put(path: notes, name: "put"), .retrieve(name: "put", path: folder.path("retrieved")), .close,
+                    ], at: line)
+                #expect(host.status == 0, "\(host.output)")
+            }
+            #expect(status == 0)
+            await peer.stop()
+            for name in ["got", "retrieved"] { #expect(try folder.read(name) == folder.read("notes")) }
         }
     }
 
