@@ -10,7 +10,8 @@ final class TestHost: PortReceiver {
 
     /// What is waited for.
     private enum Goal {
-        case end([UInt8])
+        /// The first of these.
+        case end([[UInt8]])
         case count(Int)
     }
 
@@ -22,9 +23,9 @@ final class TestHost: PortReceiver {
         mutating func take(_ goal: Goal) -> [UInt8]? {
             let length: Int
             switch goal {
-            case .end(let end):
-                guard let range = bytes.firstRange(of: end) else { return nil }
-                length = range.upperBound
+            case .end(let ends):
+                guard let end = ends.compactMap({ bytes.firstRange(of: $0)?.upperBound }).min() else { return nil }
+                length = end
             case .count(let count):
                 guard bytes.count >= count else { return nil }
                 length = count
@@ -44,18 +45,27 @@ final class TestHost: PortReceiver {
     }
 
     func send(_ text: String) {
-        port.write(Array(text.utf8))
+        send(Array(text.utf8))
     }
 
-    /// Sends `text` and gives what comes up to and with `end`, one character a byte.
-    func send(_ text: String, until end: String) async throws -> String {
+    func send(_ bytes: [UInt8]) {
+        port.write(bytes)
+    }
+
+    /// Sends `text` and gives what comes up to and with the first of the ends, one character a byte.
+    func send(_ text: String, until end: String, or others: String...) async throws -> String {
         send(text)
-        return try await receive(until: end)
+        return try await receive(untilOneOf: [end] + others)
     }
 
-    /// What comes up to and with `end`.
-    func receive(until end: String) async throws -> String {
-        let bytes = try await port.eventLoop.flatSubmit { self.wait(for: .end(Array(end.utf8))) }.get()
+    /// What comes up to and with the first of the ends.
+    func receive(until end: String, or others: String...) async throws -> String {
+        try await receive(untilOneOf: [end] + others)
+    }
+
+    private func receive(untilOneOf ends: [String]) async throws -> String {
+        let ends = ends.map { Array($0.utf8) }
+        let bytes = try await port.eventLoop.flatSubmit { self.wait(for: .end(ends)) }.get()
         return bytes.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }
     }
 
