@@ -3,6 +3,7 @@ import FTPClient
 import FTPDialect
 import LowerTester
 import NIOPosix
+import TestSupport
 import Testing
 
 /// Files, events and the bounds of a case.
@@ -85,7 +86,7 @@ import Testing
         await #expect(throws: (any Error).self) {
             _ = try await EmbeddedServer.start(
                 bind: "192.0.2.1", advertise: "192.0.2.1", user: "u", password: "p",
-                on: MultiThreadedEventLoopGroup.singleton.next())
+                on: TestLoops.group.next())
         }
     }
 }

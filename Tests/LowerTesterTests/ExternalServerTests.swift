@@ -11,10 +11,10 @@ import Testing
     private func withExternal(
         password: String = "attest", _ body: (ExternalServer, PeerServer) async throws -> Void
     ) async throws {
-        let peer = try await PeerServer.start(PeerConfiguration(), group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(PeerConfiguration(), group: TestLoops.group)
         let server = ExternalServer(
             host: "127.0.0.1", port: UInt16(peer.port), user: "attest", password: password, account: "",
-            on: MultiThreadedEventLoopGroup.singleton.next())
+            on: TestLoops.group.next())
         do {
             try await body(server, peer)
         } catch {
@@ -111,7 +111,7 @@ import Testing
         let held = try #require(HeldPort())
         let server = ExternalServer(
             host: "127.0.0.1", port: UInt16(held.port), user: "attest", password: "attest", account: "",
-            on: MultiThreadedEventLoopGroup.singleton.next())
+            on: TestLoops.group.next())
         let attempts: [() async throws -> Void] = [
             { try await server.tryLogin() }, { _ = try await server.exists("/a") },
         ]

@@ -3,6 +3,7 @@ import FTPDialect
 import LowerTester
 import NIOCore
 import NIOPosix
+import TestSupport
 
 /// The module's side: an FTP client that is logged in.
 struct TestClient {
@@ -13,7 +14,7 @@ struct TestClient {
     static func login(
         to port: Int, password: String = "attest", patience: TimeAmount = .seconds(120)
     ) async throws -> TestClient {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         var configuration = ClientConfiguration(
             host: "127.0.0.1", port: UInt16(port), user: Array("attest".utf8), password: Array(password.utf8))
         configuration.replyTimeout = patience
@@ -57,7 +58,7 @@ func withServer(
 ) async throws {
     let server = try await EmbeddedServer.start(
         bind: "127.0.0.1", advertise: "127.0.0.1", user: "attest", password: password,
-        on: MultiThreadedEventLoopGroup.singleton.next())
+        on: TestLoops.group.next())
     do {
         try await body(server)
     } catch {

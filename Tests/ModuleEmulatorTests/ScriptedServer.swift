@@ -14,8 +14,6 @@ struct ScriptedServer {
     }
 
     var mood = Mood.willing
-    /// Whether answers come at once; otherwise orders wait for `answerNow`.
-    var isPrompt = true
     private(set) var files = Self.prepared
     /// Made once: they are large.
     private static let prepared: [String: [UInt8]] = [
@@ -26,7 +24,6 @@ struct ScriptedServer {
     private(set) var log: [String] = []
     private var place = "/"
     private var upload: (path: String, bytes: [UInt8])?
-    private var download: (bytes: ArraySlice<UInt8>, isHeld: Bool)?
 
     /// What the client reports to an order.
     mutating func answer(_ order: FTPOrder) -> [FTPEvent] {
@@ -48,7 +45,6 @@ struct ScriptedServer {
         case .finishUpload: return finishUpload()
         case .stopTransfer:
             upload = nil
-            download = nil
             return [.transferEnded(false)]
         }
     }
@@ -96,28 +92,16 @@ struct ScriptedServer {
         ]
     }
 
-    private mutating func retrieve(_ file: RemoteFile) -> [FTPEvent] {
+    private func retrieve(_ file: RemoteFile) -> [FTPEvent] {
         guard mood != .refusing, let bytes = files[absolute(file.path)] else { return [.transferEnded(false)] }
         let rest = bytes.dropFirst(Int(min(file.offset, 1 << 30)))
         if mood == .breaking {
             return [.transferBegan, .transferred(Array(rest.prefix(9))), .transferEnded(false)]
         }
-        download = (rest, false)
-        return [.transferBegan] + sendOn()
-    }
-
-    /// The rest of a download, as far as the client takes it.
-    private mutating func sendOn() -> [FTPEvent] {
-        guard let (bytes, _) = download else { return [] }
-        download = nil
-        var pieces: [FTPEvent] = []
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let next = min(index + 65_536, bytes.endIndex)
-            pieces.append(.transferred(Array(bytes[index..<next])))
-            index = next
+        let pieces = stride(from: rest.startIndex, to: rest.endIndex, by: 65_536).map { start in
+            FTPEvent.transferred(Array(rest[start..<min(start + 65_536, rest.endIndex)]))
         }
-        return pieces + [.transferEnded(true)]
+        return [.transferBegan] + pieces + [.transferEnded(true)]
     }
 
     private mutating func store(_ file: RemoteFile) -> [FTPEvent] {

@@ -39,7 +39,7 @@ final class ChildProcess: Sendable {
     /// run shows as an exit status of 126 or 127.
     init(_ start: Start) async throws {
         let exit = Exit()
-        let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: Int32.self)
+        let promise = TestLoops.group.next().makePromise(of: Int32.self)
         processID = try await withCheckedThrowingContinuation { started in
             Thread.detachNewThread {
                 do {

@@ -69,7 +69,7 @@ public final class ForeignProgram: Sendable {
 
     /// Waits until it accepts connections at a port of 127.0.0.1. It sees a connection that is closed at once.
     public func accepts(_ port: UInt16, limit: Duration = .seconds(30)) async throws {
-        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let bootstrap = ClientBootstrap(group: TestLoops.group)
         try await reaches("accepted connections at port \(port)", limit: limit) {
             guard let channel = try? await bootstrap.connect(host: "127.0.0.1", port: Int(port)).get() else {
                 return false
@@ -89,7 +89,7 @@ public final class ForeignProgram: Sendable {
     /// - Parameter what: completes "before it", for the error.
     /// - Throws: `ForeignProgramError` with its output when it ends before, and at the limit.
     public func reaches(_ what: String, limit: Duration, _ holds: () async throws -> Bool) async throws {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         let deadline = NIODeadline.now() + TimeAmount(limit)
         while try await !holds() {
             if let status = child.status {

@@ -3,6 +3,7 @@ import FTPDialect
 import FTPPeer
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @Suite("Session: at the house's own server", .timeLimit(.minutes(1)))
@@ -15,7 +16,7 @@ struct PeerTests {
         configuration.password = "secret"
         configuration.account = account
         configuration.quota = quota
-        return try await PeerServer.start(configuration, group: MultiThreadedEventLoopGroup.singleton)
+        return try await PeerServer.start(configuration, group: TestLoops.group)
     }
 
     private func open(

@@ -1,6 +1,7 @@
 import FTPClient
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 /// What scripts say again and again.
@@ -63,7 +64,7 @@ extension ScriptedServer {
     func fillQueue() async throws -> [any Channel] {
         var fillers: [any Channel] = []
         for _ in 0..<16 {
-            let filler = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            let filler = ClientBootstrap(group: TestLoops.group)
                 .connectTimeout(.milliseconds(100)).connect(host: "127.0.0.1", port: Int(port))
             if let channel = try? await filler.get() {
                 fillers.append(channel)

@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 /// One connection of a scripted server.
@@ -16,7 +17,7 @@ struct ScriptedConnection: Sendable {
 
     /// Connects to a client that waits, from an address of 127.0.0.0/8.
     static func connect(to port: UInt16, from ip: String = "127.0.0.1") async throws -> ScriptedConnection {
-        try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        try await ClientBootstrap(group: TestLoops.group)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .bind(to: SocketAddress(ipAddress: ip, port: 0))
             .connect(host: "127.0.0.1", port: Int(port)) { channel in

@@ -14,7 +14,7 @@ struct ScriptedServer {
     /// - Parameter isDeaf: nobody accepts, and the queue of the kernel is as short as can be.
     static func start(isDeaf: Bool = false) async throws -> ScriptedServer {
         let (guests, door) = AsyncStream.makeStream(of: ScriptedConnection.self)
-        let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let listener = try await ServerBootstrap(group: TestLoops.group)
             .serverChannelOption(.backlog, value: Int32(isDeaf ? 0 : 16))
             .serverChannelOption(.autoRead, value: !isDeaf)
             .childChannelOption(.allowRemoteHalfClosure, value: true)

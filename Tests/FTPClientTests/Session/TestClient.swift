@@ -2,6 +2,7 @@ import FTPClient
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 
 /// A session as a test holds it: off the session's loop. What is asked of it is asked in the order of the calls.
 struct TestClient: Sendable {
@@ -13,7 +14,7 @@ struct TestClient: Sendable {
         _ port: UInt16, host: String = "127.0.0.1",
         _ change: @Sendable @escaping (inout ClientConfiguration) -> Void = { _ in }
     ) -> EventLoopFuture<TestClient> {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         let traced = NIOLoopBoundBox<[String]>.makeBoxSendingValue([], eventLoop: loop)
         return loop.flatSubmit {
             var configuration = ClientConfiguration(

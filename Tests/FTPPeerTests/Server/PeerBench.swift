@@ -9,7 +9,7 @@ import TestSupport
 func withPeer(
     _ configuration: PeerConfiguration = PeerConfiguration(), _ body: (PeerServer) async throws -> Void
 ) async throws {
-    let server = try await PeerServer.start(configuration, group: MultiThreadedEventLoopGroup.singleton)
+    let server = try await PeerServer.start(configuration, group: TestLoops.group)
     do {
         try await body(server)
     } catch {

@@ -36,8 +36,8 @@ import Testing
         try await withPeer { server in
             try await server.putFile("/f", Array("hello".utf8))
             let client = try await server.logIn()
-            let received = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: [UInt8].self)
-            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            let received = TestLoops.group.next().makePromise(of: [UInt8].self)
+            let listener = try await ServerBootstrap(group: TestLoops.group)
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandler(Collector(received))
@@ -223,7 +223,7 @@ import Testing
     }
 
     @Test func stopsWithAllThatIsOpen() async throws {
-        let server = try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton)
+        let server = try await PeerServer.start(group: TestLoops.group)
         try await server.putFile("/huge", SparseFile(size: 1 << 40))
         let client = try await server.logIn()
         let data = try await client.passive(isReading: false)
@@ -245,7 +245,7 @@ import Testing
         var configuration = PeerConfiguration()
         configuration.advertisedAddress = "localhost"
         await #expect(throws: PeerError.advertisedAddressUnusable("localhost")) {
-            try await PeerServer.start(configuration, group: MultiThreadedEventLoopGroup.singleton)
+            try await PeerServer.start(configuration, group: TestLoops.group)
         }
     }
 

@@ -1,6 +1,7 @@
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 
 enum RawClientError: Error {
     /// The connection was over before what was waited for had come.
@@ -25,7 +26,7 @@ final class RawClient: Sendable {
     static func connect(to port: Int, from host: String = "127.0.0.1", isReading: Bool = true) async throws -> RawClient
     {
         let source = try SocketAddress(ipAddress: host, port: 0)
-        let (channel, inbox) = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let (channel, inbox) = try await ClientBootstrap(group: TestLoops.group)
             .bind(to: source)
             .channelOption(.autoRead, value: isReading)
             .connect(host: "127.0.0.1", port: port) { channel in

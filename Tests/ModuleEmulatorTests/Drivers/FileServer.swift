@@ -20,7 +20,7 @@ enum FileServer {
 
     static func start(_ kind: Kind) async throws -> FileServer {
         switch kind {
-        case .peer: .peer(try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton))
+        case .peer: .peer(try await PeerServer.start(group: TestLoops.group))
         case .vsftpd: .foreign(try await ForeignFTPServer.start(.vsftpd))
         case .pyftpdlib: .foreign(try await ForeignFTPServer.start(.pyftpdlib))
         case .proftpd: .foreign(try await ForeignFTPServer.start(.proftpd))

@@ -9,7 +9,7 @@ import Wire
 @Suite(.timeLimit(.minutes(1))) struct GammuTests {
     @Test func identifiesTheModule() async throws {
         let profile = EmulatorProfile()
-        let module = EmulatedModule(profile, on: MultiThreadedEventLoopGroup.singleton.next())
+        let module = EmulatedModule(profile, on: TestLoops.group.next())
         let terminal = try await module.openTerminal()
         let folder = try TemporaryFolder()
         let settings = "[gammu]\ndevice = \(terminal.slavePath)\nconnection = at115200\n"

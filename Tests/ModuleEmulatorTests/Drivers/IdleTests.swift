@@ -22,7 +22,7 @@ import Wire
             profile.bootDelay = .milliseconds(10)
             module = EmulatedModule(profile, on: group.next())
             let path = try await module.openTerminal().slavePath
-            let loop = MultiThreadedEventLoopGroup.singleton.next()
+            let loop = TestLoops.group.next()
             host = TestHost(try await Port.open(.device(path), on: loop, limit: .seconds(10)))
         }
 
@@ -46,7 +46,7 @@ import Wire
     }
 
     @Test func anIdleModuleDoesNotWakeUp() async throws {
-        let peer = try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(group: TestLoops.group)
         try await peer.putFile("/f", [1, 2, 3])
         let secure = try await OpenSSHServer()
         try secure.files.write([1, 2, 3], to: "f")
@@ -81,6 +81,6 @@ import Wire
 
     /// Waits by the clock of another event loop.
     private static func pass(_ time: TimeAmount) async throws {
-        try await MultiThreadedEventLoopGroup.singleton.next().scheduleTask(in: time) {}.futureResult.get()
+        try await TestLoops.group.next().scheduleTask(in: time) {}.futureResult.get()
     }
 }

@@ -11,7 +11,7 @@ import Wire
     /// The keys that end it: the first sets the port back, the second leaves it as it is.
     @Test(arguments: ["\u{01}\u{18}", "\u{01}\u{11}"])
     func passesKeysAndAnswersOn(lastKeys: String) async throws {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         var profile = EmulatorProfile()
         profile.needsDataCall = false
         let module = EmulatedModule(profile, on: loop)

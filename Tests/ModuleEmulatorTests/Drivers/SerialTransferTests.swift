@@ -74,7 +74,7 @@ import Wire
         let server = try await FileServer.start(kind)
         var profile = EmulatorProfile()
         profile.latency = .zero ... .zero
-        let module = EmulatedModule(profile, on: MultiThreadedEventLoopGroup.singleton.next())
+        let module = EmulatedModule(profile, on: TestLoops.group.next())
         let outcome: Result<Void, any Error>
         do {
             let terminal = try await module.openTerminal()

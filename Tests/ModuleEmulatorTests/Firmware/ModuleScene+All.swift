@@ -5,7 +5,8 @@ extension ModuleScene {
     static let all: [ModuleScene] =
         [locked, withoutSession, restarted, inSession, refused, reopened, testForms, blanks] + parameters
         + [
-            busy, dropped, listing, storing, retrieving, putting, small, emptied, online, lines, tracing, errors,
+            busy, deep, octets, dropped, listing, storing, retrieving, putting, small, emptied, online, lines, tracing,
+            errors,
             lowerCase,
         ]
         + stuck + [downloading, abandoned, unread]
@@ -143,6 +144,14 @@ extension ModuleScene {
                     "+GTSET=\"FTPLIMIT\",0", "+GTSET=\"FTPLIMIT\",1000", "+GTSET=\"FTPLIMIT\",1001",
                 ]),
         ]
+
+    private static let longName = String(repeating: "n", count: 200)
+
+    private static let deep = inSession(
+        "a long directory name", ["+FTPMKD=\"\(longName)\"", "+FTPCWD=\"\(longName)\"", "+FTPPWD"])
+
+    private static let octets = ModuleScene(
+        "an octet too large", [.line("+CMEE=1"), .line("+MIPCALL=1"), .line("+FTPOPEN=\"127.0.0.257\",\"u\",\"p\"")])
 
     private static let busy = ModuleScene(
         "busy", login + [.silence, .line("+FTPCWD=\"d\"")] + acting.map(Step.line) + [.line("+FTPCLOSE"), .speak])

@@ -1,12 +1,13 @@
 import ModuleEmulator
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import Wire
 
 @Suite(.timeLimit(.minutes(2))) struct EmulatedModuleTests {
     @Test func answersOverAPseudoTerminal() async throws {
-        let module = EmulatedModule(on: MultiThreadedEventLoopGroup.singleton.next())
+        let module = EmulatedModule(on: TestLoops.group.next())
         let terminal = try await module.openTerminal()
         let host = TestHost(try await open(terminal.slavePath))
         #expect(try await host.send("AT\r", until: ok) == "AT\r\r\nOK\r\n")
@@ -17,7 +18,7 @@ import Wire
     }
 
     @Test func servesOneProgramAfterTheOther() async throws {
-        let module = EmulatedModule(on: MultiThreadedEventLoopGroup.singleton.next())
+        let module = EmulatedModule(on: TestLoops.group.next())
         let terminal = try await module.openTerminal()
         for _ in 0..<3 {
             let host = TestHost(try await open(terminal.slavePath))
@@ -31,7 +32,7 @@ import Wire
     @Test func restartsAndComesBack() async throws {
         var profile = EmulatorProfile()
         profile.simPIN = "0000"
-        let module = EmulatedModule(profile, on: MultiThreadedEventLoopGroup.singleton.next())
+        let module = EmulatedModule(profile, on: TestLoops.group.next())
         let terminal = try await module.openTerminal()
         let host = TestHost(try await open(terminal.slavePath))
         #expect(try await host.send("AT+CPIN=\"0000\"\r", until: ok).hasSuffix(ok))
@@ -42,7 +43,7 @@ import Wire
     }
 
     @Test func servesOneTCPClientAtATime() async throws {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         let module = EmulatedModule(on: loop)
         let listener = try await module.listen(port: 0)
         let address = PortAddress.socket(host: "127.0.0.1", port: listener.port)
@@ -66,6 +67,6 @@ import Wire
 
     private func open(_ path: String) async throws -> Port {
         try await Port.open(
-            .device(path), on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(10))
+            .device(path), on: TestLoops.group.next(), limit: .seconds(10))
     }
 }

@@ -2,20 +2,23 @@ import FTPPeer
 import ModuleEmulator
 import NIOCore
 import NIOPosix
+import TestSupport
 import Wire
 
 /// A module at a pseudo-terminal, a host at the other side of it, and an FTP server that the module can reach.
 struct LiveBench {
     let host: TestHost
     let peer: PeerServer
+    /// The module's clock where it is turned by hand.
+    var clock: ManualClock?
 
     /// Starts all three, runs `body`, and stops them.
     static func run(
         _ change: (inout EmulatorProfile) -> Void = { _ in },
-        peer changePeer: (inout PeerConfiguration) -> Void = { _ in },
+        peer changePeer: (inout PeerConfiguration) -> Void = { _ in }, usesManualClock: Bool = false,
         _ body: (LiveBench) async throws -> Void
     ) async throws {
-        let group = MultiThreadedEventLoopGroup.singleton
+        let group = TestLoops.group
         var profile = EmulatorProfile()
         profile.echo = false
         profile.latency = .zero ... .zero
@@ -24,12 +27,14 @@ struct LiveBench {
         var configuration = PeerConfiguration()
         changePeer(&configuration)
         let peer = try await PeerServer.start(configuration, group: group)
-        let module = EmulatedModule(profile, on: group.next())
+        let moduleLoop = group.next()
+        let clock = usesManualClock ? ManualClock(on: moduleLoop) : nil
+        let module = EmulatedModule(profile, on: moduleLoop, clock: clock)
         let terminal = try await module.openTerminal()
         let port = try await Port.open(.device(terminal.slavePath), on: group.next(), limit: .seconds(10))
         let outcome: Result<Void, any Error>
         do {
-            outcome = .success(try await body(LiveBench(host: TestHost(port), peer: peer)))
+            outcome = .success(try await body(LiveBench(host: TestHost(port), peer: peer, clock: clock)))
         } catch {
             outcome = .failure(error)
         }

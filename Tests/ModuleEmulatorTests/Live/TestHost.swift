@@ -1,7 +1,7 @@
 import NIOCore
 import Wire
 
-/// A host program at a port: sends text and waits for what it expects, ten seconds at most.
+/// A host program at a port: sends text and waits for what it expects, half a minute at most.
 final class TestHost: PortReceiver {
     struct NothingCame: Error {
         let expected: String
@@ -17,6 +17,8 @@ final class TestHost: PortReceiver {
 
     private struct Inbox {
         var bytes: [UInt8] = []
+        /// In so many of the bytes the goal is known not to be.
+        var searched = 0
         var waiter: (goal: Goal, promise: EventLoopPromise<[UInt8]>)?
 
         /// Takes the bytes that reach the goal.
@@ -24,13 +26,19 @@ final class TestHost: PortReceiver {
             let length: Int
             switch goal {
             case .end(let ends):
-                guard let end = ends.compactMap({ bytes.firstRange(of: $0)?.upperBound }).min() else { return nil }
+                let longest = ends.map(\.count).max() ?? 0
+                let rest = bytes[max(searched - longest, 0)...]
+                searched = bytes.count
+                guard let end = ends.compactMap({ rest.firstRange(of: $0)?.upperBound }).min() else { return nil }
                 length = end
             case .count(let count):
                 guard bytes.count >= count else { return nil }
                 length = count
             }
-            defer { bytes.removeFirst(length) }
+            defer {
+                bytes.removeFirst(length)
+                searched = 0
+            }
             return Array(bytes[..<length])
         }
     }
@@ -105,10 +113,11 @@ final class TestHost: PortReceiver {
     }
 
     private func wait(for goal: Goal) -> EventLoopFuture<[UInt8]> {
+        inbox.value.searched = 0
         if let bytes = inbox.value.take(goal) { return port.eventLoop.makeSucceededFuture(bytes) }
         let promise = port.eventLoop.makePromise(of: [UInt8].self)
         inbox.value.waiter = (goal, promise)
-        let limit = port.eventLoop.scheduleTask(in: .seconds(10)) {
+        let limit = port.eventLoop.scheduleTask(in: .seconds(30)) {
             let received = String(decoding: self.inbox.value.bytes, as: UTF8.self)
             self.inbox.value.waiter = nil
             promise.fail(NothingCame(expected: "\(goal)", received: received))

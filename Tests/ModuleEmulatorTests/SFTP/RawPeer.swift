@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import TestSupport
 
 /// A server that speaks no SSH: it says a few bytes to whoever comes, and keeps what it hears.
 final class RawPeer: Sendable {
@@ -34,7 +35,7 @@ final class RawPeer: Sendable {
 
     /// - Parameter closes: whether it closes the connection after that.
     init(greeting: [UInt8] = [], closes: Bool = false) async throws {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         let ear = NIOLoopBoundBox.makeBoxSendingValue(Ear(greeting: greeting, closes: closes), eventLoop: loop)
         listener = try await ServerBootstrap(group: loop)
             .childChannelInitializer { channel in

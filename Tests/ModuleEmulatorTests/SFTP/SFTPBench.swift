@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import TestSupport
 
 @testable import ModuleEmulator
 
@@ -38,7 +39,7 @@ final class SFTPBench: Sendable {
     private let desk: NIOLoopBoundBox<Desk>
 
     init(
-        on loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.next(), timeout: Duration = .seconds(20),
+        on loop: any EventLoop = TestLoops.group.next(), timeout: Duration = .seconds(20),
         hostKeys: HostKeyPolicy = .any
     ) async throws {
         self.loop = loop

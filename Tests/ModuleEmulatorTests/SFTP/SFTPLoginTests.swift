@@ -81,7 +81,7 @@ struct SFTPLoginTests {
     }
 
     @Test func givesUpAtAnFTPServer() async throws {
-        let peer = try await PeerServer.start(PeerConfiguration(), group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(PeerConfiguration(), group: TestLoops.group)
         let bench = try await SFTPBench(timeout: .milliseconds(500))
         try await bench.carryOut(.open(SFTPBench.login(peer.port)))
         #expect(try await bench.next() == .opened(false))

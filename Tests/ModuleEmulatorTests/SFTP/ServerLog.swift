@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import TestSupport
 
 /// What an `sshd` writes, until it is gone.
 final class ServerLog: Sendable {
@@ -37,7 +38,7 @@ final class ServerLog: Sendable {
 
     /// - Parameter descriptor: where the log comes from; it is read to its end and closed.
     static func read(_ descriptor: CInt) async throws -> ServerLog {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        let loop = TestLoops.group.next()
         let book = NIOLoopBoundBox.makeBoxSendingValue(Book(), eventLoop: loop)
         let channel = try await NIOPipeBootstrap(group: loop)
             .channelInitializer { channel in

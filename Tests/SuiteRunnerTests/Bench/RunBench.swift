@@ -6,6 +6,7 @@ import NIOPosix
 import Rigs
 import SuiteLanguage
 import SuiteRunner
+import TestSupport
 import Wire
 
 /// Runs suites over a real pseudo-terminal, with a module behind it and perhaps an FTP server behind that.
@@ -42,12 +43,12 @@ struct RunBench {
         return try await withTerminal { terminal in
             let server = try await EmbeddedServer.start(
                 bind: "127.0.0.1", advertise: "127.0.0.1", user: "attest", password: password,
-                on: MultiThreadedEventLoopGroup.singleton.next())
+                on: TestLoops.group.next())
             let module = EmulatedModule(profile, on: terminal.master.eventLoop)
             module.attach(terminal.master)
             let external = ExternalServer(
                 host: "127.0.0.1", port: UInt16(server.port), user: "attest", password: password, account: "",
-                on: MultiThreadedEventLoopGroup.singleton.next())
+                on: TestLoops.group.next())
             let evidence = try await run(
                 suite, at: terminal, server: isServerExternal ? external : server, port: server.port)
             try await module.stop().get()
@@ -61,7 +62,7 @@ struct RunBench {
     }
 
     private func withTerminal(_ body: (PseudoTerminal) async throws -> RunEvidence) async throws -> RunEvidence {
-        let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+        let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
         do {
             let evidence = try await body(terminal)
             try? await terminal.close().get()

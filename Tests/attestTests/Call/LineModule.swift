@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import TestSupport
 import Wire
 
 /// A module at a pseudo-terminal that answers each command line as a function says.
@@ -21,7 +22,7 @@ final class LineModule: PortReceiver {
     static func with(
         _ answer: @escaping @Sendable (String) -> String, _ body: (String) async throws -> Void
     ) async throws {
-        let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+        let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
         let module = LineModule(terminal, answer)
         let outcome: Result<Void, any Error>
         do {

@@ -53,7 +53,7 @@ import Wire
     }
 
     private func talk(to address: PortAddress, _ lines: [(String, String)]) async throws {
-        let port = try await Port.open(address, on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+        let port = try await Port.open(address, on: TestLoops.group.next(), limit: .seconds(5))
         let host = PortReader(port)
         for (line, end) in lines { try await host.send(line, until: end) }
         try await port.close().get()
@@ -76,7 +76,7 @@ import Wire
 
     @Test func filesGoOverTheLink() async throws {
         try await WorkFolder.with(["notes": "no\u{3}t\u{10}es"]) { folder in
-            let peer = try await PeerServer.start(group: MultiThreadedEventLoopGroup.singleton)
+            let peer = try await PeerServer.start(group: TestLoops.group)
             let status = try await serve(["--link", folder.path("module")], in: folder) { line in
                 let notes = folder.path("notes")
                 let host = try await SerialHost.run(

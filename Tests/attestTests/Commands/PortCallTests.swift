@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import Wire
 
@@ -17,7 +18,7 @@ import Wire
     @Test func aBusyPortIsNamedWithItsRemedy() async throws {
         try await LineModule.with({ _ in ok }) { path in
             let holder = try await Port.open(
-                .device(path), on: MultiThreadedEventLoopGroup.singleton.next(), limit: .seconds(5))
+                .device(path), on: TestLoops.group.next(), limit: .seconds(5))
             try await run(at: path) { call, folder in
                 #expect(call.status == 3)
                 #expect(call.output.contains("error[rig.port-busy]: \(path): "))
@@ -46,7 +47,7 @@ import Wire
 
     @Test func aPortThatIsLostEndsTheRunWithAReport() async throws {
         try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
-            let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+            let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
             terminal.master.attach(HangUp(terminal.master))
             let call = try await AttestCall.run(["run", "a.yaml", "--port", terminal.slavePath], in: folder)
             #expect(call.status == 3)

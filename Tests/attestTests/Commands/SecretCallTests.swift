@@ -1,6 +1,7 @@
 import FTPPeer
 import Foundation
 import NIOPosix
+import TestSupport
 import Testing
 
 /// Secrets that a call gives stand in no file that it leaves, and not on its console.
@@ -27,7 +28,7 @@ import Testing
     @Test func neitherFilesNorConsoleSpellThem() async throws {
         var configuration = PeerConfiguration()
         configuration.password = "Zq7-wLxe9vTn"
-        let peer = try await PeerServer.start(configuration, group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(configuration, group: TestLoops.group)
         try await WorkFolder.with(["a.yaml": Self.suite, "rig.yaml": Self.rig]) { folder in
             let call = try await AttestCall.run(
                 [

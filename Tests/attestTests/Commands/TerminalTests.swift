@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import Wire
 
@@ -8,7 +9,7 @@ import Wire
 @Suite(.timeLimit(.minutes(2))) struct TerminalTests {
     /// What a run says to a terminal.
     private func said(_ environment: [String: String]) async throws -> String {
-        let terminal = try await PseudoTerminal.open(on: MultiThreadedEventLoopGroup.singleton.next())
+        let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
         let screen = PortReader(terminal.master)
         let slave = try FileHandle(forUpdating: URL(fileURLWithPath: terminal.slavePath))
         try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
