@@ -91,13 +91,13 @@ public final class ForeignProgram: Sendable {
     public func reaches(_ what: String, limit: Duration, _ holds: () async throws -> Bool) async throws {
         let loop = TestLoops.group.next()
         let deadline = NIODeadline.now() + TimeAmount(limit)
-        while try await !holds() {
-            if let status = child.status {
-                throw ForeignProgramError.ended(name, status: status, while: what, output: output)
-            }
-            guard NIODeadline.now() < deadline else {
-                throw ForeignProgramError.late(name, to: what, output: output)
-            }
+        while true {
+            // The last look begins after the limit and after the end: this process may be slower than the program.
+            let status = child.status
+            let isLate = NIODeadline.now() >= deadline
+            if try await holds() { return }
+            if let status { throw ForeignProgramError.ended(name, status: status, while: what, output: output) }
+            guard !isLate else { throw ForeignProgramError.late(name, to: what, output: output) }
             try Task.checkCancellation()
             try await loop.scheduleTask(in: Self.pace) {}.futureResult.get()
         }

@@ -103,6 +103,23 @@ struct ForeignProgramTests {
         }
     }
 
+    @Test("Whoever is slow to look looks once more after the limit, and after the end")
+    func lateLooks() async throws {
+        let lasting = try await ForeignProgram.start("sleep", ["1000"])
+        let ending = try await ForeignProgram.start("sleep", ["1000"])
+        for (program, limit) in [(lasting, Duration.milliseconds(50)), (ending, .seconds(30))] {
+            var looks = 0
+            try await program.reaches("was seen", limit: limit) {
+                looks += 1
+                guard looks == 1 else { return true }
+                _ = try await ToolRun.run("sleep", ["0.1"])
+                if program === ending { await ending.stop() }
+                return false
+            }
+            #expect(looks == 2)
+        }
+    }
+
     /// Waits until processes are gone; fails by the suite's time limit.
     private func gone(_ processes: [pid_t]) async throws {
         let probe = try await ForeignProgram.start("sleep", ["1000"])
