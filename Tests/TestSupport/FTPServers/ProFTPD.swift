@@ -39,7 +39,7 @@ enum ProFTPD {
         guard FileManager.default.isExecutableFile(atPath: "\(folder)/usr/sbin/proftpd") else {
             throw ForeignProgramError.notFound("proftpd in \(folder)")
         }
-        let program = try ServedFolder.user == nil ? "\(folder)/usr" : copy(to: share.own("proftpd"))
+        let program = try await ServedFolder.user == nil ? "\(folder)/usr" : copy(to: share.own("proftpd"))
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(program)/lib")
         let libraries = names.filter { $0.contains("-linux-") }.map { "\(program)/lib/\($0)" }
         return try await ForeignProgram.start(
@@ -48,11 +48,13 @@ enum ProFTPD {
     }
 
     /// Puts it where its user can reach it, whoever owns this checkout.
-    private static func copy(to path: String) throws -> String {
+    ///
+    /// Another process does so: what this one has open for writing could be inherited by a child that is just being
+    /// started, and such a file cannot be run.
+    private static func copy(to path: String) async throws -> String {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        for part in ["sbin", "lib"] {
-            try FileManager.default.copyItem(atPath: "\(folder)/usr/\(part)", toPath: "\(path)/\(part)")
-        }
+        let run = try await ToolRun.run("cp", ["-r", "\(folder)/usr/sbin", "\(folder)/usr/lib", path])
+        guard run.status == 0 else { throw ForeignProgramError.notStarted("proftpd", reason: run.output) }
         return path
     }
 }
