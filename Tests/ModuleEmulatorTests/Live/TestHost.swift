@@ -1,7 +1,7 @@
 import NIOCore
 import Wire
 
-/// A host program at a port: sends text and waits for what it expects, half a minute at most.
+/// A host program at a port: sends text and waits for what it expects, a minute at most.
 final class TestHost: PortReceiver {
     struct NothingCame: Error {
         let expected: String
@@ -117,7 +117,7 @@ final class TestHost: PortReceiver {
         if let bytes = inbox.value.take(goal) { return port.eventLoop.makeSucceededFuture(bytes) }
         let promise = port.eventLoop.makePromise(of: [UInt8].self)
         inbox.value.waiter = (goal, promise)
-        let limit = port.eventLoop.scheduleTask(in: .seconds(30)) {
+        let limit = port.eventLoop.scheduleTask(in: .seconds(60)) {
             let received = String(decoding: self.inbox.value.bytes, as: UTF8.self)
             self.inbox.value.waiter = nil
             promise.fail(NothingCame(expected: "\(goal)", received: received))

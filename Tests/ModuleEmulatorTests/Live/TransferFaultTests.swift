@@ -4,28 +4,30 @@ import Testing
 @testable import ModuleEmulator
 
 /// Whatever happens to a transfer, it ends with a result or an error, and the module goes on.
-@Suite(.timeLimit(.minutes(2))) struct TransferFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferFaultTests {
     private static let bad: Set = ["ERROR", "+FTPLIST: 0", "+FTPRETR: 0", "+FTPGET: 0", "+FTPSTOR: 0", "+FTPPUT: 0"]
 
-    /// What a server can do at once.
+    /// What a server can do at once. Most of it is the same however the data connection is made.
     private static func faults(_ command: TransferCommand, isActive: Bool) -> [Disturbance] {
         let arrangement = Disturbance.Trigger.command(isActive ? "PORT" : "PASV")
         let verb = Disturbance.Trigger.command(command.verb)
-        let endings: [Disturbance] = [arrangement, verb].flatMap { trigger -> [Disturbance] in
+        let data: [Disturbance] = [
+            .refuseData(), .replyInstead(to: arrangement, code: 226, text: "Done?"),
+            .endControl(on: verb, .afterReply), .resetData(during: command.verb, afterBytes: 5),
+        ]
+        let control = (isActive ? [arrangement] : [arrangement, verb]).flatMap { trigger -> [Disturbance] in
             [
                 .endControl(on: trigger), .endControl(on: trigger, with: .reset),
                 .replyInstead(to: trigger, code: 421, text: "Going down."),
                 .replyInstead(to: trigger, code: 451, text: "No."),
             ]
         }
-        let midway: [Disturbance] = [
-            .endControl(on: verb, .afterReply), .endControl(on: verb, with: .reset, .afterReply),
-            .resetData(during: command.verb, afterBytes: 5), .resetData(during: command.verb, afterBytes: 0),
-            .refuseData(), .replyInstead(to: arrangement, code: 226, text: "Done?"),
-        ]
+        guard !isActive else { return data + control }
         // To a client that fetches, a file that is cut short is a shorter file.
         let short: [Disturbance] = command.verb == "STOR" ? [.shortData(during: "STOR", bytes: 1000)] : []
-        return endings + midway + short
+        return data + control + short + [
+            .endControl(on: verb, with: .reset, .afterReply), .resetData(during: command.verb, afterBytes: 0),
+        ]
     }
 
     @Test(arguments: TransferCommand.allCases, [false, true])
@@ -70,7 +72,7 @@ import Testing
         try await LiveBench.run({ $0.serverTimeout = .seconds(2) }) { bench in
             try await bench.open()
             try await bench.peer.disturb(.stallData(during: "STOR", afterBytes: 5))
-            let said = try await TransferCommand.store.store([UInt8](repeating: 7, count: 4 << 20), bench)
+            let said = try await TransferCommand.store.store([UInt8](repeating: 7, count: 5_000_000), bench)
             #expect(said == "+FTPSTOR: 0")
             try await bench.recover()
         }
