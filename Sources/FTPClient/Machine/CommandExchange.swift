@@ -40,6 +40,10 @@ struct CommandExchange: Sendable {
                 guard reply.code == 350 else { return [.finish(.failure(.unexpectedReply(reply)))] }
                 return [.command(next.verb, next.argument)]
             }
+            // Of the commands here only REST is done with a reply that wants another one.
+            guard reply.class == .completion || verb == .rest else {
+                return [.finish(.failure(.unexpectedReply(reply)))]
+            }
             note(reply, in: &server)
             return [.finish(.success(reply))]
         }

@@ -74,4 +74,17 @@ struct CommandTests {
         #expect(desk.hears(lines.joined(separator: "\r\n") + "\r\n") == ["calm", "1 done 211"])
         #expect(desk.traced == ["> STAT"] + lines.map { "< " + $0 })
     }
+
+    @Test("A reply that wants another command is no success of one that stands alone")
+    func intermediate() {
+        var desk = MachineDesk.loggedIn()
+        _ = desk.asks(1, .cwd, "a")
+        #expect(desk.hears("331 more\r\n") == ["calm", "1 failed unexpected 331"])
+        _ = desk.asks(2, .rest, "5")
+        #expect(desk.hears("350 ok\r\n") == ["calm", "2 done 350"])
+        let rename = Request.rename(old: Array("a".utf8), new: Array("b".utf8))
+        _ = desk.takes(.request(RequestID(number: 3), rename))
+        _ = desk.hears("350 to?\r\n")
+        #expect(desk.hears("350 again?\r\n") == ["calm", "3 failed unexpected 350"])
+    }
 }
