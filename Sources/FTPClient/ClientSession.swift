@@ -33,9 +33,12 @@ public final class ClientSession: Sendable {
     ///
     /// - Parameters:
     ///   - eventLoop: the loop of the session, and the one this is called on.
+    ///   - givenUp: of that loop; when it succeeds before the login is done, the connection is closed at once and the
+    ///     login fails with `ClientError.closed`.
     ///   - trace: told each line sent and received, from the greeting on.
     public static func open(
-        _ configuration: ClientConfiguration, on eventLoop: any EventLoop, trace: ((TraceLine) -> Void)? = nil
+        _ configuration: ClientConfiguration, on eventLoop: any EventLoop, until givenUp: EventLoopFuture<Void>? = nil,
+        trace: ((TraceLine) -> Void)? = nil
     ) -> EventLoopFuture<ClientSession> {
         eventLoop.preconditionInEventLoop()
         let arguments = [configuration.user, configuration.password, configuration.account ?? []]
@@ -44,6 +47,7 @@ public final class ClientSession: Sendable {
         }
         let control = ControlConnection(configuration: configuration, eventLoop: eventLoop, trace: trace)
         control.connect()
+        givenUp?.assumeIsolated().whenSuccess { control.giveUp() }
         return control.opened.futureResult
     }
 

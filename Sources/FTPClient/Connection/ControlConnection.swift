@@ -21,6 +21,8 @@ final class ControlConnection: ChannelInboundHandler {
     private var lastRequest: UInt64 = 0
     private var pending = CircularBuffer<ControlAction>()
     private var isPerforming = false
+    private var isOpened = false
+    private var isGivenUp = false
 
     init(configuration: ClientConfiguration, eventLoop: any EventLoop, trace: ((TraceLine) -> Void)?) {
         self.configuration = configuration
@@ -101,6 +103,10 @@ final class ControlConnection: ChannelInboundHandler {
     }
 
     private func adopt(_ channel: any Channel) {
+        guard !isGivenUp else {
+            channel.close(promise: nil)
+            return fail(.closed)
+        }
         self.channel = channel
         do {
             try channel.pipeline.syncOperations.addHandler(self)
@@ -126,6 +132,16 @@ final class ControlConnection: ChannelInboundHandler {
         // Of no effect once the login is done.
         opened.fail(error)
         closed.fail(error)
+    }
+
+    /// Ends the login; of no effect once it is done.
+    func giveUp() {
+        guard !isOpened else { return }
+        isGivenUp = true
+        // A connection that is still being made is closed when it is there.
+        guard channel != nil else { return }
+        receive(.close)
+        fail(.closed)
     }
 
     // MARK: The machine
@@ -163,6 +179,7 @@ final class ControlConnection: ChannelInboundHandler {
 
     private func open(_ reply: FTPReply) {
         guard let localAddress, let remoteAddress else { return receive(.ended) }
+        isOpened = true
         opened.succeed(
             ClientSession(control: self, welcome: reply, localAddress: localAddress, remoteAddress: remoteAddress))
     }

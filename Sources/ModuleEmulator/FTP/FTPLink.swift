@@ -11,6 +11,8 @@ final class FTPLink: TransferClient {
     private let serverTimeout: TimeAmount
     private let report: (FTPEvent) -> Void
     private var session: ClientSession?
+    /// Gives up the login under way.
+    private var giveUp: EventLoopPromise<Void>?
     private var transfer: Transfer?
     private var upload: Upload?
     /// Sessions that were left open beside the one in use.
@@ -71,9 +73,17 @@ final class FTPLink: TransferClient {
         forget()
         earlier.assumeIsolated().whenComplete { _ in
             guard number == self.number else { return left.succeed() }
-            ClientSession.open(self.configuration(login), on: self.loop) { self.report(.traced($0), from: number) }
-                .assumeIsolated()
-                .whenComplete { outcome in self.opened(outcome, number, left) }
+            let giveUp = self.loop.makePromise(of: Void.self)
+            self.giveUp = giveUp
+            ClientSession.open(self.configuration(login), on: self.loop, until: giveUp.futureResult) {
+                self.report(.traced($0), from: number)
+            }
+            .assumeIsolated()
+            .whenComplete { outcome in
+                // Of no effect if it was given up.
+                giveUp.fail(ChannelError.alreadyClosed)
+                self.opened(outcome, number, left)
+            }
         }
     }
 
@@ -107,6 +117,7 @@ final class FTPLink: TransferClient {
         number += 1
         session?.close()
         closeBesides()
+        giveUp?.succeed()
         forget()
     }
 
@@ -117,6 +128,7 @@ final class FTPLink: TransferClient {
 
     private func forget() {
         session = nil
+        giveUp = nil
         transfer = nil
         upload = nil
     }
