@@ -67,7 +67,7 @@ struct ModuleDevice {
         case .endsSessions:
             guard state.firmware.session.obeysDTR else { break }
             editor.discard()
-            perform(state.ftp.closeUnasked() + state.hangUp())
+            perform(state.ftp.closeUnasked(isHostGone: true) + state.hangUp())
         }
     }
 

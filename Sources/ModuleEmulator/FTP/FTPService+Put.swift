@@ -2,7 +2,7 @@
 extension FTPService {
     /// Begins a part, and with the first one the file.
     mutating func put(_ file: RemoteFile, length: Int, isLast: Bool) throws(ModuleError) -> CommandAnswer {
-        let isContinued = putFile?.file == file && pending == nil
+        let isContinued = putFile?.file == file && putFile?.phase != .stopping && pending == nil
         if !isContinued {
             try requireIdle()
             guard isOpen else { return try withoutSession("+FTPPUT") }
@@ -65,7 +65,7 @@ extension FTPService {
     private mutating func sendPart() -> [Effect] {
         guard let file = putFile, let part = file.part, part.missing == 0, !part.isSent else { return [] }
         switch file.phase {
-        case .opening, .closing: return []
+        case .opening, .closing, .stopping: return []
         case .lost: return concludePart(isGood: false)
         case .open:
             putFile?.part?.bytes = []
@@ -88,19 +88,46 @@ extension FTPService {
 
     mutating func putEnded(_ isWhole: Bool) -> [Effect] {
         guard let file = putFile else { return [] }
-        let isGood = isWhole && file.phase == .closing
-        putFile?.phase = .lost
-        guard let part = file.part, part.missing == 0 || firmware.put.waitsForServer && file.phase == .opening else {
+        guard file.phase != .stopping else {
+            putFile = nil
             return []
         }
-        return concludePart(isGood: isGood)
+        let isGood = isWhole && file.phase == .closing
+        putFile?.phase = .lost
+        return owesBytes(file) ? [] : concludePart(isGood: isGood)
+    }
+
+    /// Whether the host has been asked for bytes that are still to come: they are the part's, whatever has become of
+    /// the upload, and must not be read as commands.
+    private func owesBytes(_ file: PutFile) -> Bool {
+        guard let part = file.part else { return false }
+        return part.missing > 0 && !(firmware.put.waitsForServer && file.phase == .opening)
     }
 
     /// The session is gone in the midst of a part.
+    ///
+    /// - Returns: nil while the host still owes bytes; the part fails when they are there.
+    mutating func losePart() -> [Effect]? {
+        guard let file = putFile else { return [] }
+        let isOwed = owesBytes(file)
+        putFile?.phase = .lost
+        return isOwed ? nil : abandonPart()
+    }
+
+    /// No more bytes of the part in hand will come: it fails.
     mutating func abandonPart() -> [Effect] {
         guard putFile?.part != nil else { return [] }
         putFile?.phase = .lost
         return concludePart(isGood: false)
+    }
+
+    /// The host has gone in the midst of a part. What comes of its transfer later is no other command's.
+    mutating func stopPut() -> [Effect] {
+        guard let file = putFile else { return [] }
+        let effects = abandonPart()
+        guard file.phase != .lost else { return effects }
+        putFile = PutFile(file: file.file, phase: .stopping)
+        return [.ftp(.stopTransfer)] + effects
     }
 
     private mutating func concludePart(isGood: Bool) -> [Effect] {

@@ -164,26 +164,24 @@ struct FTPService {
             data.isAbandoned = true
             pending = .store(data)
             return [.ftp(.stopTransfer)]
-        case .put: return [.ftp(.stopTransfer)] + abandonPart()
+        case .put: return stopPut()
         case .stream: return [.ftp(.stopTransfer)]
         default: return []
         }
     }
 
     /// Ends the session without being asked by a command.
-    mutating func closeUnasked() -> [Effect] {
+    ///
+    /// - Parameter isHostGone: no more data of the host will come.
+    mutating func closeUnasked(isHostGone: Bool = false) -> [Effect] {
         guard isOpen || pending != nil else { return [] }
-        return end(with: .quit)
+        return [.ftp(.quit)] + sessionEnded(isHostGone: isHostGone)
     }
 
     /// The module has lost its network: what is in hand fails.
     mutating func loseNetwork() -> [Effect] {
         guard isOpen || pending != nil else { return [] }
-        return end(with: .drop)
-    }
-
-    private mutating func end(with order: FTPOrder) -> [Effect] {
-        [.ftp(order)] + sessionEnded()
+        return [.ftp(.drop)] + sessionEnded()
     }
 
     // MARK: Events
@@ -249,14 +247,14 @@ struct FTPService {
         return sessionEnded() + announcement
     }
 
-    private mutating func sessionEnded() -> [Effect] {
+    private mutating func sessionEnded(isHostGone: Bool = false) -> [Effect] {
         let ended = pending
         let effects = endDownload(isAbandoned: false)
-        let part = abandonPart()
+        let part = isHostGone ? abandonPart() : losePart()
         isOpen = false
         isDropUnnoticed = false
-        pending = nil
-        putFile = nil
+        pending = part == nil ? ended : nil
+        if part != nil { putFile = nil }
         if ended == .close, firmware.session.closeResetsAll {
             isActive = false
             isTracing = false
@@ -265,7 +263,7 @@ struct FTPService {
         switch ended {
         case nil: return effects
         case .close: return effects + [.announce("+FTPCLOSE: 1")]
-        case .put: return effects + part
+        case .put: return effects + (part ?? [])
         case .store: return effects + [.discardInput, .announce("+FTPSTOR: 0")]
         case .stream(let data): return effects + endOfData(data) + [.announce("\(data.name): 0")]
         case .open, .plain, .text: return effects + [.announce("\(ended?.name ?? ""): 0")]

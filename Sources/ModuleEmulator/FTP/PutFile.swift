@@ -8,6 +8,8 @@ struct PutFile: Equatable {
         case closing
         /// It came to an end that nobody asked for. The next part of it is told so.
         case lost
+        /// The host has gone in the midst of a part: the client has yet to end the transfer.
+        case stopping
     }
 
     /// The part that is in hand.
