@@ -161,10 +161,12 @@ struct FTPService {
     mutating func loseHost() -> [Effect] {
         switch pending {
         case .store(var data):
+            // What it has sent whole is stored.
+            guard !data.hasEnded else { return [] }
             data.isAbandoned = true
             pending = .store(data)
             return [.ftp(.stopTransfer)]
-        case .put: return stopPut()
+        case .put: return putFile?.part?.missing == 0 ? [] : stopPut()
         case .stream: return [.ftp(.stopTransfer)]
         default: return []
         }
