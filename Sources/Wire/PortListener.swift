@@ -46,21 +46,19 @@ public final class PortListener: Sendable {
         guard let bootstrap = ServerBootstrap(validatingGroup: loop) else {
             throw PortError(.failed, address, "a port needs an event loop that watches descriptors")
         }
-        let seat = NIOLoopBoundBox.makeBoxSendingValue(false, eventLoop: loop)
+        let seat = NIOLoopBoundBox.makeBoxSendingValue(ListenerSeat(on: loop), eventLoop: loop)
         do {
             let channel =
                 try await bootstrap
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .childChannelInitializer { child in
-                    child.eventLoop.makeCompletedFuture {
-                        guard !seat.value else { throw PortClosure.closed }
+                    seat.value.take().flatMapThrowing {
+                        child.closeFuture.whenComplete { _ in seat.value.leave() }
                         let client = child.remoteAddress.map(String.init(describing:)) ?? address
                         let line = kind == .rfc2217 ? RemoteLineServer() : nil
                         let handler = line.map { RemoteLineHandler($0, address: client, replyLimit: .zero) }
                         _ = try Port(on: child, address: client, remoteLine: handler, whenActive: accept)
-                        seat.value = true
-                        child.closeFuture.whenComplete { _ in seat.value = false }
                     }
                 }
                 .bind(host: host, port: port).get()

@@ -70,7 +70,7 @@ struct CommandSessionTests {
 
     @Test("A reply that does not come ends the session in time")
     func silence() async throws {
-        let (client, control) = try await ScriptedServer.withClient { $0.replyTimeout = .seconds(4) }
+        let (client, control) = try await ScriptedServer.withClient { $0.replyTimeout = .seconds(12) }
         let reply = client.command(.noop)
         try await control.hears("NOOP")
         #expect(await reply.failure == ClientError.timedOut)
@@ -91,7 +91,7 @@ struct CommandSessionTests {
 
     @Test("QUIT behind a command that is not answered: both end in time")
     func quitUnanswered() async throws {
-        let (client, control) = try await ScriptedServer.withClient { $0.replyTimeout = .seconds(4) }
+        let (client, control) = try await ScriptedServer.withClient { $0.replyTimeout = .seconds(12) }
         let pwd = client.command(.pwd)
         try await control.hears("PWD")
         let reply = client.quit()

@@ -73,7 +73,7 @@ struct MidTransferTests {
 
     @Test("A reply that is missing after the data")
     func noFinalReply() async throws {
-        let (client, _, data, file) = try await underWay { $0.replyTimeout = .seconds(4) }
+        let (client, _, data, file) = try await underWay { $0.replyTimeout = .seconds(12) }
         try await data.closes()
         #expect(await file.transfer.result.failure == .timedOut)
         #expect(await client.session.closed.failure == .timedOut)

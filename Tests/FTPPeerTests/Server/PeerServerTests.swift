@@ -223,7 +223,11 @@ import Testing
     }
 
     @Test func stopsWithAllThatIsOpen() async throws {
-        let server = try await PeerServer.start(group: TestLoops.group)
+        // Nobody else gets this port by chance when the server has left it.
+        let held = try #require(HeldPort(forServer: true))
+        var configuration = PeerConfiguration()
+        configuration.port = UInt16(held.port)
+        let server = try await PeerServer.start(configuration, group: TestLoops.group)
         try await server.putFile("/huge", SparseFile(size: 1 << 40))
         let client = try await server.logIn()
         let data = try await client.passive(isReading: false)
@@ -239,6 +243,7 @@ import Testing
         #expect(await server.observations().filter { $0.kind == .closed(by: .server) }.count == 2)
         await #expect(throws: (any Error).self) { try await RawClient.connect(to: server.port) }
         await server.stop()
+        withExtendedLifetime(held) {}
     }
 
     @Test func refusesAnAdvertisedAddressThatPASVCannotTell() async throws {
