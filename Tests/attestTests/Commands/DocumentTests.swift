@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test func theEmulatedRigOfTheReadmeIsTaken() async throws {
+        let rig = try #require(blocks(of: text("README.md"), language: "yaml").last)
+        try await WorkFolder.with(["r.yaml": rig, "a.yaml": RunFilesTests.suite]) { folder in
+            let call = try await AttestCall.run(
+                ["run", "a.yaml", "--rig", "r.yaml", "--set", "final-limit=10s"], in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+        }
+    }
+
     @Test func everyExitCodeOfTheReadmeIsToldByTheHelp() async throws {
         let table = try text("README.md").components(separatedBy: "## Exit codes").last?.components(separatedBy: "\n\n")
         let codes = try #require(table).joined().matches(of: #/\n\| (\d+)/#).map { String($0.output.1) }
