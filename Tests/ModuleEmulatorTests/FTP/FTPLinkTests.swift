@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct FTPLinkTests {
     /// A link on a loop of its own; what it reports of logins is awaited.
     private final class Desk: Sendable {
-        private let loop = MultiThreadedEventLoopGroup.singleton.next()
+        private let loop = TestLoops.group.next()
         private let link: NIOLoopBoundBox<FTPLink>
         private let opened: EventLoopPromise<Bool>
 
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: [FTPOrder.quit, .drop])
     func aLoginThatIsGivenUpHoldsNobodyUp(order: FTPOrder) async throws {
-        let peer = try await PeerServer.start(PeerConfiguration(), group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(PeerConfiguration(), group: TestLoops.group)
         try await peer.disturb(.silence(on: .connect))
         let desk = try await Desk()
         try await desk.give(login(peer, as: "first"))
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func aLoginThatWasGivenUpBeforeItsTurnNeverBegins() async throws {
-        let peer = try await PeerServer.start(PeerConfiguration(), group: MultiThreadedEventLoopGroup.singleton)
+        let peer = try await PeerServer.start(PeerConfiguration(), group: TestLoops.group)
         try await peer.disturb(.silence(on: .connect))
         let desk = try await Desk()
         try await desk.give(login(peer, as: "first"), .drop, login(peer, as: "second"), .drop)

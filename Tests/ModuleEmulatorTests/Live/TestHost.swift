@@ -77,14 +77,22 @@ final class TestHost: PortReceiver {
         return bytes.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }
     }
 
+    /// The next bytes, so many.
+    func receive(count: Int) async throws -> [UInt8] {
+        try await port.eventLoop.flatSubmit { self.wait(for: .count(count)) }.get()
+    }
+
+    /// Reads nothing until it is told to go on.
+    func hold(_ isHeld: Bool) async throws {
+        try await port.eventLoop.submit { self.port.hold(isHeld) }.get()
+    }
+
     /// Reads a header line and as many bytes as it says, and the OK after them.
     func fetch(_ count: Int, as name: String = "+FTPRECV") async throws -> [UInt8] {
         let header = try await send("AT\(name)=\(count)\r", until: "\r\n\(name): ")
         guard header == "\r\n\(name): " else { throw NothingCame(expected: name, received: header) }
         let digits = try await receive(until: "\r\n").unicodeScalars.dropLast(2)
-        let bytes = try await port.eventLoop.flatSubmit {
-            self.wait(for: .count((Int(String(String.UnicodeScalarView(digits))) ?? 0) + ok.utf8.count))
-        }.get()
+        let bytes = try await receive(count: (Int(String(String.UnicodeScalarView(digits))) ?? 0) + ok.utf8.count)
         guard bytes.suffix(ok.utf8.count) == Array(ok.utf8)[...] else {
             throw NothingCame(expected: ok, received: "\(bytes.suffix(20))")
         }
