@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(
             name: "ModuleEmulatorTests",
             dependencies: [
-                "ATDialect", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire", nioCore,
+                "ATDialect", "CSpawn", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire",
+                nioCore,
                 nioPosix,
             ], swiftSettings: house),
         .testTarget(

@@ -55,36 +55,3 @@ struct SessionHabits: Sendable {
     var obeysDTR = true
     var trace = TraceHabits()
 }
-
-/// What FTPINFO shows.
-struct TraceHabits: Sendable {
-    /// What stands before the text of a line.
-    var lead = ""
-    /// Marks which side sent a line.
-    var marksDirection = false
-    var showsCommands = true
-    var showsReplies = true
-    /// Only the first line of a reply.
-    var isFirstLineOnly = false
-    /// Shown although it is switched off.
-    var isAlwaysOn = false
-    /// Within listing and file data, too.
-    var interrupts = false
-    /// Shows this many bytes of a line; nil is all.
-    var limit: Int?
-    var masksPassword = true
-}
-
-/// What a restart leaves as it was.
-struct RestartHabits: Sendable {
-    var startsActive = false
-    var startsTracing = false
-    var startPosition: UInt64 = 0
-    var keepsMode = false
-    var keepsTrace = false
-    var keepsPosition = false
-    /// The session is still open for the module.
-    var keepsSession = false
-    /// What is said when the module is up.
-    var lines = ["AT command ready", "+SIM READY"]
-}

@@ -80,22 +80,3 @@ struct OnlineMode: Equatable {
         return [.awaitSilence]
     }
 }
-
-/// What the module asks of its network for an online data mode connection.
-enum OnlineOrder: Equatable, Sendable {
-    /// Answered by `.connected`.
-    case connect(host: String, port: UInt16)
-    case send([UInt8])
-    /// Not answered; `send` is by `.sent`.
-    case close
-}
-
-/// What the network tells of the connection.
-enum OnlineEvent: Equatable, Sendable {
-    case connected(Bool)
-    /// The bytes of one `send` are on their way.
-    case sent
-    case received([UInt8])
-    /// The peer has closed it.
-    case closed
-}

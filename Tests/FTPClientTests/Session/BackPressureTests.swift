@@ -9,7 +9,7 @@ struct BackPressureTests {
 
     @Test("While it is paused nothing is given out and the server is held up; nothing is lost")
     func pause() async throws {
-        let (client, control) = try await ScriptedServer.withClient { $0.dataTimeout = .seconds(1) }
+        let (client, control) = try await ScriptedServer.withClient { $0.dataTimeout = .seconds(4) }
         let server = try await ScriptedServer.start()
         let file = try await client.retrieve("f")
         try await client.onLoop { file.transfer.pause() }
@@ -19,7 +19,7 @@ struct BackPressureTests {
         _ = try await file.transfer.started.get()
         let sent = data.sending(Self.payload)
         // A pause is no stall, however long it is: another download, begun later with the same limit, shows how long.
-        try await ScriptedServer.sitOutStall(.seconds(1))
+        try await ScriptedServer.sitOutStall(.seconds(4))
         // The buffers of both sockets hold less than the file.
         #expect(try await data.bytesWaiting() > 0)
         #expect(try await file.soFar() == [])

@@ -1,6 +1,7 @@
 import FTPPeer
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator

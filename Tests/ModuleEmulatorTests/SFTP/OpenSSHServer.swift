@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 import Glibc
 import NIOCore
@@ -148,6 +149,8 @@ final class OpenSSHServer {
         posix_spawn_file_actions_adddup2(&actions, inputEnd, 0)
         posix_spawn_file_actions_adddup2(&actions, outputEnd, 1)
         posix_spawn_file_actions_adddup2(&actions, outputEnd, 2)
+        // NIO's sockets would be inherited: what a test closes would stay open for as long as the server runs.
+        cspawn_addclosefrom(&actions, 3)
         let words =
             ["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL", "--mount-proc"]
             + ["sh", "-c", script, "sh", folder]

@@ -188,7 +188,8 @@ struct SFTPSessionEndTests {
                 #expect(try await bench.open(server) == .opened(true))
                 counts.append([try count("fd"), try count("task")])
             }
-            #expect(counts.dropFirst().allSatisfy { $0 == counts[1] }, "\(counts)")
+            // Threads of the system may end meanwhile.
+            #expect(counts.dropFirst().allSatisfy { $0[0] == counts[1][0] && $0[1] <= counts[1][1] }, "\(counts)")
             let open = counts[1][0]
             server.kill()
             #expect(try await bench.next() == .closed)
