@@ -23,6 +23,7 @@ extension EmulatorProfile {
         case "model": model = try Self.text(value, of: name)
         case "revision": revision = try Self.text(value, of: name)
         case "imei": imei = try Self.digits(value, 15...15, of: name, "an IMEI has 15 digits")
+        case "imsi": imsi = try Self.digits(value, 6...15, of: name, "an IMSI has 6 to 15 digits")
         case "sim-pin": simPIN = try Self.digits(value, 4...8, of: name, "a PIN has 4 to 8 digits")
         case "sim-puk": simPUK = try Self.digits(value, 8...8, of: name, "a PUK has 8 digits")
         case "address": address = try Self.text(value, of: name)

@@ -14,6 +14,9 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What AT+CGSN says.", valueName: "digits"))
     var imei: String?
 
+    @Option(help: ArgumentHelp("What AT+CIMI says.", valueName: "digits"))
+    var imsi: String?
+
     @Option(help: ArgumentHelp("The SIM asks for this PIN.", valueName: "digits"))
     var simPin: String?
 
@@ -62,7 +65,8 @@ struct EmulatorOptions: ParsableArguments {
     /// By the names that rig files have.
     var settings: [String: String] {
         var settings = [
-            "manufacturer": manufacturer, "model": model, "revision": revision, "imei": imei, "sim-pin": simPin,
+            "manufacturer": manufacturer, "model": model, "revision": revision, "imei": imei, "imsi": imsi,
+            "sim-pin": simPin,
             "sim-puk": simPuk, "address": address, "needs-data-call": needsDataCall, "latency": latency, "seed": seed,
             "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo,
             "recv-names": recvNames, "string-escapes": stringEscapes, "host-key": hostKey,
