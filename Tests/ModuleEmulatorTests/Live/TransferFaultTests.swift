@@ -23,9 +23,9 @@ import Testing
             ]
         }
         guard !isActive else { return data + control }
-        // To a client that fetches, a file that is cut short is a shorter file.
-        let short: [Disturbance] = command.verb == "STOR" ? [.shortData(during: "STOR", bytes: 1000)] : []
-        return data + control + short + [
+        // A file that is cut short is a shorter file to a client that fetches, and no less to one that has sent all of
+        // a small one before the server says that it has it.
+        return data + control + [
             .endControl(on: verb, with: .reset, .afterReply), .resetData(during: command.verb, afterBytes: 0),
         ]
     }
