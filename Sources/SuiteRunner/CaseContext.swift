@@ -59,8 +59,8 @@ struct CaseContext {
         for variable in variables {
             let value = try variable.value.resolve(values).get()
             let visible = try variable.value.resolve(shown).get()
-            values[variable.name] = String(repeating: value, count: variable.times)
-            shown[variable.name] = String(repeating: visible, count: variable.times)
+            values[variable.name] = variable.text(value)
+            shown[variable.name] = variable.text(visible)
         }
     }
 

@@ -83,8 +83,9 @@ struct SuiteLibrary {
         if !isNamed, Self.otherKinds.contains(Self.firstEntry(of: file).kind) { return }
         let decoded = SuiteDecoder.decode(file)
         diagnostics += decoded.diagnostics
-        guard let suite = decoded.suite else { return }
+        guard var suite = decoded.suite else { return }
         let family = family(of: path)
+        diagnostics += Derivation.extend(&suite, in: family)
         diagnostics += SuiteCheck.check(suite, in: family)
         suites.append((suite, family))
     }

@@ -58,8 +58,8 @@ extension FileDecoder {
             guard let (verb, value) = verbAndValue(node), let time = duration(value) else { return nil }
             return .delay(verb: verb, by: time)
         case "listing": return text(node, what: "a listing").map { .listing(Array($0.utf8)) }
-        case "drop-control": return verb(node).map { .dropControl(verb: $0) }
-        case "silence": return verb(node).map { .silence(verb: $0) }
+        case "drop-control": return ftpCommand(node).map { .dropControl(verb: $0) }
+        case "silence": return ftpCommand(node).map { .silence(verb: $0) }
         case "reset-data": return number(node, 0...Int.max).map { .resetData(after: $0) }
         case "stall-data": return number(node, 0...Int.max).map { .stallData(after: $0) }
         case "refuse-data": return word(node, as: "switch", of: ["yes"]).map { _ in .refuseData }
@@ -81,11 +81,11 @@ extension FileDecoder {
             report(.expected("one FTP command with its value", found: node.kindForPeople), at: node.span)
             return nil
         }
-        return verb(entries[0].key).map { ($0, entries[0].value) }
+        return ftpCommand(entries[0].key).map { ($0, entries[0].value) }
     }
 
     /// A disturbance of a command that no client sends would never strike, and its case would test nothing.
-    private mutating func verb(_ node: Node) -> String? {
+    mutating func ftpCommand(_ node: Node) -> String? {
         word(node, as: "FTP command", of: Self.ftpCommands)
     }
 

@@ -15,13 +15,16 @@ public enum StatesDecoder {
 extension FileDecoder {
     mutating func ladder(_ root: Node) -> StateLadder? {
         guard kind(root, is: "states"),
-            let fields = fields(of: root, owner: "a states file", allowed: ["states", "ladder", "probes"]),
+            let fields = fields(
+                of: root, owner: "a states file", allowed: ["states", "ladder", "probes", "derivation"]),
             let name = required("states", of: "the file", in: fields, as: { $0.text($1, what: "a name") }),
             let ladder = required("ladder", of: "the file", in: fields, as: { $0.states($1) })
         else { return nil }
         let probes = fields["probes"].map { node in items(of: node).compactMap { probe($0) } } ?? []
         reportLoops(ladder)
-        return StateLadder(name: name, file: file, states: ladder, probes: probes)
+        return StateLadder(
+            name: name, file: file, states: ladder, probes: probes,
+            derivation: fields["derivation"].map { derivationRows($0) } ?? DerivationRows())
     }
 
     private mutating func states(_ node: Node) -> [ModuleState]? {

@@ -39,9 +39,7 @@ extension FileDecoder {
         return Step(
             verb: action, within: fields["within"].flatMap { wait($0) },
             limit: fields["limit"].flatMap { duration($0) },
-            covers: fields["covers"].map { node in items(of: node).compactMap { located($0, what: "a requirement id") }
-            }
-                ?? [],
+            covers: covers(fields["covers"]),
             level: fields["level"].flatMap { level($0) }, condition: fields["when"].flatMap { condition($0) },
             span: node.span, focus: focus.isEmpty ? verb.span : focus)
     }

@@ -3,7 +3,8 @@ public import SourceText
 /// Reads a suite's file.
 public enum SuiteDecoder {
     static let suiteKeys = [
-        "suite", "title", "clause", "command", "defaults", "variables", "unsolicited", "setup", "teardown", "cases",
+        "suite", "title", "clause", "command", "defaults", "variables", "unsolicited", "setup", "teardown", "declares",
+        "cases",
     ]
     static let caseKeys = [
         "id", "title", "given", "for", "needs", "level", "tags", "variables", "unsolicited", "setup", "steps",
@@ -43,7 +44,14 @@ extension FileDecoder {
         suite.unsolicited = patterns(fields["unsolicited"])
         suite.setup = steps(fields["setup"])
         suite.teardown = steps(fields["teardown"])
-        let cases = required("cases", of: "the suite", in: fields, as: { $0.sequence($1, what: "cases") }) ?? []
+        suite.declaration = fields["declares"].flatMap { declaration($0) }
+        if suite.declaration != nil, suite.command == nil {
+            report(.missingKey("command", of: "a suite that declares it"), at: fields.keys.first?.span ?? fields.span)
+        }
+        // What is declared is a suite by itself.
+        let cases =
+            fields["declares"] != nil && fields["cases"] == nil
+            ? [] : required("cases", of: "the suite", in: fields, as: { $0.sequence($1, what: "cases") }) ?? []
         suite.cases = cases.compactMap { testCase($0) }
         reportDuplicates(suite.cases)
         return suite
@@ -143,11 +151,14 @@ extension FileDecoder {
     private mutating func variable(_ entry: MappingEntry) -> Variable? {
         guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
         guard case .mapping = entry.value.content else {
-            return template(entry.value, what: "a text").map { Variable(name: name, value: $0, times: 1) }
+            return template(entry.value, what: "a text").map { Variable(name: name, value: $0) }
         }
-        guard let fields = fields(of: entry.value, owner: "a variable", allowed: ["text", "times"]),
+        guard let fields = fields(of: entry.value, owner: "a variable", allowed: ["text", "times", "plus"]),
             let text = required("text", of: "the variable", in: fields, as: { $0.template($1, what: "a text") })
         else { return nil }
-        return Variable(name: name, value: text, times: fields["times"].flatMap { number($0, 0...100_000) } ?? 1)
+        if fields["plus"] != nil { refuse(["times"], beside: "plus", in: fields) }
+        return Variable(
+            name: name, value: text, times: fields["times"].flatMap { number($0, 0...100_000) } ?? 1,
+            plus: fields["plus"].flatMap { number($0, -1_000_000...1_000_000) } ?? 0)
     }
 }

@@ -69,6 +69,11 @@ extension SuiteProblem {
                 "duplicate-case", "case `\(id)` stands in this suite twice", "here again",
                 "ids name cases in reports: make each unique"
             )
+        case .derivedAlready(let id):
+            (
+                "duplicate-case", "case `\(id)` is derived from what the suite declares", "the same id",
+                "rename the written case, or leave it out"
+            )
         case .duplicateValue(let value, let name):
             (
                 "duplicate-value", "`\(name)` takes `\(value)` twice", "here again",

@@ -16,6 +16,7 @@ enum SuiteProblem: Sendable {
     case twoVerbs(String, String)
     case empty(String)
     case duplicateCase(String, first: SourceSpan)
+    case derivedAlready(String)
     case duplicateValue(String, of: String)
     case tooManyCombinations(allowed: Int)
     case noTime(String)

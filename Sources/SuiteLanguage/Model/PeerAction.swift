@@ -68,6 +68,14 @@ public struct PeerAction: Sendable {
         }
     }
 
+    /// Whether it shows what the module has done.
+    public var checksServer: Bool {
+        switch kind {
+        case .fileEquals, .exists, .missing: true
+        default: looksIntoServer
+        }
+    }
+
     /// Whether it asks the server to be other than it is.
     public var disturbsServer: Bool {
         switch kind {

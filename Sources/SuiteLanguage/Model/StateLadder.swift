@@ -6,6 +6,7 @@ public struct StateLadder: Sendable {
     public var file: SourceFile
     public var states: [ModuleState]
     public var probes: [Probe]
+    public var derivation: DerivationRows
 
     public subscript(name: String) -> ModuleState? {
         states.first { $0.name == name }

@@ -16,6 +16,8 @@ public struct Suite: Sendable {
     public var unsolicited: [LinePattern]
     public var setup: [Step]
     public var teardown: [Step]
+    /// What cases are derived from.
+    public var declaration: Declaration?
     public var cases: [Case]
 }
 
@@ -25,6 +27,22 @@ public struct Variable: Sendable {
     public var value: Template
     /// How often the value stands in a row: 255 for a name of 255 octets.
     public var times: Int
+    /// What is added to a whole number.
+    public var plus: Int
+
+    public init(name: String, value: Template, times: Int = 1, plus: Int = 0) {
+        self.name = name
+        self.value = value
+        self.times = times
+        self.plus = plus
+    }
+
+    /// What the variable stands for, where its template came to `value`; a sum beyond 64 bits stays the value.
+    public func text(_ value: String) -> String {
+        guard plus != 0, let number = Int(value) else { return String(repeating: value, count: times) }
+        let (sum, isTooGreat) = number.addingReportingOverflow(plus)
+        return isTooGreat ? value : String(sum)
+    }
 }
 
 /// How binding a requirement is, in the words of RFC 2119.

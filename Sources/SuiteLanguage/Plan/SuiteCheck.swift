@@ -33,6 +33,8 @@ public struct SuiteCheck {
                 check.check(step, known: &known)
             }
         }
+        let rows = ladder.derivation
+        check.requirements(rows.error + rows.recovery + rows.extra)
         for probe in ladder.probes {
             check.state(probe.state)
             for choice in probe.choices { check.use(choice.command, known: check.baseNames) }
@@ -74,10 +76,7 @@ public struct SuiteCheck {
     }
 
     private mutating func check(_ step: Step, known: inout Set<String>) {
-        for cover in step.covers {
-            guard let register = family.register, register[cover.value] == nil else { continue }
-            report(.unknownRequirement(cover.value, known: register.rows.map(\.id)), at: cover.span)
-        }
+        requirements(step.covers)
         for template in [step.within, step.limit].compactMap(\.self) {
             use(template, known: known)
         }
@@ -217,6 +216,13 @@ public struct SuiteCheck {
     /// What no step captures says nothing of the module.
     private mutating func mustBeCaptured(_ name: String, by key: String, at span: SourceSpan, _ known: Set<String>) {
         if known.contains(name), given.contains(name) { report(.neverCaptured(name, by: key), at: span) }
+    }
+
+    private mutating func requirements(_ ids: [Located<String>]) {
+        guard let register = family.register else { return }
+        for id in ids where register[id.value] == nil {
+            report(.unknownRequirement(id.value, known: register.rows.map(\.id)), at: id.span)
+        }
     }
 
     private mutating func state(_ name: Located<String>) {

@@ -1,0 +1,184 @@
+public import SourceText
+
+/// Derives cases from what a suite declares of its command.
+///
+/// They are ordinary cases, tagged `derived`. Their steps stand where the declaration stands that they come from, so
+/// that a failure points there.
+public struct Derivation {
+    let declaration: Declaration
+    let family: Family
+    let suite: String
+    private let command: [Template.Part]
+    private(set) var cases: [Case] = []
+
+    /// The tag of every derived case.
+    public static let tag = "derived"
+
+    /// The derived cases of a suite; none where it declares nothing.
+    public static func cases(of suite: Suite, in family: Family) -> [Case] {
+        guard let declaration = suite.declaration else { return [] }
+        var derivation = Derivation(declaration, of: suite, in: family)
+        derivation.deriveForms()
+        derivation.deriveParameters()
+        derivation.deriveAttributes()
+        return derivation.cases
+    }
+
+    /// Puts the derived cases in front of the written ones; one that bears the id of a written case is a problem.
+    public static func extend(_ suite: inout Suite, in family: Family) -> [Diagnostic] {
+        let derived = cases(of: suite, in: family)
+        let ids = Set(derived.map(\.id))
+        let diagnostics = suite.cases.filter { ids.contains($0.id) }.map { written in
+            SuiteProblem.derivedAlready(written.id).diagnostic(in: suite.file, at: written.idSpan)
+        }
+        suite.cases = derived + suite.cases
+        return diagnostics
+    }
+
+    private init(_ declaration: Declaration, of suite: Suite, in family: Family) {
+        self.declaration = declaration
+        self.family = family
+        self.suite = suite.name
+        command = declaration.spelled?.parts ?? [.literal(suite.command ?? "")]
+    }
+
+    /// Rows that the family names for all its commands, as if they stood at `span`.
+    func rows(_ kind: KeyPath<DerivationRows, [Located<String>]>, at span: SourceSpan) -> [Located<String>] {
+        (family.ladder?.derivation ?? DerivationRows())[keyPath: kind].map { Located($0.value, span) }
+    }
+
+    /// The forms that do something.
+    var actingForms: [CommandForm] { declaration.forms.filter(\.acts) }
+
+    func covers(of kind: CommandAttribute.Kind) -> [Located<String>] {
+        declaration.attribute(kind)?.covers ?? []
+    }
+
+    // MARK: Cases
+
+    mutating func add(
+        _ id: String, _ title: String, given: Located<String>? = nil, values: [Variable] = [], setup: [Step]? = nil,
+        steps: [Step], teardown: [Step] = [], at span: SourceSpan
+    ) {
+        let isInGiven = given == nil || given?.value == declaration.given.value
+        cases.append(
+            Case(
+                id: suite + "/" + id, idSpan: span, title: title, given: given ?? declaration.given, matrix: [],
+                needs: [], level: nil, tags: [Self.tag], variables: variables(values), unsolicited: [],
+                setup: setup ?? (isInGiven ? declaration.setup : []), steps: steps,
+                teardown: (isInGiven ? declaration.teardown : []) + teardown, span: span))
+    }
+
+    /// Every parameter under its name: the working value unless a check gives another.
+    private func variables(_ values: [Variable]) -> [Variable] {
+        let working = declaration.parameters.compactMap { parameter -> Variable? in
+            guard !values.contains(where: { $0.name == parameter.name }) else { return nil }
+            return (parameter.value ?? parameter.standard).map { Variable(name: parameter.name, value: $0) }
+        }
+        return working + values
+    }
+
+    // MARK: Lines
+
+    /// The line of a form that has no parameters.
+    func line(_ kind: CommandForm.Kind, _ arguments: [[Template.Part]] = [], at span: SourceSpan) -> Template {
+        var parts: [Template.Part] = [.literal("AT")] + command
+        switch kind {
+        case .execute: break
+        case .read: parts.append(.literal("?"))
+        case .test: parts.append(.literal("=?"))
+        case .set: parts += [.literal("=")] + Array(arguments.joined(separator: [.literal(",")]))
+        }
+        return Template(parts: parts, span: span)
+    }
+
+    /// The line of an acting form as it works.
+    func workingLine(_ form: CommandForm, at span: SourceSpan) -> Template {
+        line(form.kind, form.kind == .set ? arguments() : [], at: span)
+    }
+
+    /// The arguments of the working line, or of one that goes on to the parameter at `index`.
+    func arguments(through index: Int = -1) -> [[Template.Part]] {
+        let last = max(index, declaration.parameters.lastIndex { $0.value != nil } ?? -1)
+        return declaration.parameters.prefix(last + 1).enumerated().map { offset, parameter in
+            // One that has no value to stand there with is left empty between its commas.
+            let isEmpty = parameter.value == nil && parameter.standard == nil && offset != index
+            return isEmpty ? [] : parameter.spelled([.variable(parameter.name)])
+        }
+    }
+
+    // MARK: Steps
+
+    func send(
+        _ line: Template, expect: [Expectation], limit: Template? = nil, covers: [Located<String>], at span: SourceSpan
+    ) -> Step {
+        Step(
+            verb: .send(line, expect: expect), within: declaration.attribute(.time)?.within, limit: limit,
+            covers: covers.isEmpty ? [] : covers + self.covers(of: .time), span: span, focus: span)
+    }
+
+    /// A line that must be taken, to the end of its exchange.
+    func taken(
+        _ line: Template, _ form: CommandForm, covers: [Located<String>], at span: SourceSpan
+    ) -> [Step] {
+        [send(line, expect: form.answer, limit: form.limit, covers: covers, at: span)]
+            + form.then.map { $0.covering(covers) }
+    }
+
+    /// A line that must be refused, must leave the module usable, and must change nothing.
+    func refused(
+        _ line: Template, _ refusal: [Expectation]? = nil, covers: [Located<String>], at span: SourceSpan
+    ) -> [Step] {
+        // Rows that only should be so are not to be judged by what must be so.
+        let isBinding = covers.contains { family.register?[$0.value]?.level == .must }
+        let also = isBinding && refusal == nil ? rows(\.error, at: span) : []
+        let alive = Template(literal: "AT", span: span)
+        return [
+            send(line, expect: refusal ?? [.errorClass(span)], covers: covers + also, at: span),
+            Step(
+                verb: .send(alive, expect: [.line(LinePattern(parts: [.literal("OK")], span: span))]),
+                covers: rows(\.recovery, at: span), span: span, focus: span),
+        ] + declaration.unchanged.map { $0.covering(covers) }
+    }
+
+    /// How the acting forms fail where the declaration does not ask for an error.
+    func failure(at span: SourceSpan) -> [Expectation] {
+        declaration.refusal.isEmpty ? [.errorClass(span)] : declaration.refusal
+    }
+
+    func check(_ actions: [PeerAction.Kind], covers: [Located<String>], at span: SourceSpan) -> Step {
+        Step(
+            verb: .peer(actions.map { PeerAction(kind: $0, span: span) }), covers: covers, span: span, focus: span)
+    }
+}
+
+extension CommandParameter {
+    /// A value as it stands in a line.
+    func spelled(_ value: [Template.Part]) -> [Template.Part] {
+        switch kind {
+        case .string: [.literal("\"")] + value + [.literal("\"")]
+        case .integer: value
+        }
+    }
+}
+
+extension Step {
+    /// The step with these rows, where it names none itself.
+    func covering(_ rows: [Located<String>]) -> Step {
+        var step = self
+        if step.covers.isEmpty, step.verb.judges { step.covers = rows }
+        return step
+    }
+}
+
+extension Verb {
+    /// Whether it can show that the module is right.
+    fileprivate var judges: Bool {
+        switch self {
+        case .send, .await, .silent, .check: true
+        case .sendBytes(_, let items): !items.isEmpty
+        case .peer(let actions): actions.contains(where: \.checksServer)
+        case .restart, .line, .reach, .repeat: false
+        }
+    }
+}

@@ -1,0 +1,125 @@
+public import SourceText
+
+/// What a suite declares of its command once (`declares:`), so that cases can be derived from it.
+public struct Declaration: Sendable {
+    /// How the command is written in a line, where that is not the suite's `command`: `+{recv-name}`.
+    public var spelled: Template?
+    /// The state in which the forms are judged.
+    public var given: Located<String>
+    /// A state in which the acting forms must fail.
+    public var refusedIn: Refusal?
+    /// How the acting forms fail where not only an error is fair.
+    public var refusal: [Expectation]
+    /// Prepares the working line; runs in the state `given`.
+    public var setup: [Step]
+    public var teardown: [Step]
+    /// Shows, after a refused line, that nothing has changed.
+    public var unchanged: [Step]
+    public var forms: [CommandForm]
+    public var parameters: [CommandParameter]
+    public var attributes: [CommandAttribute]
+    public var span: SourceSpan
+
+    /// The state in which a command fails, and the rows that this decides.
+    public struct Refusal: Sendable {
+        public var state: Located<String>
+        public var covers: [Located<String>]
+        public var span: SourceSpan
+    }
+
+    public func attribute(_ kind: CommandAttribute.Kind) -> CommandAttribute? {
+        attributes.first { $0.kind == kind }
+    }
+
+    public func form(_ kind: CommandForm.Kind) -> CommandForm? {
+        forms.first { $0.kind == kind }
+    }
+}
+
+/// One of the four forms of a command (V.250, 5.4), and what it answers.
+public struct CommandForm: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case test, read, execute, set
+    }
+
+    public var kind: Kind
+    /// Empty where the form must be refused.
+    public var answer: [Expectation]
+    /// What a read form answers before the acting form has run; empty where that is not asked.
+    public var before: [Expectation]
+    /// What ends the exchange after the answer: a data phase.
+    public var then: [Step]
+    /// The limit of what follows the final result code.
+    public var limit: Template?
+    public var covers: [Located<String>]
+    /// The rows that missing parameters decide, where they are not those of the parameters.
+    public var missingCovers: [Located<String>]
+    public var span: SourceSpan
+
+    public var isRefused: Bool { answer.isEmpty }
+
+    /// Whether it does something, and is to.
+    public var acts: Bool { !isRefused && (kind == .execute || kind == .set) }
+}
+
+/// One parameter of a command's set form.
+public struct CommandParameter: Sendable {
+    public enum Kind: Sendable {
+        /// In double quotes; at most so many octets where a greatest length is declared.
+        case string(greatestLength: Int?)
+        case integer(lowest: Template, greatest: Template)
+    }
+
+    /// What is to come of an empty value.
+    public enum Empty: String, Sendable, CaseIterable {
+        case error, refusal, taken
+    }
+
+    public var name: String
+    public var kind: Kind
+    /// What stands in the working line; nil where the parameter is left out of it.
+    public var value: Template?
+    /// The value in force where none was set.
+    public var standard: Template?
+    public var isOptional: Bool
+    public var empty: Empty?
+    /// A string without quotes may go either way, and which is recorded.
+    public var mayBeUnquoted: Bool
+    /// The least and the greatest value are tried by written cases.
+    public var boundsAreWritten: Bool
+    /// What the server has seen once the line was taken.
+    public var sees: [Template]
+    public var covers: [Located<String>]
+    public var span: SourceSpan
+}
+
+/// One attribute of a command, as manuals list them in a table.
+public struct CommandAttribute: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case pinRestricted = "pin-restricted"
+        case persistent, sync, effect, time
+    }
+
+    public var kind: Kind
+    public var holds: Bool
+    /// The FTP command that the server is slow to answer, to show that OK does not wait for it.
+    public var delays: String?
+    /// The time budget of every form.
+    public var within: Template?
+    public var shownBy: [Step]
+    public var unchanged: [Step]
+    public var covers: [Located<String>]
+    public var span: SourceSpan
+}
+
+/// The rows of a register that every command decides, whatever its declaration says.
+public struct DerivationRows: Sendable {
+    /// The shape of errors.
+    public var error: [Located<String>] = []
+    /// The module is usable after a refused line.
+    public var recovery: [Located<String>] = []
+    /// One parameter more than there are is refused.
+    public var extra: [Located<String>] = []
+
+    public init() {}
+}
