@@ -223,6 +223,10 @@ public struct AnswerJudge: Sendable {
         guard let thread = threads.first, case .data(let phase) = thread.rest.first else { return nil }
         var data = data
         data.bytes = lead(of: phase, in: thread) + data.bytes
+        if let complaint = complaint(of: phase, data) {
+            miss("data.end-mark", complaint, VisibleText.show(data.raw.suffix(20), limit: 100))
+            return isOver ? answer : nil
+        }
         if let wanted = rules.payloads[phase.span.range.lowerBound],
             let difference = DataDifference.between(data.bytes, and: wanted, trimmed: phase.trimmed)
         {
@@ -230,6 +234,15 @@ public struct AnswerJudge: Sendable {
             return isOver ? answer : nil
         }
         return move(stamp, shown: "data") { $0.taking(data, of: phase) }
+    }
+
+    /// What is wrong with how escaped data end.
+    private func complaint(of phase: DataPhase, _ data: ResponseData) -> String? {
+        switch try? phase.endMark?.resolve(rules.values).get() {
+        case "required" where data.ending != .endMark: "no 0x03 ends the data"
+        case "absent" where data.ending == .endMark: "0x03 ends the data, which the rig says it does not"
+        default: nil
+        }
     }
 
     private mutating func move(_ stamp: Stamp, shown: String, _ step: (AnswerThread) -> AnswerThread?) -> Answer? {

@@ -28,6 +28,7 @@ struct AnswerThread {
                 var thread = self
                 thread.rest.replaceSubrange(0..<1, with: alternative.items)
                 if let record { thread.taken.records.append(Remark(code: record, message: alternative.label)) }
+                if let name = alternative.variable { thread.taken.captures[name] = alternative.label }
                 if let warning = alternative.warning {
                     thread.taken.warnings.append(Remark(code: "alternative", message: warning))
                 }

@@ -91,15 +91,19 @@ public actor EmbeddedServer: FTPLowerTester {
     public func disturb(_ disturbance: ServerDisturbance) async throws(ServerTrouble) {
         let fault: Disturbance
         switch disturbance {
-        case .reply(let verb, let code, let text):
-            fault = .replyInstead(to: .command(verb), code: code, text: text)
+        case .reply(let verb, let code, let lines):
+            fault = .replyInstead(to: .command(verb), code: code, lines: lines)
+        case .finalReply(let verb, let code, let text):
+            fault = .replyAtEnd(of: verb, code: code, text: text)
         case .greet(let code, let text): fault = .replyInstead(to: .connect, code: code, text: text)
         case .delay(let verb, let time): fault = .delayReply(to: .command(verb), by: time)
         case .listing(let bytes): fault = .listing(bytes)
-        case .dropControl(let verb): fault = .endControl(on: .command(verb))
+        case .dropControl(let verb, let afterReply):
+            fault = .endControl(on: .command(verb), afterReply ? .afterReply : .insteadOfReply)
         case .refuseData: fault = .refuseData()
         case .resetData(let count): fault = .resetData(afterBytes: UInt64(max(0, count)))
         case .stallData(let count): fault = .stallData(afterBytes: UInt64(max(0, count)))
+        case .shortData(let count): fault = .shortData(bytes: UInt64(max(0, count)))
         case .silence(let verb): fault = .silence(on: .command(verb))
         case .calm:
             try await attempt("calm down") { try await self.server.clearDisturbances() }

@@ -81,14 +81,16 @@ public struct ServerCheck: Sendable, Hashable {
 
 /// A fault of the server, armed once.
 public enum ServerDisturbance: Sendable, Hashable {
-    case reply(verb: String, code: Int, text: String)
+    case reply(verb: String, code: Int, lines: [String])
+    case finalReply(verb: String, code: Int, text: String)
     case greet(code: Int, text: String)
     case delay(verb: String, by: Duration)
     case listing([UInt8])
-    case dropControl(verb: String)
+    case dropControl(verb: String, afterReply: Bool)
     case refuseData
     case resetData(after: Int)
     case stallData(after: Int)
+    case shortData(after: Int)
     case silence(verb: String)
     /// Ends every disturbance.
     case calm

@@ -30,14 +30,19 @@ enum ObservationText {
     /// What the server was asked to spoil.
     static func describe(_ disturbance: ServerDisturbance) -> String {
         switch disturbance {
-        case .reply(let verb, let code, let text): "reply to \(verb) with \(code) \(VisibleText.show(text, limit: 400))"
+        case .reply(let verb, let code, let lines):
+            "reply to \(verb) with \(code) \(VisibleText.show(lines.joined(separator: "\r\n"), limit: 400))"
+        case .finalReply(let verb, let code, let text):
+            "end the transfer of \(verb) with \(code) \(VisibleText.show(text, limit: 400))"
         case .greet(let code, let text): "greet with \(code) \(VisibleText.show(text, limit: 400))"
         case .delay(let verb, let time): "delay \(verb) by \(time)"
         case .listing(let bytes): "list \(VisibleText.show(bytes, limit: 4000))"
-        case .dropControl(let verb): "drop the session at \(verb)"
+        case .dropControl(let verb, let afterReply):
+            "drop the session at \(verb)" + (afterReply ? ", after its first reply" : "")
         case .refuseData: "refuse a data connection"
         case .resetData(let count): "reset a data connection after \(count) bytes"
         case .stallData(let count): "stall a data connection after \(count) bytes"
+        case .shortData(let count): "end a data connection after \(count) bytes"
         case .silence(let verb): "say nothing to \(verb)"
         case .calm: "calm"
         }

@@ -84,22 +84,26 @@ extension CaseRunner {
             return report(
                 .fail, step, in: phase, code: "server.path",
                 summary: "`\(try text(path))` is \(wanted ? "not there" : "there") on the server")
-        case .reply(let verb, let code, let text):
-            try await server.disturb(.reply(verb: verb, code: code, text: text))
+        case .reply(let verb, let code, let lines):
+            try await server.disturb(.reply(verb: verb, code: code, lines: lines))
+        case .finalReply(let verb, let code, let text):
+            try await server.disturb(.finalReply(verb: verb, code: code, text: text))
         case .greet(let code, let text):
             try await server.disturb(.greet(code: code, text: text))
         case .delay(let verb, let time):
             try await server.disturb(.delay(verb: verb, by: try duration(time, or: "result-limit")))
         case .listing(let bytes):
             try await server.disturb(.listing(bytes))
-        case .dropControl(let verb):
-            try await server.disturb(.dropControl(verb: verb))
+        case .dropControl(let verb, let afterReply):
+            try await server.disturb(.dropControl(verb: verb, afterReply: afterReply))
         case .refuseData:
             try await server.disturb(.refuseData)
         case .resetData(let count):
             try await server.disturb(.resetData(after: count))
         case .stallData(let count):
             try await server.disturb(.stallData(after: count))
+        case .shortData(let count):
+            try await server.disturb(.shortData(after: count))
         case .silence(let verb):
             try await server.disturb(.silence(verb: verb))
         case .calm:

@@ -73,11 +73,12 @@ extension CaseRunner {
         }
     }
 
-    /// Whether the variable has the value, or is a number of the range `240000..249000`.
+    /// Whether the variable has the value, is a number of the range `240000..249000`, or has another value than `!value`.
     func holds(_ condition: Condition) -> Bool {
         guard let wanted = try? condition.value.resolve(context.values).get(),
             let value = context.values[condition.name]
         else { return false }
+        if wanted.hasPrefix("!") { return value != wanted.dropFirst() }
         guard let dots = wanted.firstRange(of: ".."), let low = Int(wanted[..<dots.lowerBound]),
             let high = Int(wanted[dots.upperBound...]), let number = Int(value)
         else { return value == wanted }

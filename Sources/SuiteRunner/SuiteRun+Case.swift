@@ -27,6 +27,13 @@ extension SuiteRun {
             return try end(
                 .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
         }
+        if let condition = item.condition, !runner.holds(condition) {
+            let reason =
+                "is for a rig whose `\(condition.name)` is \(condition.value.partlyResolved(runner.context.shown)), and here it is "
+                + (runner.context.shown[condition.name].map { $0.isEmpty ? "not set" : $0 } ?? "not known")
+            return try end(
+                .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
+        }
         if let finding = unreachable(item.given, in: suite.family.ladder) {
             return try end(.error, finding, from: began)
         }

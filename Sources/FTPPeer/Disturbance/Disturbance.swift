@@ -63,7 +63,22 @@ extension Disturbance {
     public static func replyInstead(
         to trigger: Trigger, code: Int, text: String, times: Int? = 1
     ) -> Disturbance {
-        Disturbance(trigger, .replyInstead(code: code, text: text), times: times)
+        Disturbance(trigger, .replyInstead(PeerReply(code, text)), times: times)
+    }
+
+    /// The same with a reply of several lines, each without its end.
+    public static func replyInstead(
+        to trigger: Trigger, code: Int, lines: [String], times: Int? = 1
+    ) -> Disturbance {
+        let reply = PeerReply(code, lines: lines.map { Array($0.utf8) })
+        return Disturbance(trigger, .replyInstead(reply), times: times)
+    }
+
+    /// The transfer is carried out whole, and answered with this at its end.
+    public static func replyAtEnd(
+        of name: String, code: Int, text: String, times: Int? = 1
+    ) -> Disturbance {
+        Disturbance(.command(name), .replyAtEnd(PeerReply(code, text)), times: times)
     }
 
     /// The command is carried out and answered that much later, or when disturbances are cleared before. Commands
@@ -114,7 +129,8 @@ extension Disturbance {
 
 /// What happens in the place of, or before, the regular answer to a command.
 enum ControlFault: Sendable, Hashable {
-    case replyInstead(code: Int, text: String)
+    case replyInstead(PeerReply)
+    case replyAtEnd(PeerReply)
     case delay(Duration)
     case silence
     case end(Disturbance.Ending, Disturbance.Moment)

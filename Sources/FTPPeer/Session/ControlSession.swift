@@ -76,6 +76,8 @@ struct ControlSession: Sendable {
     private(set) var isEnded = false
     private var waiting: [LineSplitter.Line] = []
     private var endingAfterReply: Disturbance.Ending?
+    /// What the transfer in hand is answered with once it is complete.
+    private var replyAtEnd: PeerReply?
 
     init(clientHost: String) {
         self.clientHost = clientHost
@@ -114,7 +116,9 @@ struct ControlSession: Sendable {
         case (.transferEnded(let end), .transfer):
             activity = .none
             switch end {
-            case .complete: return reply(226, "Closing data connection, transfer complete.")
+            case .complete:
+                defer { replyAtEnd = nil }
+                return reply(replyAtEnd ?? PeerReply(226, "Closing data connection, transfer complete."))
             case .broken: return reply(426, "Data connection closed, transfer aborted.")
             }
         default:
@@ -156,6 +160,7 @@ struct ControlSession: Sendable {
 
     private mutating func carryOut(_ line: LineSplitter.Line, in state: inout ServerState) -> [Action] {
         guard let command = Self.command(line) else { return reply(500, "Syntax error, command unrecognized.") }
+        if case .none = activity { replyAtEnd = nil }
         if let fault = state.disturbances.takeControlFault(on: .command(FTPVerb.commonName(command.name))),
             let actions = commit(fault, held: command)
         {
@@ -167,8 +172,11 @@ struct ControlSession: Sendable {
     /// What a fault does in the place of the command or the greeting; nil when it goes on as ever.
     private mutating func commit(_ fault: ControlFault, held command: FTPCommandLine?) -> [Action]? {
         switch fault {
-        case .replyInstead(let code, let text):
-            return reply(code, text) + (code == 421 ? end(.close) : [])
+        case .replyInstead(let reply):
+            return self.reply(reply) + (reply.code == 421 ? end(.close) : [])
+        case .replyAtEnd(let reply):
+            replyAtEnd = reply
+            return nil
         case .delay(let delay):
             // ABOR and STAT come in the middle of a transfer, whose place a delay must not take.
             guard case .none = activity else { return nil }

@@ -11,16 +11,25 @@ extension FileDecoder {
             return pattern(node).map { .line($0) }
         }
         let kinds = ["any-of", "optional", "data", "error", "prompt"]
-        guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record"]) else { return nil }
+        guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record", "into"]) else {
+            return nil
+        }
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
             report(.empty("the expected item"), at: node.span)
             return nil
         }
-        refuse(kind == "any-of" ? kinds : kinds + ["record"], beside: kind, in: fields)
+        refuse(kind == "any-of" ? kinds : kinds + ["record", "into"], beside: kind, in: fields)
         switch kind {
         case "any-of":
             let record = fields["record"].flatMap { text($0, what: "a name") }
-            return .anyOf(sequence(value, what: "alternatives").compactMap { alternative($0) }, record: record)
+            let variable = fields["into"].flatMap { located($0, what: "a name") }.flatMap { name($0, of: "variable") }
+            let alternatives = sequence(value, what: "alternatives").compactMap { alternative($0) }
+            return .anyOf(
+                alternatives.map {
+                    var alternative = $0
+                    alternative.variable = variable
+                    return alternative
+                }, record: record)
         case "optional":
             if items(of: value).isEmpty { report(.empty("`optional`"), at: value.span) }
             return .optional(expectations(value))
@@ -68,7 +77,8 @@ extension FileDecoder {
     private mutating func dataItem(_ node: Node) -> Expectation? {
         let kinds = ["counted", "until-line", "escaped"]
         guard
-            let fields = fields(of: node, owner: "`data`", allowed: kinds + ["after", "equals", "trimmed", "append"]),
+            let fields = fields(
+                of: node, owner: "`data`", allowed: kinds + ["after", "equals", "trimmed", "append", "end-mark"]),
             let phase = dataPhase(node, kinds, fields)
         else { return nil }
         guard let after = fields["after"] else { return .data(phase) }
@@ -93,7 +103,7 @@ extension FileDecoder {
             report(.missingKey("counted`, `until-line` or `escaped", of: "`data`"), at: node.span)
             return nil
         }
-        refuse(kinds, beside: kind, in: fields)
+        refuse(kind == "escaped" ? kinds : kinds + ["end-mark"], beside: kind, in: fields)
         let extent: DataPhase.Extent
         switch kind {
         case "counted":
@@ -107,6 +117,7 @@ extension FileDecoder {
         }
         return DataPhase(
             extent: extent, equals: fields["equals"].flatMap { payload($0) },
+            endMark: fields["end-mark"].flatMap { template($0, what: "a word") },
             trimmed: fields["trimmed"].flatMap { flag($0) } ?? false,
             append: fields["append"].flatMap { located($0, what: "a name") }.flatMap { name($0, of: "collection") },
             span: node.span)

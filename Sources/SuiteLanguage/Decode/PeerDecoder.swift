@@ -4,7 +4,8 @@ extension FileDecoder {
     private static let peerKeys = [
         "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
         "ended-after", "ended-before", "data-connections", "data-open", "data-made", "control-from", "data-from",
-        "reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data", "stall-data", "silence",
+        "reply", "final-reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data", "stall-data",
+        "short-data", "silence",
         "calm",
     ]
 
@@ -51,17 +52,30 @@ extension FileDecoder {
     private mutating func disturbance(_ key: String, _ node: Node) -> PeerAction.Kind? {
         switch key {
         case "reply":
+            guard let (verb, value) = verbAndValue(node), let first = items(of: value).first,
+                let reply = reply(first)
+            else { return nil }
+            let rest = items(of: value).dropFirst().compactMap { replyLine($0) }
+            return .reply(verb: verb, code: reply.code, lines: [reply.text] + rest)
+        case "final-reply":
             guard let (verb, value) = verbAndValue(node), let reply = reply(value) else { return nil }
-            return .reply(verb: verb, code: reply.code, text: reply.text)
+            return .finalReply(verb: verb, code: reply.code, text: reply.text)
         case "greet": return reply(node).map { .greet(code: $0.code, text: $0.text) }
         case "delay":
             guard let (verb, value) = verbAndValue(node), let time = duration(value) else { return nil }
             return .delay(verb: verb, by: time)
         case "listing": return text(node, what: "a listing").map { .listing(Array($0.utf8)) }
-        case "drop-control": return ftpCommand(node).map { .dropControl(verb: $0) }
+        case "drop-control":
+            guard case .mapping = node.content else {
+                return ftpCommand(node).map { .dropControl(verb: $0, afterReply: false) }
+            }
+            guard let (verb, value) = verbAndValue(node) else { return nil }
+            return word(value, as: "moment", of: ["after-reply"]).map { _ in .dropControl(verb: verb, afterReply: true)
+            }
         case "silence": return ftpCommand(node).map { .silence(verb: $0) }
         case "reset-data": return number(node, 0...Int.max).map { .resetData(after: $0) }
         case "stall-data": return number(node, 0...Int.max).map { .stallData(after: $0) }
+        case "short-data": return number(node, 0...Int.max).map { .shortData(after: $0) }
         case "refuse-data": return word(node, as: "switch", of: ["yes"]).map { _ in .refuseData }
         default: return word(node, as: "switch", of: ["yes"]).map { _ in .calm }
         }
@@ -95,6 +109,11 @@ extension FileDecoder {
         "STOR", "APPE", "REST", "RNFR", "RNTO", "ABOR", "DELE", "RMD", "MKD", "PWD", "LIST", "NLST", "SYST", "STAT",
         "NOOP", "FEAT", "OPTS", "SIZE", "MDTM",
     ]
+
+    private mutating func replyLine(_ node: Node) -> String? {
+        refuseControl(node, what: "a line of the reply")
+        return text(node, what: "a line of the reply")
+    }
 
     private mutating func reply(_ node: Node) -> (code: Int, text: String)? {
         guard let text = text(node, what: "an FTP reply") else { return nil }

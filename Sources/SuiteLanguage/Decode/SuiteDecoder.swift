@@ -7,7 +7,7 @@ public enum SuiteDecoder {
         "cases",
     ]
     static let caseKeys = [
-        "id", "title", "given", "for", "needs", "level", "tags", "variables", "unsolicited", "setup", "steps",
+        "id", "title", "given", "for", "needs", "when", "level", "tags", "variables", "unsolicited", "setup", "steps",
         "teardown",
     ]
 
@@ -69,7 +69,7 @@ extension FileDecoder {
             matrix: fields["for"].map { matrix($0) } ?? [],
             needs: fields["needs"].map { node in items(of: node).compactMap { located($0, what: "a capability") } }
                 ?? [],
-            level: fields["level"].flatMap { level($0) },
+            condition: fields["when"].flatMap { condition($0) }, level: fields["level"].flatMap { level($0) },
             tags: fields["tags"].map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? [],
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
             setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },

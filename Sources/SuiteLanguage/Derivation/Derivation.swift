@@ -64,7 +64,7 @@ public struct Derivation {
         cases.append(
             Case(
                 id: suite + "/" + id, idSpan: span, title: title, given: given ?? declaration.given, matrix: [],
-                needs: [], level: nil, tags: [Self.tag], variables: variables(values), unsolicited: [],
+                needs: [], condition: nil, level: nil, tags: [Self.tag], variables: variables(values), unsolicited: [],
                 setup: setup ?? (isInGiven ? declaration.setup : []), steps: steps,
                 teardown: (isInGiven ? declaration.teardown : []) + teardown, span: span))
     }

@@ -10,6 +10,8 @@ public struct Case: Sendable {
     public var matrix: [MatrixAxis]
     /// Capabilities without which the case is not applicable.
     public var needs: [Located<String>]
+    /// The case applies only while the named parameter has this value.
+    public var condition: Condition?
     public var level: Level?
     public var tags: [String]
     public var variables: [Variable]

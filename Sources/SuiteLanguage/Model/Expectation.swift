@@ -47,6 +47,8 @@ public struct Alternative: Sendable {
     public var items: [Expectation]
     /// Taking it is worth a warning.
     public var warning: String?
+    /// The variable that tells, behind the answer, which alternative was taken: by its label.
+    public var variable: String?
     /// Taking it leaves open whether the module is right, for this reason: the step is inconclusive.
     public var doubt: String?
 
@@ -71,6 +73,8 @@ public struct DataPhase: Sendable {
 
     public var extent: Extent
     public var equals: Payload?
+    /// Whether a bare 0x03 must end escaped data: `required`, `optional` or `absent`.
+    public var endMark: Template?
     /// Only line breaks at both ends and one closing 0x03 may differ (listings).
     public var trimmed: Bool
     /// The data is added to this collection, whose size is `{name-size}`.

@@ -34,15 +34,21 @@ public struct PeerAction: Sendable {
         /// There were data connections since the case began, and all had this port at the module's end.
         case dataFrom(Template)
         // Disturb
-        case reply(verb: String, code: Int, text: String)
+        /// Of one line or more.
+        case reply(verb: String, code: Int, lines: [String])
+        /// In the place of 226 at the end of a transfer.
+        case finalReply(verb: String, code: Int, text: String)
         /// `421` and the like instead of the greeting.
         case greet(code: Int, text: String)
         case delay(verb: String, by: Template)
         case listing([UInt8])
-        case dropControl(verb: String)
+        /// Without a reply, or after the first one: behind 150 the transfer goes with it.
+        case dropControl(verb: String, afterReply: Bool)
         case refuseData
         case resetData(after: Int)
         case stallData(after: Int)
+        /// The data connection ends in order after so many bytes, as if that were all.
+        case shortData(after: Int)
         case silence(verb: String)
         /// Ends every disturbance: what is stalled or delayed goes on at once.
         case calm
@@ -63,7 +69,7 @@ public struct PeerAction: Sendable {
             .endedBefore, .controlFrom, .dataFrom:
             true
         case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing, .reply, .greet, .delay, .listing,
-            .dropControl, .refuseData, .resetData, .stallData, .silence, .calm:
+            .dropControl, .refuseData, .resetData, .stallData, .shortData, .finalReply, .silence, .calm:
             false
         }
     }
@@ -79,7 +85,9 @@ public struct PeerAction: Sendable {
     /// Whether it asks the server to be other than it is.
     public var disturbsServer: Bool {
         switch kind {
-        case .reply, .greet, .delay, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence: true
+        case .reply, .greet, .delay, .listing, .dropControl, .refuseData, .resetData, .stallData, .shortData,
+            .finalReply, .silence:
+            true
         case .putFile, .makeDirectory, .remove, .fileEquals, .exists, .missing, .sees, .sawNone, .sessions,
             .mostSessions, .dataConnections, .dataOpen, .dataMade, .endedAfter, .endedBefore, .controlFrom, .dataFrom,
             .calm:

@@ -34,6 +34,7 @@ extension Expectation {
 extension DataPhase {
     fileprivate func mentions(_ name: String) -> Bool {
         if let equals, equals.mentions(name) { return true }
+        if let endMark, endMark.variables.contains(name) { return true }
         return switch extent {
         case .counted(let count): count.variables.contains(name)
         case .untilLine(let lines), .escaped(let lines): lines.contains { $0.variables.contains(name) }
@@ -73,7 +74,8 @@ extension PeerAction {
             text.variables.contains(name)
         case .sees(let texts), .sawNone(let texts):
             texts.contains { $0.variables.contains(name) }
-        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence,
+        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .shortData,
+            .finalReply, .silence,
             .calm:
             false
         }

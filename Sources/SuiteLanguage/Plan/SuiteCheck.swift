@@ -69,6 +69,7 @@ public struct SuiteCheck {
         for pattern in suite.unsolicited + item.unsolicited {
             use(pattern, known: known)
         }
+        if let condition = item.condition { use(condition, known: known) }
         given = known
         for step in suite.setup + item.setup + item.steps + item.teardown + suite.teardown {
             check(step, known: &known)
@@ -141,6 +142,10 @@ public struct SuiteCheck {
                     var own = before
                     use(alternative.items, known: &own)
                     known.formUnion(own)
+                    if let name = alternative.variable {
+                        known.insert(name)
+                        given.remove(name)
+                    }
                 }
             case .optional(let items):
                 use(items, known: &known)
@@ -154,6 +159,7 @@ public struct SuiteCheck {
         case .untilLine(let lines), .escaped(let lines):
             for line in lines { use(line, known: known) }
         }
+        if let mark = phase.endMark { use(mark, known: known) }
         if let payload = phase.equals { use(payload, at: phase.span, known: known) }
         if let name = phase.append {
             known.formUnion([name, name + "-size"])
@@ -173,7 +179,8 @@ public struct SuiteCheck {
             use(text, known: known)
         case .sees(let texts), .sawNone(let texts):
             for text in texts { use(text, known: known) }
-        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .silence,
+        case .dataConnections, .reply, .greet, .listing, .dropControl, .refuseData, .resetData, .stallData, .shortData,
+            .finalReply, .silence,
             .calm:
             break
         }
