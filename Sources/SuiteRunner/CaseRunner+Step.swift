@@ -37,6 +37,7 @@ extension CaseRunner {
             }
             if !hasBooted { outcome = weighed }
         }
+        if step.verb.sendsToModule { last = step }
         for observation in outcome.observations { try run.record(.observation(observation)) }
         try run.record(
             .stepEnded(

@@ -139,6 +139,9 @@ extension CaseRunner {
         }
         if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
         if let scene { diagnostic.notes += scene.notes }
+        if code == "answer.stray", case .send(let text, _)? = last?.verb {
+            diagnostic.notes.append("it came behind the answer to " + text.partlyResolved(context.shown))
+        }
         if let mismatch, !mismatch.expected.isEmpty {
             diagnostic.notes.append("expected: " + mismatch.expected.joined(separator: " or "))
             diagnostic.notes.append("came:     " + mismatch.actual)
@@ -157,7 +160,9 @@ extension CaseRunner {
 
     /// A late answer breaks the rows on time, a wrong one the others; where the step covers only one kind, those.
     func requirements(of step: Step, for code: String) -> [String] {
-        let rows = step.covers.map(\.value)
+        // What came before the command that it was no answer to is the doing of the command before.
+        let isOfLast = code == "answer.stray" && step.verb.sendsToModule
+        let rows = (isOfLast ? last ?? step : step).covers.map(\.value)
         let fitting = rows.filter { $0.hasSuffix("-ATT-TIME") == code.hasPrefix("time.") }
         return fitting.isEmpty ? rows : fitting
     }
@@ -165,5 +170,14 @@ extension CaseRunner {
     /// Steps of a state stand in the states file.
     func file(for phase: StepHead.Phase) -> SourceFile {
         phase == .state ? suite.family.ladder?.file ?? suite.suite.file : suite.suite.file
+    }
+}
+
+extension Verb {
+    var sendsToModule: Bool {
+        switch self {
+        case .send, .sendBytes: true
+        default: false
+        }
     }
 }

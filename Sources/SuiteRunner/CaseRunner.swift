@@ -17,6 +17,8 @@ struct CaseRunner {
     var lateOutput: Finding?
     /// Steps of the body that were not left out by their `when`.
     var stepsRun = 0
+    /// The step that sent something last: output behind its answer is its own.
+    var last: Step?
     /// A step that decides rows of the register could be judged.
     private var decides = false
     /// One could not, since only the server could have shown it.

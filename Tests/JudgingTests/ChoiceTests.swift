@@ -21,6 +21,16 @@ import Testing
         #expect(judged.warnings == warnings)
     }
 
+    @Test(arguments: [
+        ("\r\nERROR\r\n", ["taken": "at once"]), ("\r\nOK\r\n\r\n+FTPCWD: 0\r\n", ["taken": "later"]),
+    ])
+    func whichWasTakenCanBeRead(received: String, captures: [String: String]) throws {
+        let expect = Self.cwd.replacing("record: no-session", with: "into: taken")
+        let judged = try Exchange(expect, command: "AT+FTPCWD=\"a\"").judged(received)
+        #expect(judged.captures == captures)
+        #expect(judged.records.allSatisfy { $0.hasPrefix("error") })
+    }
+
     @Test func bothAreToldWhereNeitherCame() throws {
         let judged = try Exchange(Self.cwd, command: "AT+FTPCWD=\"a\"").judged("\r\n+FTPCWD: 1\r\n\r\nOK\r\n")
         #expect(judged.mismatch?.expected == ["an error", "OK"])

@@ -37,6 +37,18 @@ import Testing
         #expect(try Self.judged(wire + "\r\n+FTPRETR: 1\r\n", Self.strict).verdict == "answer.missing…")
     }
 
+    /// A rig may say whether a 0x03 has to end the data.
+    @Test(arguments: [
+        ("required", "a\u{3}", "pass"), ("required", "a", "data.end-mark"), ("absent", "a", "pass"),
+        ("absent", "a\u{3}", "data.end-mark"), ("optional", "a\u{3}", "pass"), ("optional", "a", "pass"),
+    ])
+    func theEndMark(word: String, wire: String, verdict: String) throws {
+        let expect = Self.retr.replacing("append: got", with: "append: got, end-mark: \"{retr-etx}\"")
+        let rules = AnswerRules(values: ["retr-etx": word], used: ["+FTPRETR"])
+        let exchange = Exchange(expect, command: "AT+FTPRETR=\"a\"", rules: rules)
+        #expect(try exchange.judged(Self.head + wire + "\r\n+FTPRETR: 1\r\n").verdict == verdict)
+    }
+
     /// Where the 0x03 is required, the closing line may stand inside the data.
     @Test func theClosingLineAsData() throws {
         let judged = try Self.judged("a\r\n+FTPRETR: 1\r\nb\u{3}\r\n+FTPRETR: 1\r\n", Self.strict)

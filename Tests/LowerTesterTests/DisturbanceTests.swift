@@ -33,12 +33,48 @@ import Testing
     }
 
     @Test func anotherReply() async throws {
-        try await meet(.reply(verb: "cwd", code: 550, text: "no such luck")) { _, client in
+        try await meet(.reply(verb: "cwd", code: 550, lines: ["no such luck"])) { _, client in
             let first = try await refusal { try await client.send(.cwd, "/") }
             // It was armed once.
             let second = try await refusal { try await client.send(.cwd, "/") }
             #expect(first == 550)
             #expect(second == nil)
+        }
+    }
+
+    @Test func aReplyOfSeveralLines() async throws {
+        try await meet(.reply(verb: "STAT", code: 211, lines: ["Status", "OK", "End"])) { server, client in
+            let reply = try await client.send(.stat)
+            #expect(reply.lines.map { String(decoding: $0, as: UTF8.self) } == ["Status", "OK", "End"])
+        }
+    }
+
+    @Test func anotherEndOfATransfer() async throws {
+        try await meet(.finalReply(verb: "RETR", code: 552, text: "no room")) { server, client in
+            let code = try await refusal { _ = try await client.retrieve("/a.txt") }
+            #expect(code == 552)
+            let events = await server.drainEvents()
+            #expect(events.contains { $0.kind == "reply" && $0.text == "552 no room" })
+            // It is the end of one transfer.
+            _ = try await client.retrieve("/a.txt")
+        }
+    }
+
+    @Test func dataThatEndTooEarly() async throws {
+        try await meet(.shortData(after: 2)) { _, client in
+            let (short, whole) = (try await client.retrieve("/a.txt"), try await client.retrieve("/a.txt"))
+            #expect(short == Array(whole.prefix(2)))
+            #expect(whole.count > 2)
+        }
+    }
+
+    @Test func aSessionDroppedBehindItsReply() async throws {
+        try await meet(.dropControl(verb: "RETR", afterReply: true)) { server, client in
+            await #expect(throws: ClientError.self) { try await client.retrieve("/a.txt") }
+            let isClosed = try await server.holds(.sessions(0))
+            #expect(isClosed)
+            let events = await server.drainEvents()
+            #expect(events.contains { $0.kind == "reply" && $0.text.hasPrefix("150") })
         }
     }
 
@@ -69,7 +105,7 @@ import Testing
     }
 
     @Test func aDroppedControlConnection() async throws {
-        try await meet(.dropControl(verb: "CWD")) { server, client in
+        try await meet(.dropControl(verb: "CWD", afterReply: false)) { server, client in
             await #expect(throws: ClientError.self) { try await client.send(.cwd, "/") }
             let isClosed = try await server.holds(.sessions(0))
             #expect(isClosed)
@@ -107,7 +143,7 @@ import Testing
     }
 
     @Test func calmEndsThemAll() async throws {
-        try await meet(.reply(verb: "CWD", code: 550, text: "no")) { server, client in
+        try await meet(.reply(verb: "CWD", code: 550, lines: ["no"])) { server, client in
             try await server.disturb(.silence(verb: "PWD"))
             try await server.disturb(.calm)
             #expect(try await client.send(.cwd, "/").code == 250)

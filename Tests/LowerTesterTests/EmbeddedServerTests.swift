@@ -70,7 +70,7 @@ import Testing
             let client = try await TestClient.login(to: server.port)
             _ = try await client.list()
             try await server.putFile("/a", [1])
-            try await server.disturb(.reply(verb: "PWD", code: 550, text: "no"))
+            try await server.disturb(.reply(verb: "PWD", code: 550, lines: ["no"]))
             try await server.beginCase()
             #expect(try await !server.exists("/a"))
             #expect(try await client.send(.pwd).code == 257)

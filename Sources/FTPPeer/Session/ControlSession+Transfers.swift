@@ -4,6 +4,13 @@ import FTPDialect
 ///
 /// The preliminary reply is always 150, also when a passive client has connected early and 125 would do: which it is
 /// would depend on the network, and transcripts would differ from run to run.
+extension FTPVerb {
+    /// The service commands behind which a transfer runs.
+    var usesDataConnection: Bool {
+        [.retr, .stor, .appe, .list, .nlst].contains(self)
+    }
+}
+
 extension ControlSession {
     mutating func retrieve(_ command: FTPCommandLine, in state: inout ServerState) -> [Action] {
         let position = takeRestart()

@@ -164,6 +164,8 @@ struct ControlSession: Sendable {
         if let fault = state.disturbances.takeControlFault(on: .command(FTPVerb.commonName(command.name))),
             let actions = commit(fault, held: command)
         {
+            // REST serves the one transfer command behind it, whatever becomes of that (RFC 959 section 4.1.3).
+            if case .none = activity, command.verb?.usesDataConnection == true { restart = 0 }
             return actions
         }
         return execute(command, in: &state)

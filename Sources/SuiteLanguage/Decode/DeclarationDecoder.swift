@@ -61,8 +61,9 @@ extension FileDecoder {
         entries(of: node, as: "form", CommandForm.Kind.self).compactMap { kind, key, value in
             let allowed = ["answer", "before", "refused", "then", "limit", "covers", "missing-covers"]
             guard let fields = fields(of: value, owner: "a form", allowed: allowed) else { return nil }
-            let isRefused = fields["refused"].flatMap { word($0, as: "switch", of: ["yes"]) } != nil
-            if isRefused {
+            let isRefused = fields["refused"] != nil
+            if let node = fields["refused"] {
+                _ = word(node, as: "switch", of: ["yes"])
                 refuse(allowed.filter { $0 != "covers" }, beside: "refused", in: fields)
             } else if fields["answer"] == nil {
                 report(.missingKey("answer` or `refused", of: "the form"), at: key)

@@ -6,6 +6,16 @@ public struct RunPlan: Sendable {
         self.suites = suites
     }
 
+    /// The plan with those cases alone; suites that are left without any are left out.
+    public func cases(_ isWanted: (PlannedCase) -> Bool) -> RunPlan {
+        let suites = suites.map { suite in
+            var suite = suite
+            suite.cases = suite.cases.filter(isWanted)
+            return suite
+        }
+        return RunPlan(suites: suites.filter { !$0.cases.isEmpty })
+    }
+
     public var caseCount: Int {
         suites.reduce(0) { $0 + $1.cases.count }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rigs
+import SourceText
 import SuiteLanguage
 
 struct ListCommand: AsyncParsableCommand {
@@ -11,6 +12,9 @@ struct ListCommand: AsyncParsableCommand {
     @Flag(help: "Show the parameters of rigs instead, with their standard values.")
     var parameters = false
 
+    @Flag(help: "Only the cases that are derived from what suites declare of their commands, and where they come from.")
+    var derived = false
+
     func run() async throws {
         if parameters {
             for parameter in RigParameter.all {
@@ -19,7 +23,8 @@ struct ListCommand: AsyncParsableCommand {
             }
             return
         }
-        let plan = try selection.plan()
+        var plan = try selection.plan()
+        if derived { plan = plan.cases { $0.testCase.tags.contains(Derivation.tag) } }
         for planned in plan.suites {
             let suite = planned.suite
             Terminal.write([suite.name, suite.clause, suite.title].compactMap(\.self).joined(separator: " · "))
@@ -29,6 +34,10 @@ struct ListCommand: AsyncParsableCommand {
                 if testCase.id != last {
                     let state = testCase.given.map { " (\($0.value))" } ?? ""
                     Terminal.write("  \(testCase.id)\(state)\n      \(testCase.title)")
+                    if derived {
+                        let line = suite.file.location(at: testCase.span.start).line
+                        Terminal.write("      from \(suite.file.path):\(line)")
+                    }
                 }
                 last = testCase.id
                 if !item.values.isEmpty { Terminal.write("      " + item.name.dropFirst(testCase.id.count)) }

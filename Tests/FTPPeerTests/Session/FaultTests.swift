@@ -33,6 +33,14 @@ import Testing
         #expect(bench.codes("MKD x") == [257])
     }
 
+    /// RFC 959 section 4.1.3: REST serves the command behind it, also where that is refused.
+    @Test func aRefusedTransferUsesUpItsPosition() throws {
+        var bench = try bench(.replyInstead(to: .command("STOR"), code: 553, text: "No."))
+        #expect(bench.codes("REST 100") == [350])
+        #expect(bench.codes("STOR a") == [553])
+        #expect(bench.session.restart == 0)
+    }
+
     @Test func strikesInTheOrderOfArming() throws {
         var bench = try bench(
             .replyInstead(to: .command("NOOP"), code: 500, text: "1"), .silence(on: .command("NOOP")),

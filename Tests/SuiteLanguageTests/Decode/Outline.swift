@@ -69,7 +69,8 @@ enum Outline {
     }
 
     private static func of(_ alternative: Alternative) -> String {
-        alternative.label + "=" + of(alternative.items) + (alternative.warning.map { " warn '\($0)'" } ?? "")
+        alternative.label + "=" + of(alternative.items) + (alternative.variable.map { " into \($0)" } ?? "")
+            + (alternative.warning.map { " warn '\($0)'" } ?? "")
             + (alternative.doubt.map { " doubt '\($0)'" } ?? "")
     }
 
@@ -81,6 +82,7 @@ enum Outline {
             case .escaped(let closing): ["escaped [" + closing.map(of).joined(separator: ", ") + "]"]
             }
         if let payload = phase.equals { words.append("equals " + of(payload)) }
+        if let mark = phase.endMark { words.append("end mark \(of(mark))") }
         if phase.trimmed { words.append("trimmed") }
         if let name = phase.append { words.append("append \(name)") }
         if phase.isLed { words.append("led") }
@@ -135,14 +137,16 @@ extension Outline {
         case .controlFrom(let port): "control from \(of(port))"
         case .dataFrom(let port): "data from \(of(port))"
         case .dataConnections(let kind): "data connections \(kind.rawValue)"
-        case .reply(let verb, let code, let text): "reply \(verb) \(code) '\(text)'"
+        case .reply(let verb, let code, let lines): "reply \(verb) \(code) '\(lines.joined(separator: "|"))'"
+        case .finalReply(let verb, let code, let text): "final reply \(verb) \(code) '\(text)'"
         case .greet(let code, let text): "greet \(code) '\(text)'"
         case .delay(let verb, let time): "delay \(verb) \(of(time))"
         case .listing(let bytes): "listing \(bytes.count) bytes '\(String(decoding: bytes, as: UTF8.self))'"
-        case .dropControl(let verb): "drop control \(verb)"
+        case .dropControl(let verb, let afterReply): "drop control \(verb)" + (afterReply ? " after reply" : "")
         case .refuseData: "refuse data"
         case .resetData(let count): "reset data \(count)"
         case .stallData(let count): "stall data \(count)"
+        case .shortData(let count): "short data \(count)"
         case .silence(let verb): "silence \(verb)"
         case .calm: "calm"
         }

@@ -37,6 +37,22 @@ import Testing
         #expect(run.first.summary == "a result code came before the command")
     }
 
+    /// It breaks the rows of the step that caused it, not those of the one that found it.
+    @Test func aStrayIsTheDoingOfTheStepBefore() async throws {
+        let cases = """
+            - id: T/first
+              title: One
+              steps: [{send: AT+X, expect: OK, covers: A}, {send: AT+Y?, expect: ['+Y: 1', OK], covers: B}]
+            """
+        let register = "A,1,c,a,must,t\nB,1,c,a,must,t"
+        let script: Script = ["AT+X": .lines("OK", "OK"), "AT+Y?": .lines("+Y: 1", "OK")]
+        let run = try await bench.run(SuiteText(cases: cases, register: register), on: script)
+        #expect(run.verdicts == ["T/first fail"])
+        #expect(run.first.report.contains("requirement A (clause 1, must)"))
+        #expect(!run.first.report.contains("requirement B"))
+        #expect(run.first.report.contains("it came behind the answer to AT+X"))
+    }
+
     @Test(arguments: [
         ("the answer comes late", Behaviour.moves(.later(.milliseconds(600), answer("OK")))),
         ("the answer comes later than anybody listens", .moves(.later(.milliseconds(1250), answer("OK")))),
