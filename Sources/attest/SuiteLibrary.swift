@@ -125,12 +125,12 @@ struct SuiteLibrary {
             register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
             parameters: RigParameter.all.map(\.name))
         if let register, let bytes = FileManager.default.contents(atPath: register) {
+            let file = SourceFile(path: Self.relative(register), bytes: Array(bytes))
             do {
-                family.register = try Register(parsing: Array(bytes))
+                family.register = try Register(parsing: file)
             } catch {
                 diagnostics.append(
-                    Diagnostic(
-                        code: "register.bad", message: "\(Self.relative(register)):\(error.line): \(error.message)"))
+                    Diagnostic(code: "register.bad", message: "\(file.path):\(error.line): \(error.message)"))
             }
         }
         if let states, let bytes = FileManager.default.contents(atPath: states) {
@@ -141,6 +141,33 @@ struct SuiteLibrary {
         }
         families[key] = family
         return family
+    }
+
+    /// Reads the suites beside those at hand, in the folders of their registers, and adds what all of them together leave
+    /// uncovered.
+    mutating func holdToRegisters() {
+        let folders = registers.map { URL(fileURLWithPath: $0.file.path).deletingLastPathComponent().path }
+        for folder in folders {
+            for path in Self.files(below: Self.relative(folder)) { read(path, isNamed: false) }
+        }
+        // A register that cannot be read is told of already.
+        let bare = diagnostics.contains { $0.code == "register.bad" } ? [] : suites.filter { $0.family.register == nil }
+        for suite in bare.map(\.suite) {
+            diagnostics.append(
+                Diagnostic(
+                    code: "register.none", message: "there is no register above the suite `\(suite.name)`",
+                    file: suite.file, help: "a register is a file `requirements.csv` in a folder above its suites"))
+        }
+        for register in registers {
+            let held = suites.filter { $0.family.register?.file.path == register.file.path }.map(\.suite)
+            diagnostics += RequirementCheck.uncovered(in: register, by: held)
+        }
+    }
+
+    /// The registers of the suites, in their order.
+    var registers: [Register] {
+        var known: Set<String> = []
+        return suites.compactMap(\.family.register).filter { known.insert($0.file.path).inserted }
     }
 
     private static func relative(_ path: String) -> String {

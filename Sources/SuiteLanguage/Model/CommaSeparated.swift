@@ -1,13 +1,17 @@
 /// Records of comma-separated values (RFC 4180).
 enum CommaSeparated {
-    /// Every record that is not empty, with the 1-based line at which it begins.
-    static func records(in bytes: [UInt8]) throws(Register.Problem) -> [(line: Int, fields: [String])] {
-        var records: [(line: Int, fields: [String])] = []
+    /// A record with the 1-based line and the offset at which its first field begins.
+    typealias Record = (line: Int, start: Int, fields: [String])
+
+    /// Every record that is not empty.
+    static func records(in bytes: [UInt8]) throws(Register.Problem) -> [Record] {
+        var records: [Record] = []
         var fields: [String] = []
         var field: [UInt8] = []
         var quoted = false
         var line = 1
         var start = 1
+        var offset = 0
         var index = 0
 
         func closeField() {
@@ -16,7 +20,9 @@ enum CommaSeparated {
         }
         func closeRecord() {
             closeField()
-            if fields != [""] { records.append((start, fields)) }
+            // Behind the quote, where the first field has one.
+            let quote = bytes[offset...].first == UInt8(ascii: "\"") ? 1 : 0
+            if fields != [""] { records.append((start, offset + quote, fields)) }
             fields = []
         }
         while index < bytes.count {
@@ -37,6 +43,7 @@ enum CommaSeparated {
                 } else {
                     closeRecord()
                     start = line
+                    offset = index
                 }
             case 0x0D where !quoted:
                 break

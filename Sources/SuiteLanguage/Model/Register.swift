@@ -1,3 +1,5 @@
+public import SourceText
+
 /// The requirements that suites cover: `requirements.csv`, one row a requirement.
 public struct Register: Sendable {
     /// One row: `id,clause,command,aspect,level,requirement`.
@@ -8,13 +10,17 @@ public struct Register: Sendable {
         public var aspect: String
         public var level: Level
         public var text: String
+        /// Where the id stands in the register's file.
+        public var span: SourceSpan
     }
 
     public var rows: [Row]
+    public let file: SourceFile
     private var positions: [String: Int]
 
-    public init(rows: [Row] = []) {
+    private init(rows: [Row], file: SourceFile) {
         self.rows = rows
+        self.file = file
         positions = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -28,16 +34,21 @@ public struct Register: Sendable {
         public var message: String
     }
 
-    /// Reads the register as RFC 4180 has it: quoted fields, doubled quotes, LF or CRLF.
+    /// Reads a register that is in no file.
     public init(parsing bytes: [UInt8]) throws(Problem) {
+        try self.init(parsing: SourceFile(path: "requirements.csv", bytes: bytes))
+    }
+
+    /// Reads the register as RFC 4180 has it: quoted fields, doubled quotes, LF or CRLF.
+    public init(parsing file: SourceFile) throws(Problem) {
         let header = ["id", "clause", "command", "aspect", "level", "requirement"]
         var rows: [Row] = []
         var known: Set<String> = []
-        let records = try CommaSeparated.records(in: bytes)
+        let records = try CommaSeparated.records(in: file.bytes)
         guard records.first?.fields == header else {
             throw Problem(line: 1, message: "the first line must be `\(header.joined(separator: ","))`")
         }
-        for (line, fields) in records.dropFirst() {
+        for (line, start, fields) in records.dropFirst() {
             guard fields.count == header.count else {
                 throw Problem(line: line, message: "\(fields.count) fields where 6 are due")
             }
@@ -50,8 +61,8 @@ public struct Register: Sendable {
             rows.append(
                 Row(
                     id: fields[0], clause: fields[1], command: fields[2], aspect: fields[3], level: level,
-                    text: fields[5]))
+                    text: fields[5], span: SourceSpan(start..<start + fields[0].utf8.count)))
         }
-        self.init(rows: rows)
+        self.init(rows: rows, file: file)
     }
 }

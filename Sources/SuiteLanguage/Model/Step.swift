@@ -28,6 +28,13 @@ public struct Step: Sendable {
         self.span = span
         self.focus = focus
     }
+
+    /// The ids that it covers itself, and those of the steps that it repeats.
+    var allCovers: [String] {
+        var ids = covers.map(\.value)
+        if case .repeat(let steps, _) = verb { ids += steps.flatMap(\.allCovers) }
+        return ids
+    }
 }
 
 /// `when: {name: value}`: a step that runs only where a variable or capture has that value.

@@ -19,6 +19,16 @@ public struct Suite: Sendable {
     /// What cases are derived from.
     public var declaration: Declaration?
     public var cases: [Case]
+
+    /// The ids of the rows that the steps of a case cover, each once, in the order of the steps.
+    public func covers(of item: Case) -> [String] {
+        var ids: [String] = []
+        var known: Set<String> = []
+        for step in setup + item.setup + item.steps + item.teardown + teardown {
+            for id in step.allCovers where known.insert(id).inserted { ids.append(id) }
+        }
+        return ids
+    }
 }
 
 /// A named text that suites write as `{name}`.

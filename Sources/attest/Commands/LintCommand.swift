@@ -5,12 +5,22 @@ import SuiteLanguage
 struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Check suites without running them.",
-        discussion: "Files are checked whole; a selection only has to select something.")
+        discussion: """
+            Files are checked whole; a selection only has to select something.
+
+            With --strict a row of `requirements.csv` that must hold and that no step covers is an error, and one that \
+            should hold a warning. All suites below the folder of that file together have to cover it, so all of them \
+            are read and checked, though the call names only one.
+            """)
 
     @OptionGroup var selection: SelectionOptions
 
+    @Flag(help: "Have every requirement of the register covered.")
+    var strict = false
+
     func run() async throws {
-        let library = try SuiteLibrary(selection.suites)
+        var library = try SuiteLibrary(selection.suites)
+        if strict { library.holdToRegisters() }
         Terminal.complain(library.diagnostics)
         let cases = library.suites.reduce(0) { $0 + $1.suite.cases.count }
         let suites = ListCommand.count(library.suites.count, "suite")
