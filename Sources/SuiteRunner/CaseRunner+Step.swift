@@ -27,6 +27,7 @@ extension CaseRunner {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
         }
         try await noteServerEvents()
+        let decision = phase == .state ? nil : decision(of: step, by: outcome)
         if phase == .body {
             let weighed = weighed(outcome, step)
             // What was done although it should have been refused may still say more, and that is part of the warning.
@@ -42,7 +43,8 @@ extension CaseRunner {
         try run.record(
             .stepEnded(
                 StepEnd(
-                    verdict: outcome.verdict, stamp: run.now, timing: outcome.timing, lateness: outcome.lateness)))
+                    verdict: outcome.verdict, stamp: run.now, timing: outcome.timing, lateness: outcome.lateness,
+                    met: decision?.met, broken: decision?.broken)))
         return outcome
     }
 

@@ -167,6 +167,22 @@ extension CaseRunner {
         return fitting.isEmpty ? rows : fitting
     }
 
+    /// The rows that a step has decided: what failed leaves open the rows that would have been judged after it.
+    func decision(of step: Step, by outcome: StepOutcome) -> (met: [String], broken: [String])? {
+        let rows = step.covers.map(\.value)
+        guard !rows.isEmpty else { return nil }
+        switch outcome.verdict {
+        case .pass: return (rows, [])
+        case .fail:
+            let code = outcome.finding?.code ?? ""
+            let broken = requirements(of: step, for: code)
+            // Only an answer that was right is held to its time. Of rounds that were broken off nobody can say so.
+            let wasRight = code.hasPrefix("time.") && !step.verb.isRepeated
+            return (wasRight ? rows.filter { !broken.contains($0) } : [], broken)
+        case .notApplicable, .inconclusive, .error: return ([], [])
+        }
+    }
+
     /// Steps of a state stand in the states file.
     func file(for phase: StepHead.Phase) -> SourceFile {
         phase == .state ? suite.family.ladder?.file ?? suite.suite.file : suite.suite.file
@@ -179,5 +195,9 @@ extension Verb {
         case .send, .sendBytes: true
         default: false
         }
+    }
+
+    fileprivate var isRepeated: Bool {
+        if case .repeat = self { true } else { false }
     }
 }

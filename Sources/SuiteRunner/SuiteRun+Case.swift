@@ -107,12 +107,11 @@ extension SuiteRun {
 
     private func head(of planned: PlannedCase, in suite: PlannedSuite, at stamp: Stamp) -> CaseHead {
         let item = planned.testCase
-        var covers: [String] = []
-        for cover in item.allSteps.flatMap(\.covers) where !covers.contains(cover.value) { covers.append(cover.value) }
         return CaseHead(
             id: item.id, parameters: planned.values.map { MatrixValue(name: $0.name, value: $0.value) },
             title: item.title, given: item.given?.value, level: (item.level ?? .must).rawValue, tags: item.tags,
-            covers: covers, line: suite.suite.file.location(at: item.span.start).line, stamp: stamp)
+            covers: suite.suite.covers(of: item), line: suite.suite.file.location(at: item.span.start).line,
+            stamp: stamp)
     }
 
     /// Why the rig cannot run the case; nil where it can.

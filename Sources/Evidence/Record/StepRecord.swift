@@ -39,12 +39,22 @@ public struct StepEnd: Sendable, Hashable, Codable {
     /// How long the host may have kept the harness from reading during the exchange that was judged; with a `timing`
     /// the same as its own.
     public var lateness: Duration?
+    /// Of the rows that the step covers: those that it has shown to hold. Nil where it covers none, and in journals of
+    /// versions that did not tell.
+    public var met: [String]?
+    /// Of the rows that the step covers: those that it has shown not to hold, also where that is only a warning.
+    public var broken: [String]?
 
-    public init(verdict: Verdict, stamp: Stamp, timing: Timing? = nil, lateness: Duration? = nil) {
+    public init(
+        verdict: Verdict, stamp: Stamp, timing: Timing? = nil, lateness: Duration? = nil, met: [String]? = nil,
+        broken: [String]? = nil
+    ) {
         self.verdict = verdict
         self.stamp = stamp
         self.timing = timing
         self.lateness = lateness
+        self.met = met
+        self.broken = broken
     }
 }
 
