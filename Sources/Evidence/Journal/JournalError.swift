@@ -21,7 +21,7 @@ extension JournalError: CustomStringConvertible {
         case .outOfOrder(let path, let record): "\(path): the record \(record) cannot come here"
         case .closed(let path): "\(path) is closed"
         case .newerFormat(let path, let format):
-            "\(path) has format \(format), and this version of attest reads up to \(RunHead.currentFormat)"
+            "\(path) has format \(format), which this version of attest is too old to read"
         }
     }
 }

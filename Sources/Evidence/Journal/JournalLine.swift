@@ -12,8 +12,15 @@ enum JournalLine {
     private static let middle = Array(#"","record":"#.utf8)
     private static let sumLength = 8
 
+    /// Makes the same line of the same record.
+    static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+
     /// The line of a record, LF included.
-    static func write(_ record: RunRecord, with encoder: JSONEncoder) throws -> [UInt8] {
+    static func write(_ record: some Encodable, with encoder: JSONEncoder) throws -> [UInt8] {
         let body = Array(try encoder.encode(record))
         let sum = String(CRC32.of(body[...]), radix: 16)
         var line = opening

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// How a journal ends.
 public enum JournalEnding: Hashable, Sendable {
@@ -16,22 +15,21 @@ public enum JournalEnding: Hashable, Sendable {
 /// What was written before a cut or a damage is read as it was; `ending` then says what happened. Copies of a reader
 /// read on independently of each other.
 public struct JournalReader {
-    private let file: ReadOnlyFile
     private let decoder = JSONDecoder()
-    private var lines = LineBuffer(limit: JournalLine.longest)
-    private var offset: off_t = 0
-    private var lineNumber = 0
+    private var lines: RecordLines
     private var order = JournalOrder()
     private var first: RunRecord?
 
     /// How the journal ends; nil until `next()` has returned nil.
-    public private(set) var ending: JournalEnding?
+    public var ending: JournalEnding? {
+        lines.ending == .closed && !order.hasEnded ? .cutOff : lines.ending
+    }
 
     /// Opens the journal at `path` and reads its first line.
     ///
     /// Throws `JournalError.file` when it cannot be read and `.newerFormat` when a newer version wrote it.
     public init(path: String) throws {
-        file = try ReadOnlyFile(path: path)
+        lines = try RecordLines(path: path)
         first = try read()
     }
 
@@ -43,39 +41,18 @@ public struct JournalReader {
         return try read()
     }
 
+    /// The record of the next whole line; one that is none has ended the reading.
     private mutating func read() throws -> RunRecord? {
-        guard ending == nil else { return nil }
-        while true {
-            switch lines.next() {
-            case .line(let line):
-                lineNumber += 1
-                if let record = try record(of: line) { return record }
-                ending = .damaged(line: lineNumber)
-                return nil
-            case .tooLong:
-                ending = .damaged(line: lineNumber + 1)
-                return nil
-            case .incomplete(let rest):
-                let chunk = try file.read(at: offset)
-                guard !chunk.isEmpty else {
-                    ending = order.hasEnded && rest == 0 ? .closed : .cutOff
-                    return nil
-                }
-                offset += off_t(chunk.count)
-                lines.append(chunk)
-            }
-        }
-    }
-
-    /// The record of a whole line, or nil when the line is damaged.
-    private mutating func record(of line: ArraySlice<UInt8>) throws -> RunRecord? {
-        guard let body = JournalLine.body(of: line).map({ Data($0) }) else { return nil }
-        if lineNumber == 1, let opening = try? decoder.decode(Opening.self, from: body),
+        guard let body = try lines.next() else { return nil }
+        if lines.number == 1, let opening = try? decoder.decode(Opening.self, from: body),
             opening.runBegan.format > RunHead.currentFormat
         {
-            throw JournalError.newerFormat(path: file.path, format: opening.runBegan.format)
+            throw JournalError.newerFormat(path: lines.path, format: opening.runBegan.format)
         }
-        guard let record = try? decoder.decode(RunRecord.self, from: body), order.accept(record) else { return nil }
+        guard let record = try? decoder.decode(RunRecord.self, from: body), order.accept(record) else {
+            lines.refuse()
+            return nil
+        }
         return record
     }
 

@@ -10,9 +10,13 @@ public struct RunFolder: Hashable, Sendable {
     public var path: String { parent + "/" + id }
     public var journal: String { path + "/run.jsonl" }
     public var junit: String { path + "/junit.xml" }
+    /// What a proof leaves in the place of a journal.
+    public var proof: String { path + "/proof.jsonl" }
 
     /// The name that stands for the newest run.
     public static let latest = "latest"
+    /// The name that stands for the newest proof.
+    public static let latestProof = "latest-proof"
 
     /// Creates a new folder in `parent`, which is created when absent.
     ///
@@ -27,12 +31,12 @@ public struct RunFolder: Hashable, Sendable {
         }
     }
 
-    /// Points the link `latest` beside the folder at it; there is no moment at which the link is absent.
+    /// Points the link beside the folder at it; there is no moment at which the link is absent.
     ///
     /// Throws `FileError`, for example on a file system without symbolic links.
-    public func pointLatest() throws {
-        let link = parent + "/" + Self.latest
-        let temporary = parent + "/.\(Self.latest)-" + id
+    public func pointLatest(_ name: String = latest) throws {
+        let link = parent + "/" + name
+        let temporary = parent + "/.\(name)-" + id
         _ = unlink(temporary)
         guard symlink(id, temporary) == 0 else { throw FileError("create", temporary) }
         guard rename(temporary, link) == 0 else {
@@ -42,20 +46,23 @@ public struct RunFolder: Hashable, Sendable {
         }
     }
 
-    /// The run that `word` names: `latest`, the id of a run in `parent`, or the path of a run's folder.
+    /// The run that `word` names: `latest`, the id of a run in `parent`, or the path of a run's folder. A proof is found
+    /// in the same way by what it leaves, `holding: "proof.jsonl"`, and by `latest-proof`.
     ///
     /// The result names the folder itself, never the link, so it stays the same run while newer ones come. Throws
-    /// `RunNotFound` when there is no folder with a journal in it.
-    public static func resolve(_ word: String, in parent: String) throws -> RunFolder {
+    /// `RunNotFound` when there is no folder with such a file in it.
+    public static func resolve(
+        _ word: String, in parent: String, holding file: String = "run.jsonl"
+    ) throws -> RunFolder {
         let candidates = word.contains("/") ? [word] : [trimmed(parent) + "/" + word, word]
         for candidate in candidates where !word.isEmpty {
             guard let whole = realpath(candidate, nil) else { continue }
             defer { free(whole) }
             let path = String(cString: whole)
-            guard access(path + "/run.jsonl", F_OK) == 0, let slash = path.lastIndex(of: "/") else { continue }
+            guard access(path + "/" + file, F_OK) == 0, let slash = path.lastIndex(of: "/") else { continue }
             return RunFolder(parent: String(path[..<slash]), id: String(path[path.index(after: slash)...]))
         }
-        throw RunNotFound(word: word, parent: parent)
+        throw RunNotFound(word: word, parent: parent, file: file)
     }
 
     private static func trimmed(_ path: String) -> String {
@@ -95,8 +102,9 @@ public struct RunFolder: Hashable, Sendable {
 public struct RunNotFound: Error, Hashable, Sendable, CustomStringConvertible {
     public var word: String
     public var parent: String
+    public var file = "run.jsonl"
 
     public var description: String {
-        "no run '\(word)': neither in \(parent) nor as a path is there a folder of that name with a run.jsonl in it"
+        "no run '\(word)': neither in \(parent) nor as a path is there a folder of that name with a \(file) in it"
     }
 }

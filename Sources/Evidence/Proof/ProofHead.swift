@@ -1,0 +1,90 @@
+/// What a proof is: written before any module is switched on.
+public struct ProofHead: Sendable, Hashable, Codable {
+    /// The version of the format; readers refuse a newer one.
+    public static let currentFormat = 1
+
+    public var format: Int
+    /// The version of `attest` that wrote it.
+    public var tool: String
+    /// `<UTC>-<random>`, the name of the proof's folder.
+    public var id: String
+    /// When it began: ISO 8601 in UTC with milliseconds.
+    public var startedAt: String
+    /// The monotonic stamp of the same moment.
+    public var stamp: Stamp
+    public var host: String
+    public var rig: String
+    /// The rig's parameters (PIXIT) that every module was judged by; secrets are replaced before they get here.
+    public var parameters: [String: String]
+    /// The words that selected suites and cases.
+    public var selection: [String]
+    /// The suites' files and those of the states that their cases need, as they were.
+    public var files: [ProvedFile]
+    /// Cases that were selected.
+    public var cases: Int
+    /// Defects that are to be tried, of all that there are.
+    public var defects: Share
+    /// Variations that are to be tried, the module without any being one, of all that there are.
+    public var variations: Share
+    /// Modules that are tried at the same time.
+    public var jobs: Int
+
+    public init(
+        tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String,
+        parameters: [String: String], selection: [String], files: [ProvedFile], cases: Int, defects: Share,
+        variations: Share, jobs: Int
+    ) {
+        format = Self.currentFormat
+        self.tool = tool
+        self.id = id
+        self.startedAt = startedAt
+        self.stamp = stamp
+        self.host = host
+        self.rig = rig
+        self.parameters = parameters
+        self.selection = selection
+        self.files = files
+        self.cases = cases
+        self.defects = defects
+        self.variations = variations
+        self.jobs = jobs
+    }
+
+    /// So many of so many.
+    public struct Share: Sendable, Hashable, Codable {
+        public var count: Int
+        public var total: Int
+
+        public init(_ count: Int, of total: Int) {
+            self.count = count
+            self.total = total
+        }
+    }
+}
+
+/// A file that the proof rests on: changed by a byte, it is another one.
+public struct ProvedFile: Sendable, Hashable, Codable {
+    public var path: String
+    public var bytes: Int
+    /// CRC-32 in eight hexadecimal digits: against accidents, not against intent.
+    public var sum: String
+
+    public init(path: String, contents: [UInt8]) {
+        self.path = path
+        bytes = contents.count
+        let digits = String(CRC32.of(contents[...]), radix: 16)
+        sum = String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }
+}
+
+/// How a proof ended.
+public struct ProofEnd: Sendable, Hashable, Codable {
+    public var stamp: Stamp
+    /// Why the proof could not do its work; nil when it came to its end.
+    public var trouble: Trouble?
+
+    public init(stamp: Stamp, trouble: Trouble? = nil) {
+        self.stamp = stamp
+        self.trouble = trouble
+    }
+}
