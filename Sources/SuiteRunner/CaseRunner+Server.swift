@@ -9,7 +9,9 @@ extension CaseRunner {
     mutating func ask(_ actions: [PeerAction], _ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         guard let server = run.server else { throw ServerTrouble("the rig has no FTP server") }
         // What the server is to see follows what the module has said: a case that grants it longer says so.
-        let limit = try step.within.map { try duration($0, or: "result-limit") } ?? .seconds(10)
+        let limit =
+            try step.within.map { try duration($0, or: "result-limit") }
+            ?? min(.seconds(10), run.settings.duration("result-limit"))
         // What only the server could show is not looked at where it cannot be: the rest of the case has its own evidence.
         let hidden = server.isObservable ? [] : actions.filter(\.looksIntoServer)
         guard hidden.count < actions.count || actions.isEmpty else { return notObserved(step) }

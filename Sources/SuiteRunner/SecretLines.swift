@@ -14,6 +14,8 @@ struct SecretLines {
     }
 
     private var lines: Set<Line> = []
+    /// The same as `VisibleText` shows them. Every event of the server passes by here: they are made once.
+    private var visible: Set<Line> = []
     /// The end of what was received last, where it may be the beginning of a line's echo.
     private var tail: [UInt8] = []
 
@@ -28,7 +30,12 @@ struct SecretLines {
             shown.count == sent.count
             ? Array(shown.prefix(count))
             : sent.prefix(open) + [UInt8](repeating: UInt8(ascii: "*"), count: max(0, count - open))
-        lines.insert(Line(sent: Array(sent.prefix(count)), shown: standIn, open: open))
+        let line = Line(sent: Array(sent.prefix(count)), shown: standIn, open: open)
+        guard lines.insert(line).inserted else { return }
+        visible.insert(
+            Line(
+                sent: Self.visible(line.sent), shown: Self.visible(line.shown),
+                open: Self.visible(line.sent.prefix(line.open)).count))
     }
 
     /// A line may be spread over chunks, and its echo over exchanges: it is looked for in what went each way as a whole.
@@ -75,12 +82,7 @@ struct SecretLines {
 
     /// In a text for people, where a line stands as `VisibleText` shows it.
     func replaced(in text: String) -> String {
-        guard !lines.isEmpty else { return text }
-        let visible = lines.map {
-            Line(
-                sent: Self.visible($0.sent), shown: Self.visible($0.shown),
-                open: Self.visible($0.sent.prefix($0.open)).count)
-        }
+        guard !visible.isEmpty else { return text }
         return String(decoding: Self.replace(visible, in: Array(text.utf8)).bytes, as: UTF8.self)
     }
 
