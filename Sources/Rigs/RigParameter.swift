@@ -46,12 +46,37 @@ extension RigParameter {
             "names of answers that also come unsolicited"),
         RigParameter(
             "colon-errors", .list, "FTP_RECV, FTPRECV, FTPPUT", "commands whose errors may be printed `ERROR:`"),
+        RigParameter(
+            "retr-etx", .choice(["optional", "required", "absent"]), "optional",
+            "whether a bare 0x03 ends the data of FTPRETR before its result line"),
+        RigParameter("list-escaped", .choice(["yes", "no"]), "no", "whether 0x10 escapes bytes of a listing"),
+        RigParameter(
+            "get-first", .choice(["any", "1", "2"]), "any", "the +FTPGET result that comes first in a download"),
+        RigParameter(
+            "put-prompt", .choice(["any", "+FTPPUT: 2", ">"]), "any", "what asks for the data of FTPPUT"),
+        RigParameter(
+            "string-escapes", .choice(["none", "hexadecimal"]), "none",
+            "whether `\\22` in a string is the quote, as V.250 has it"),
+        RigParameter(
+            "rest-applies-to-stor", .choice(["yes", "no"]), "yes", "whether the position of FTPREST counts for FTPSTOR"),
+        RigParameter(
+            "rest-sticky", .choice(["either", "yes", "no"]), "either",
+            "whether a transfer leaves the position of FTPREST as it is"),
+        RigParameter(
+            "offset-max-stor", .integer(0...Int.max - 1), "1099511627774", "the greatest offset of FTPSTOR"),
+        RigParameter("offset-max-retr", .integer(0...Int.max - 1), "68719476734", "the greatest offset of FTPRETR"),
+        RigParameter("offset-max-rest", .integer(0...Int.max - 1), "1099511627774", "the greatest position of FTPREST"),
+        RigParameter("offset-max-get", .integer(0...Int.max - 1), "4294967295", "the greatest offset of FTPGET"),
+        RigParameter(
+            "odm-open", .text, "none",
+            "a command line that opens an online data mode connection"),
         // Time
         RigParameter("final-limit", .duration, "1s", "the time budget of final result codes"),
         RigParameter("recv-final-limit", .duration, "3s", "the time budget of reading downloaded data"),
         RigParameter("open-limit", .duration, "60s", "the limit of +FTPOPEN's result line"),
         RigParameter("get-limit", .duration, "60s", "the limit of +FTPGET's result line"),
         RigParameter("close-limit", .duration, "60s", "the limit of +FTPCLOSE's result line"),
+        RigParameter("list-limit", .duration, "10s", "the limit of a listing, from its first byte to its result line"),
         RigParameter("result-limit", .duration, "60s", "the limit of every other result line"),
         RigParameter("fetch-timeout", .duration, "120s", "when downloaded data that nobody reads is given up"),
         RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
@@ -89,6 +114,8 @@ extension RigParameter {
         RigParameter("ftp-account", .text, "", "the account at the FTP server"),
         RigParameter(
             "ftp-root", .folder, "", "the folder of the server that cases may use, without a slash at its end"),
+        RigParameter(
+            "server-rest-stor", .choice(["yes", "no"]), "yes", "whether the server takes REST before STOR"),
     ]
 
     /// Whether a text can be the parameter's value; the reason why not otherwise.

@@ -24,7 +24,11 @@ import Wire
         ("fetch-timeout", "120s"), ("sim-pin", ""), ("restart", "AT+CFUN=15"),
         ("boot-lines", "AT command ready, +SIM READY"), ("boot-limit", "60s"), ("modem-lines", "no"), ("nat", "no"),
         ("quiet-time", "500ms"), ("ftp-bind", "127.0.0.1"), ("ftp-advertise", "127.0.0.1"), ("strict-framing", "no"),
-        ("space-after-colon", "warn"),
+        ("space-after-colon", "warn"), ("list-limit", "10s"), ("retr-etx", "optional"), ("list-escaped", "no"),
+        ("get-first", "any"), ("put-prompt", "any"), ("string-escapes", "none"), ("rest-applies-to-stor", "yes"),
+        ("rest-sticky", "either"), ("server-rest-stor", "yes"), ("odm-open", "none"),
+        ("offset-max-stor", "\(0xFF_FFFF_FFFE)"), ("offset-max-retr", "\(0xF_FFFF_FFFE)"),
+        ("offset-max-rest", "\(0xFF_FFFF_FFFE)"), ("offset-max-get", "\(0xFFFF_FFFF)"),
     ])
     func standardValues(name: String, value: String) throws {
         #expect(try RigSettings(rig: .bare(Self.device))[name] == value)
