@@ -115,6 +115,7 @@ extension CaseRunner {
     private func exchange(
         _ items: [Expectation], _ message: Message?, within: Duration, _ step: Step, in phase: StepHead.Phase
     ) async throws -> (ExchangeOutcome, AnswerJudge.Question) {
+        guard let items = items.inForce(holds) else { throw NoAlternative() }
         let question = AnswerJudge.Question(
             expect: items, command: message?.command, within: within,
             limit: try duration(step.limit, or: "result-limit"), notBefore: context.calmed)

@@ -23,6 +23,10 @@ extension CaseRunner {
         } catch let bad as BadValue {
             outcome = report(
                 .error, step, in: phase, code: "suite.bad-value", summary: "`\(bad.text)` is no \(bad.what)")
+        } catch is NoAlternative {
+            outcome = report(
+                .error, step, in: phase, code: "suite.no-alternative",
+                summary: "none of the alternatives is for this rig: each has a `when` that does not hold")
         } catch let trouble as ServerTrouble {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
         }

@@ -44,16 +44,18 @@ extension FileDecoder {
         }
     }
 
-    /// A line, a list of items, or `{as: label, expect: items, warn: text, doubt: text}`.
+    /// A line, a list of items, or `{as: label, expect: items, when: {name: value}, warn: text, doubt: text}`.
     private mutating func alternative(_ node: Node) -> Alternative? {
         if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "expect" }) {
-            guard let fields = fields(of: node, owner: "an alternative", allowed: ["as", "expect", "warn", "doubt"]),
+            let keys = ["as", "expect", "when", "warn", "doubt"]
+            guard let fields = fields(of: node, owner: "an alternative", allowed: keys),
                 let items = required("expect", of: "the alternative", in: fields, as: { $0.expectations($1) })
             else { return nil }
             return Alternative(
                 label: fields["as"].flatMap { text($0, what: "a label") } ?? label(of: items), items: items,
                 warning: fields["warn"].flatMap { text($0, what: "a warning") },
-                doubt: fields["doubt"].flatMap { text($0, what: "a reason") })
+                doubt: fields["doubt"].flatMap { text($0, what: "a reason") },
+                condition: fields["when"].flatMap { condition($0) })
         }
         let items = expectations(node)
         return Alternative(label: label(of: items), items: items)

@@ -28,6 +28,24 @@ extension Expectation {
         }
     }
 
+    /// The item without alternatives whose condition does not hold; nil where none is left.
+    public func inForce(_ holds: (Condition) -> Bool) -> Expectation? {
+        switch self {
+        case .line, .errorClass, .errorCode, .prompt, .data:
+            return self
+        case .anyOf(let alternatives, let record):
+            let fair = alternatives.filter { $0.condition.map(holds) ?? true }.compactMap { alternative in
+                var alternative = alternative
+                guard let items = alternative.items.inForce(holds) else { return nil as Alternative? }
+                alternative.items = items
+                return alternative
+            }
+            return fair.isEmpty ? nil : .anyOf(fair, record: record)
+        case .optional(let items):
+            return items.inForce(holds).map { .optional($0) }
+        }
+    }
+
     /// Where it stands; nil where it stands in no one place.
     public var span: SourceSpan? {
         switch self {
@@ -37,6 +55,14 @@ extension Expectation {
         case .data(let phase): phase.span
         case .anyOf, .optional: nil
         }
+    }
+}
+
+extension [Expectation] {
+    /// The items without alternatives whose condition does not hold; nil where one has no alternative left.
+    public func inForce(_ holds: (Condition) -> Bool) -> [Expectation]? {
+        let items = compactMap { $0.inForce(holds) }
+        return items.count == count ? items : nil
     }
 }
 
@@ -51,12 +77,17 @@ public struct Alternative: Sendable {
     public var variable: String?
     /// Taking it leaves open whether the module is right, for this reason: the step is inconclusive.
     public var doubt: String?
+    /// It is fair only while the named variable has this value.
+    public var condition: Condition?
 
-    public init(label: String, items: [Expectation], warning: String? = nil, doubt: String? = nil) {
+    public init(
+        label: String, items: [Expectation], warning: String? = nil, doubt: String? = nil, condition: Condition? = nil
+    ) {
         self.label = label
         self.items = items
         self.warning = warning
         self.doubt = doubt
+        self.condition = condition
     }
 }
 

@@ -23,7 +23,11 @@ extension Expectation {
         switch self {
         case .line(let pattern): pattern.variables.contains(name)
         case .data(let phase): phase.mentions(name)
-        case .anyOf(let alternatives, _): alternatives.contains { $0.items.contains { $0.mentions(name) } }
+        case .anyOf(let alternatives, _):
+            alternatives.contains { alternative in
+                alternative.items.contains { $0.mentions(name) } || alternative.condition?.name == name
+                    || alternative.condition?.value.variables.contains(name) == true
+            }
         case .optional(let items): items.contains { $0.mentions(name) }
         case .errorCode(let code): code.variables.contains(name)
         case .errorClass, .prompt: false

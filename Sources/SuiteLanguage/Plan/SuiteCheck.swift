@@ -139,6 +139,7 @@ public struct SuiteCheck {
             case .anyOf(let alternatives, _):
                 let before = known
                 for alternative in alternatives {
+                    if let condition = alternative.condition { use(condition, known: before) }
                     var own = before
                     use(alternative.items, known: &own)
                     known.formUnion(own)

@@ -27,6 +27,10 @@ import Testing
             "[any(at once=[error] warn 'odd' | OK=['OK', error])]"
         ),
         (
+            "{any-of: [{expect: OK, when: {put-prompt: \"!>\"}}, A]}",
+            "[any(OK=['OK'] when put-prompt is !> | A=['A'])]"
+        ),
+        (
             "{any-of: [{prompt: \">\"}, {data: {counted: 1}}, {optional: A}, {any-of: [B]}]}",
             "[any(prompt=[prompt] | data=[data(counted 1)] | A=[optional['A']] | B=[any(B=['B'])])]"
         ),

@@ -72,6 +72,7 @@ enum Outline {
         alternative.label + "=" + of(alternative.items) + (alternative.variable.map { " into \($0)" } ?? "")
             + (alternative.warning.map { " warn '\($0)'" } ?? "")
             + (alternative.doubt.map { " doubt '\($0)'" } ?? "")
+            + (alternative.condition.map { " when \($0.name) is \(of($0.value))" } ?? "")
     }
 
     private static func of(_ phase: DataPhase) -> String {

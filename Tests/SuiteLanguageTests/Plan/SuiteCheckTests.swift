@@ -47,6 +47,7 @@ import Testing
         .step("unknown-variable", "send: AT\nexpect: OK\nwhen: 1️⃣{x: a}2️⃣"),
         .step("unknown-variable", "send: AT\nexpect: OK\nwhen: {final-limit: 1️⃣\"{x}\"2️⃣}"),
         .step("unknown-variable", "send: AT\nexpect: {any-of: [A, [B, 1️⃣\"{x}\"2️⃣]]}"),
+        .step("unknown-variable", "send: AT\nexpect: {any-of: [A, {expect: B, when: 1️⃣{x: a}2️⃣}]}"),
         .step("unknown-variable", "send: AT\nexpect: [OK, {optional: [1️⃣\"{x}\"2️⃣]}]"),
         .step("unknown-variable", "send: AT\nexpect: {error: 1️⃣\"{x}\"2️⃣}"),
         .step("unknown-variable", "await: {data: {counted: 1️⃣\"{x}\"2️⃣}}"),

@@ -1,0 +1,2 @@
+/// No alternative of an `any-of` has a condition that holds.
+struct NoAlternative: Error {}
