@@ -64,8 +64,8 @@ private struct RigFile {
         } catch {
             report(
                 "bad-port", error.problem, at: node.span,
-                help: "write `emulator`, a device path such as `/dev/ttyUSB0`, `socket://host:port`, or "
-                    + "`rfc2217://host:port`")
+                help: "write `emulator`, `rfc2217://emulator`, a device path such as `/dev/ttyUSB0`, "
+                    + "`socket://host:port`, or `rfc2217://host:port`")
             return nil
         }
     }

@@ -38,7 +38,7 @@ public struct RigSettings: Sendable {
         }
         if values["ftp-peer"]?.isEmpty != false {
             values["ftp-peer"] =
-                values["ftp-host"]?.isEmpty == false ? "external" : rig.port == .emulator ? "embedded" : "none"
+                values["ftp-host"]?.isEmpty == false ? "external" : rig.port.isEmulator ? "embedded" : "none"
         }
         if values["ftp-peer"] == "external", values["ftp-host"]?.isEmpty != false {
             throw Refusal(

@@ -1,10 +1,13 @@
 /// Where the module under test is found, as it stands in a rig file or after `--port`.
 ///
-/// Understood are `emulator`, the path of a serial device or pseudo-terminal, `socket://host:port`, and
-/// `rfc2217://host:port`.
+/// Understood are `emulator`, `rfc2217://emulator`, the path of a serial device or pseudo-terminal,
+/// `socket://host:port`, and `rfc2217://host:port`.
 public enum PortAddress: Sendable, Hashable {
     /// The built-in emulated module; it has a pseudo-terminal of its own once it runs.
     case emulator
+    /// The built-in emulated module behind an RFC 2217 server of its own on the loopback interface: a line with DTR, RTS
+    /// and break, which a pseudo-terminal has not.
+    case emulatorOverRFC2217
     /// A serial device or the slave side of a pseudo-terminal, by its path.
     case device(String)
     /// A byte stream over TCP.
@@ -25,6 +28,8 @@ public enum PortAddress: Sendable, Hashable {
             case "socket":
                 let (host, port) = try Self.endpoint(rest, of: scheme, in: text)
                 self = .socket(host: host, port: port)
+            case "rfc2217" where rest == "emulator":
+                self = .emulatorOverRFC2217
             case "rfc2217":
                 let (host, port) = try Self.endpoint(rest, of: scheme, in: text)
                 self = .rfc2217(host: host, port: port)
@@ -36,6 +41,11 @@ public enum PortAddress: Sendable, Hashable {
         } else {
             throw PortAddressError(text: text, problem: "`\(text)` is neither a path nor a known address")
         }
+    }
+
+    /// Whether the module is the built-in one, so that whoever opens the port starts it.
+    public var isEmulator: Bool {
+        self == .emulator || self == .emulatorOverRFC2217
     }
 
     private static func endpoint(
@@ -81,6 +91,7 @@ extension PortAddress: CustomStringConvertible {
     public var description: String {
         switch self {
         case .emulator: "emulator"
+        case .emulatorOverRFC2217: "rfc2217://emulator"
         case .device(let path): path
         case .socket(let host, let port): Self.text("socket", host, port)
         case .rfc2217(let host, let port): Self.text("rfc2217", host, port)

@@ -21,9 +21,9 @@ extension Port {
         replyLimit: TimeAmount = .seconds(1)
     ) async throws(PortError) -> Port {
         switch address {
-        case .emulator:
+        case .emulator, .emulatorOverRFC2217:
             throw PortError(
-                .failed, address.description, "the emulator is started, not opened: open its pseudo-terminal instead")
+                .failed, address.description, "the emulator is started, not opened: open what it is served at instead")
         case .device(let path):
             let device = try TerminalDevice(path: path, settings: settings)
             return try await adopt(

@@ -1,8 +1,8 @@
 import Foundation
 
 /// The folder of the package that these tests belong to.
-enum Checkout {
-    static let path = URL(fileURLWithPath: #filePath)
+public enum Checkout {
+    public static let path = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// What `.ci/setup` has put into the build folder.

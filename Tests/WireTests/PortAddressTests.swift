@@ -11,7 +11,8 @@ struct PortAddressTests {
             ("socket://127.0.0.1:1", .socket(host: "127.0.0.1", port: 1)),
             ("socket://[::1]:65535", .socket(host: "::1", port: 65535)),
             ("rfc2217://rig-7:3300", .rfc2217(host: "rig-7", port: 3300)),
-            ("rfc2217://[::1]:1", .rfc2217(host: "::1", port: 1)),
+            ("rfc2217://[::1]:1", .rfc2217(host: "::1", port: 1)), ("rfc2217://emulator", .emulatorOverRFC2217),
+            ("rfc2217://emulator:1", .rfc2217(host: "emulator", port: 1)),
         ])
     func understood(text: String, address: PortAddress) throws {
         #expect(try PortAddress(parsing: text) == address)

@@ -37,9 +37,9 @@ struct PortOpeningTests {
         #expect(unlink(try #require(name)) == 0)
     }
 
-    @Test("The emulator is no port of its own")
-    func emulator() async throws {
-        #expect(try await refusal(.emulator).kind == .failed)
+    @Test("The emulator is no port of its own", arguments: [PortAddress.emulator, .emulatorOverRFC2217])
+    func emulator(address: PortAddress) async throws {
+        #expect(try await refusal(address).kind == .failed)
     }
 
     @Test("A terminal that is open as a port is busy until that is closed")

@@ -19,6 +19,7 @@ final class TestBench {
     private let moduleLoop: any EventLoop
     private let serverLoop: any EventLoop
     private var module: EmulatedModule?
+    private var listener: PortListener?
     private var port: Port?
     private(set) var server: (any FTPLowerTester)?
 
@@ -92,7 +93,7 @@ final class TestBench {
     func openPort() async throws(Trouble) -> OpenPort {
         var address = rig.port
         var threads = [portLoop]
-        if address == .emulator {
+        if address.isEmulator {
             address = try await startModule()
             threads.append(moduleLoop)
         }
@@ -114,7 +115,12 @@ final class TestBench {
         do {
             let module = EmulatedModule(profile, on: moduleLoop)
             self.module = module
-            return .device(try await module.openTerminal().slavePath)
+            guard rig.port == .emulatorOverRFC2217 else {
+                return .device(try await module.openTerminal().slavePath)
+            }
+            let listener = try await module.listen(port: 0, as: .rfc2217)
+            self.listener = listener
+            return .rfc2217(host: listener.host, port: listener.port)
         } catch {
             throw Trouble(code: "rig.emulator", message: "the emulated module could not be started: \(error)")
         }
@@ -129,6 +135,7 @@ final class TestBench {
     /// Takes everything down; nothing of it is of interest any more.
     func dismantle() async {
         try? await port?.close().get()
+        try? await listener?.close().get()
         try? await module?.stop().get()
         await server?.stop()
         try? await group.shutdownGracefully()

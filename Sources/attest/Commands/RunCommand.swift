@@ -18,7 +18,9 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("`emulator`, a device path, socket://host:port, or rfc2217://host:port.", valueName: "port"))
     var port: String?
 
-    @Option(help: ArgumentHelp("A rig file.", valueName: "file"), completion: .file(extensions: ["yaml"]))
+    @Option(
+        help: ArgumentHelp("A rig file, or the name of one in Suites/rigs.", valueName: "file"),
+        completion: .file(extensions: ["yaml"]))
     var rig: String?
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter of the rig.", valueName: "name=value"))
@@ -80,7 +82,7 @@ struct RunCommand: AsyncParsableCommand {
         if let port {
             do throws(PortAddressError) {
                 let address = try PortAddress(parsing: port)
-                if rig == nil { rig = address == .emulator ? .emulated : .bare(address) }
+                if rig == nil { rig = address.isEmulator ? .emulated : .bare(address) }
                 rig?.port = address
             } catch {
                 throw Terminal.refuse("call.bad-port", error.description)
@@ -102,10 +104,12 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func readRig(_ path: String) throws -> Rig {
+    private func readRig(_ word: String) throws -> Rig {
+        let bundled = "Suites/rigs/\(word).yaml"
+        let path = word.contains("/") || FileManager.default.fileExists(atPath: word) ? word : bundled
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Terminal.refuse(
-                "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
+                "call.unreadable", "`\(word)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
         let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
         Terminal.complain(decoded.diagnostics)

@@ -1,0 +1,33 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Rigs that lie in `Suites/rigs`, called by their names.
+@Suite(.timeLimit(.minutes(2))) struct BundledRigTests {
+    /// A folder in which this package's suites lie too.
+    private func withSuites(_ body: (WorkFolder) async throws -> Void) async throws {
+        try await WorkFolder.with { folder in
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path("Suites"), withDestinationPath: Checkout.path + "/Suites")
+            try await body(folder)
+        }
+    }
+
+    @Test func theLineOverRFC2217HasDTR() async throws {
+        try await withSuites { folder in
+            let words = ["run", "FTPCLOSE", "--filter", "FTPCLOSE/dtr", "--rig", "emulator-rfc2217"]
+            let call = try await AttestCall.run(words, in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+            #expect(call.output.contains("1 case in "))
+            #expect(call.output.contains("1 passed"))
+        }
+    }
+
+    @Test func aNameOfNoRigIsRefused() async throws {
+        try await withSuites { folder in
+            let call = try await AttestCall.run(["run", "--rig", "emulator-rfc"], in: folder)
+            #expect(call.status == 2)
+            #expect(call.complaint.contains("`emulator-rfc` cannot be read"))
+        }
+    }
+}
