@@ -54,6 +54,10 @@ public struct AnswerJudge: Sendable {
     private var headShowsLength = false
     /// A silence is over, and only the line that had begun in it is still listened to.
     private var isInGrace = false
+    /// When bytes came last.
+    private var latest: Stamp?
+    /// What has come of data that nothing ends but silence, once that is over.
+    private var quietCount: Int?
 
     /// - Parameters:
     ///   - written: just before the command was written; what came earlier cannot be its answer.
@@ -71,6 +75,19 @@ public struct AnswerJudge: Sendable {
 
     /// When waiting is to end if nothing more comes.
     public var deadline: Stamp {
+        guard let quiet else { return limit }
+        return min((latest ?? began).advanced(by: quiet), limit)
+    }
+
+    /// How long nothing must come to end the data that is being read; nil where something else ends it.
+    private var quiet: Duration? {
+        guard answer.mismatch == nil, let thread = threads.first, case .data(let phase)? = thread.rest.first,
+            case .untilQuiet(let text) = phase.extent
+        else { return nil }
+        return (try? text.resolve(rules.values).get()).flatMap(DurationText.parse)
+    }
+
+    private var limit: Stamp {
         if let final = answer.final, question.command != nil {
             return final.advanced(by: question.limit + Self.patience)
         }
@@ -89,6 +106,7 @@ public struct AnswerJudge: Sendable {
 
     /// Reads what the stream holds; the answer once it is settled.
     public mutating func advance(_ stream: inout ReceivedStream) -> Answer? {
+        latest = stream.latest ?? latest
         while let token = stream.next(mode) {
             if let settled = take(token) { return settled }
             if isInGrace { return answer }
@@ -100,6 +118,8 @@ public struct AnswerJudge: Sendable {
     public mutating func expire(_ stream: inout ReceivedStream) -> Answer {
         // Data that is too short hides the line that ends it: read it again without the least length.
         relaxed = true
+        // What goes on and on has not ended.
+        if let quiet, (latest ?? began).advanced(by: quiet) <= limit { quietCount = stream.framer.pendingCount }
         if let settled = advance(&stream) { return settled }
         answer.lingering = lingering
         if question.expect.isEmpty, stream.hasUnfinishedLine {
@@ -155,6 +175,8 @@ public struct AnswerJudge: Sendable {
             return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : max(0, least))
         case .escaped(let closing):
             return .escaped(closing: lines(closing))
+        case .untilQuiet:
+            return .counted(quietCount ?? .max)
         }
     }
 
@@ -224,7 +246,7 @@ public struct AnswerJudge: Sendable {
         var data = data
         data.bytes = lead(of: phase, in: thread) + data.bytes
         if let complaint = complaint(of: phase, data) {
-            miss("data.end-mark", complaint, VisibleText.show(data.raw.suffix(20), limit: 100))
+            miss(complaint.code, complaint.summary, VisibleText.show(data.raw.suffix(400), limit: 400))
             return isOver ? answer : nil
         }
         if let wanted = rules.payloads[phase.span.range.lowerBound],
@@ -236,11 +258,23 @@ public struct AnswerJudge: Sendable {
         return move(stamp, shown: "data") { $0.taking(data, of: phase) }
     }
 
-    /// What is wrong with how escaped data end.
-    private func complaint(of phase: DataPhase, _ data: ResponseData) -> String? {
-        switch try? phase.endMark?.resolve(rules.values).get() {
-        case "required" where data.ending != .endMark: "no 0x03 ends the data"
-        case "absent" where data.ending == .endMark: "0x03 ends the data, which the rig says it does not"
+    /// What is wrong with how escaped data end, or with what stands in data.
+    private func complaint(of phase: DataPhase, _ data: ResponseData) -> (code: String, summary: String)? {
+        var rest = data.bytes[...]
+        for template in phase.contains {
+            let text = (try? template.resolve(rules.values).get()) ?? ""
+            guard let found = rest.firstRange(of: Array(text.utf8)) else {
+                let shown = template.partlyResolved(rules.shown)
+                return (
+                    "data.text", "`\(VisibleText.show(shown, limit: 200))` does not stand in the data where it should"
+                )
+            }
+            rest = rest[found.upperBound...]
+        }
+        return switch try? phase.endMark?.resolve(rules.values).get() {
+        case "required" where data.ending != .endMark: ("data.end-mark", "no 0x03 ends the data")
+        case "absent" where data.ending == .endMark:
+            ("data.end-mark", "0x03 ends the data, which the rig says it does not")
         default: nil
         }
     }

@@ -31,6 +31,7 @@ public enum ExpectationText {
         switch phase.extent {
         case .counted: "data of the length announced"
         case .untilLine: "data up to its closing line"
+        case .untilQuiet: "data that end in silence"
         case .escaped: "escaped data up to 0x03"
         }
     }

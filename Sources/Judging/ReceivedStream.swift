@@ -17,6 +17,9 @@ public struct ReceivedStream: Sendable {
         framer.append(bytes)
     }
 
+    /// When the last bytes came.
+    public var latest: Stamp? { chunks.last?.stamp }
+
     /// Whether a line, a prompt or data has begun and is not complete.
     public var hasUnfinishedLine: Bool {
         framer.pending.contains { ![0x00, 0x0A, 0x0D].contains($0) }

@@ -77,15 +77,16 @@ extension FileDecoder {
 
     /// Data, with `after` behind a result line: it may begin on the next line or on that very one.
     private mutating func dataItem(_ node: Node) -> Expectation? {
-        let kinds = ["counted", "until-line", "escaped"]
+        let kinds = ["counted", "until-line", "until-quiet", "escaped"]
         guard
             let fields = fields(
-                of: node, owner: "`data`", allowed: kinds + ["after", "equals", "trimmed", "append", "end-mark"]),
+                of: node, owner: "`data`",
+                allowed: kinds + ["after", "equals", "contains", "trimmed", "append", "end-mark"]),
             let phase = dataPhase(node, kinds, fields)
         else { return nil }
         guard let after = fields["after"] else { return .data(phase) }
         // Only a listing may begin on its result line: a count or an escape says where its data begin.
-        for kind in kinds where kind != "until-line" && fields[kind] != nil {
+        for kind in kinds where !kind.hasPrefix("until-") && fields[kind] != nil {
             refuse(["after"], beside: kind, in: fields)
         }
         guard let head = pattern(after) else { return nil }
@@ -102,7 +103,7 @@ extension FileDecoder {
 
     private mutating func dataPhase(_ node: Node, _ kinds: [String], _ fields: Fields) -> DataPhase? {
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
-            report(.missingKey("counted`, `until-line` or `escaped", of: "`data`"), at: node.span)
+            report(.missingKey("counted`, `until-line`, `until-quiet` or `escaped", of: "`data`"), at: node.span)
             return nil
         }
         refuse(kind == "escaped" ? kinds : kinds + ["end-mark"], beside: kind, in: fields)
@@ -114,11 +115,16 @@ extension FileDecoder {
         case "until-line":
             if items(of: value).isEmpty { report(.empty("`until-line`"), at: value.span) }
             extent = .untilLine(items(of: value).compactMap { template($0, what: "a line") })
+        case "until-quiet":
+            guard let quiet = wait(value) else { return nil }
+            extent = .untilQuiet(quiet)
         default:
             extent = .escaped(closing: items(of: value).compactMap { template($0, what: "a line") })
         }
         return DataPhase(
             extent: extent, equals: fields["equals"].flatMap { payload($0) },
+            contains: fields["contains"].map { node in items(of: node).compactMap { template($0, what: "a text") } }
+                ?? [],
             endMark: fields["end-mark"].flatMap { template($0, what: "a word") },
             trimmed: fields["trimmed"].flatMap { flag($0) } ?? false,
             append: fields["append"].flatMap { located($0, what: "a name") }.flatMap { name($0, of: "collection") },

@@ -100,10 +100,14 @@ public struct DataPhase: Sendable {
         case untilLine([Template])
         /// 0x10 escapes the next byte and a bare 0x03 ends the data; one of these lines ends it where no 0x03 comes.
         case escaped(closing: [Template])
+        /// Whatever comes until nothing has come for this long: text whose end nothing marks.
+        case untilQuiet(Template)
     }
 
     public var extent: Extent
     public var equals: Payload?
+    /// Texts that must stand in it, in this order.
+    public var contains: [Template]
     /// Whether a bare 0x03 must end escaped data: `required`, `optional` or `absent`.
     public var endMark: Template?
     /// Only line breaks at both ends and one closing 0x03 may differ (listings).

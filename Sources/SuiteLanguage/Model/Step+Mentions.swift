@@ -38,9 +38,9 @@ extension Expectation {
 extension DataPhase {
     fileprivate func mentions(_ name: String) -> Bool {
         if let equals, equals.mentions(name) { return true }
-        if let endMark, endMark.variables.contains(name) { return true }
+        if ([endMark].compactMap(\.self) + contains).contains(where: { $0.variables.contains(name) }) { return true }
         return switch extent {
-        case .counted(let count): count.variables.contains(name)
+        case .counted(let text), .untilQuiet(let text): text.variables.contains(name)
         case .untilLine(let lines), .escaped(let lines): lines.contains { $0.variables.contains(name) }
         }
     }

@@ -156,11 +156,11 @@ public struct SuiteCheck {
 
     private mutating func use(_ phase: DataPhase, known: inout Set<String>) {
         switch phase.extent {
-        case .counted(let count): use(count, known: known)
+        case .counted(let text), .untilQuiet(let text): use(text, known: known)
         case .untilLine(let lines), .escaped(let lines):
             for line in lines { use(line, known: known) }
         }
-        if let mark = phase.endMark { use(mark, known: known) }
+        for text in [phase.endMark].compactMap(\.self) + phase.contains { use(text, known: known) }
         if let payload = phase.equals { use(payload, at: phase.span, known: known) }
         if let name = phase.append {
             known.formUnion([name, name + "-size"])

@@ -80,9 +80,13 @@ enum Outline {
             switch phase.extent {
             case .counted(let count): ["counted \(of(count))"]
             case .untilLine(let lines): ["until [" + lines.map(of).joined(separator: ", ") + "]"]
+            case .untilQuiet(let time): ["until quiet \(of(time))"]
             case .escaped(let closing): ["escaped [" + closing.map(of).joined(separator: ", ") + "]"]
             }
         if let payload = phase.equals { words.append("equals " + of(payload)) }
+        if !phase.contains.isEmpty {
+            words.append("contains [" + phase.contains.map(of).joined(separator: ", ") + "]")
+        }
         if let mark = phase.endMark { words.append("end mark \(of(mark))") }
         if phase.trimmed { words.append("trimmed") }
         if let name = phase.append { words.append("append \(name)") }
