@@ -47,13 +47,20 @@ let package = Package(
             name: "ModuleEmulator",
             dependencies: ["ATDialect", "CLibSSH2", "FTPClient", "FTPDialect", "Wire", nioCore, nioPosix],
             swiftSettings: house),
+        .target(
+            name: "Proof",
+            dependencies: [
+                "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
+                "Wire",
+                nioCore, nioPosix,
+            ], swiftSettings: house),
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText"], swiftSettings: house),
         .executableTarget(
             name: "attest",
             dependencies: [
-                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Reporting", "Rigs", "SourceText",
+                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Proof", "Reporting", "Rigs", "SourceText",
                 "SuiteLanguage",
                 "SuiteRunner",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,0 +1,27 @@
+import Evidence
+import SuiteLanguage
+
+/// What came of a case on one module.
+struct CaseOutcome: Sendable {
+    var item: TrialCase
+    var verdict: Verdict
+    var finding: Finding?
+    /// With the time that its state took.
+    var duration: Duration
+    /// How long the host kept the deciding step waiting.
+    var lateness: Duration
+
+    /// It came to no verdict, so that it is worth another try.
+    var isUndecided: Bool { verdict == .inconclusive || verdict == .error }
+
+    /// Whether a step that covers the row has failed.
+    func kills(_ row: String) -> Bool {
+        verdict == .fail && finding?.requirements.contains(row) == true
+    }
+
+    var sighting: Sighting {
+        Sighting(
+            suite: item.suite.suite.name, name: item.name, verdict: verdict, code: finding?.code ?? "",
+            message: finding?.summary ?? "", covers: finding?.requirements ?? [])
+    }
+}

@@ -1,0 +1,60 @@
+import Evidence
+import SuiteRunner
+
+/// Hears the records of a run of cases, and keeps what came of each.
+///
+/// Nothing is written down: what a proof leaves is what it came to, and any case of it can be run again by itself.
+final class CaseWatch: RunSink {
+    /// When a run need not go on.
+    enum End: Sendable {
+        case never
+        /// With the first case that fails for this row.
+        case kill(of: String)
+        case failure
+    }
+
+    /// The run has shown what it was to show.
+    struct Enough: Error {}
+
+    private let cases: [TrialCase]
+    private let end: End
+    private let told: @Sendable (CaseOutcome) -> Void
+    private(set) var outcomes: [CaseOutcome] = []
+    private var began = Stamp(nanoseconds: 0)
+    private var lateness = Duration.zero
+
+    init(_ cases: [TrialCase], until end: End, told: @escaping @Sendable (CaseOutcome) -> Void) {
+        self.cases = cases
+        self.end = end
+        self.told = told
+    }
+
+    /// - Throws: `Enough`.
+    func append(_ record: RunRecord) throws {
+        switch record {
+        case .caseBegan(let head):
+            began = head.stamp
+            lateness = .zero
+        case .stepEnded(let end) where end.verdict != .pass:
+            lateness = max(lateness, end.lateness ?? .zero)
+        case .caseEnded(let end):
+            try take(end)
+        default:
+            break
+        }
+    }
+
+    private func take(_ end: CaseEnd) throws {
+        guard outcomes.count < cases.count else { return }
+        let outcome = CaseOutcome(
+            item: cases[outcomes.count], verdict: end.verdict, finding: end.finding,
+            duration: end.stamp.since(began), lateness: lateness)
+        outcomes.append(outcome)
+        told(outcome)
+        switch self.end {
+        case .never: break
+        case .kill(let row): if outcome.kills(row) { throw Enough() }
+        case .failure: if outcome.verdict == .fail { throw Enough() }
+        }
+    }
+}

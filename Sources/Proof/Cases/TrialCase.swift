@@ -1,0 +1,49 @@
+import SourceText
+import SuiteLanguage
+
+/// One case of the plan, as it is tried by itself.
+struct TrialCase: Sendable {
+    /// Its place among all cases of the plan.
+    let place: Int
+    /// Its suite, without the cases.
+    let suite: PlannedSuite
+    let planned: PlannedCase
+    /// The rows of the register that a step of it covers.
+    let covers: Set<String>
+    /// How far up the ladder the state stands that it needs.
+    let rung: Int
+
+    init(_ planned: PlannedCase, of suite: PlannedSuite, at place: Int) {
+        self.place = place
+        self.planned = planned
+        self.suite = suite
+        let item = planned.testCase
+        let steps = suite.suite.setup + item.setup + item.steps + item.teardown + suite.suite.teardown
+        covers = Set(steps.flatMap(\.allCovers))
+        rung =
+            item.given.flatMap { state in suite.family.ladder?.states.firstIndex { $0.name == state.value } } ?? -1
+    }
+
+    var name: String { planned.name }
+}
+
+extension TrialCase {
+    /// A plan of these cases in this order.
+    static func plan(of cases: some Sequence<TrialCase>) -> RunPlan {
+        var plan = RunPlan(suites: [])
+        for item in cases {
+            if plan.suites.last?.suite.file.path != item.suite.suite.file.path { plan.suites.append(item.suite) }
+            plan.suites[plan.suites.count - 1].cases.append(item.planned)
+        }
+        return plan
+    }
+}
+
+extension Step {
+    /// The rows that it covers, and those of the steps in it.
+    fileprivate var allCovers: [String] {
+        var rows = covers.map(\.value)
+        if case .repeat(let steps, _) = verb { rows += steps.flatMap(\.allCovers) }
+        return rows
+    }
+}

@@ -1,0 +1,99 @@
+import Evidence
+import LowerTester
+import ModuleEmulator
+import NIOCore
+import Rigs
+import SuiteRunner
+import Wire
+
+/// One emulated module behind a pseudo-terminal of its own, with an FTP server of its own, and what judges them.
+final class ModuleSeat {
+    private let module: EmulatedModule
+    private let server: EmbeddedServer
+    private let port: Port
+    private let settings: RigSettings
+    private let thread: SeatThread
+    private let ports: SourcePorts
+    private let taken: [Int]
+
+    private init(
+        module: EmulatedModule, server: EmbeddedServer, port: Port, settings: RigSettings, thread: SeatThread,
+        ports: SourcePorts, taken: [Int]
+    ) {
+        self.module = module
+        self.server = server
+        self.port = port
+        self.settings = settings
+        self.thread = thread
+        self.ports = ports
+        self.taken = taken
+    }
+
+    /// Switches a module on.
+    ///
+    /// - Throws: what this machine could not give.
+    static func open(
+        _ profile: EmulatorProfile, by rig: Rig, _ settings: RigSettings, on thread: SeatThread, _ ports: SourcePorts
+    ) async throws(Trouble) -> ModuleSeat {
+        var settings = settings
+        var taken: [Int] = []
+        for name in ["source-control-port", "source-data-port"] where settings[name] == "0" {
+            guard let port = await ports.take(on: thread.loop) else { continue }
+            settings[name] = String(port)
+            taken.append(port)
+        }
+        let module = EmulatedModule(profile, on: thread.loop)
+        do {
+            let server = try await EmbeddedServer.start(
+                bind: settings["ftp-bind"], port: 0, advertise: settings["ftp-advertise"], user: settings["ftp-user"],
+                password: settings["ftp-password"], on: thread.loop)
+            settings["ftp-host"] = settings["ftp-advertise"]
+            settings["ftp-port"] = String(server.port)
+            do {
+                let terminal = try await module.openTerminal()
+                let port = try await Port.open(
+                    .device(terminal.slavePath), settings: rig.line, on: thread.loop, limit: .seconds(10))
+                return ModuleSeat(
+                    module: module, server: server, port: port, settings: settings, thread: thread, ports: ports,
+                    taken: taken)
+            } catch {
+                await server.stop()
+                throw error
+            }
+        } catch {
+            try? await module.stop().get()
+            ports.giveBack(taken)
+            throw Trouble(
+                code: "proof.seat", message: "an emulated module could not be switched on: \(error)",
+                hint: "fewer `--jobs` need fewer files, terminals and ports")
+        }
+    }
+
+    /// Runs cases on the module as it is now.
+    ///
+    /// - Parameter told: hears each outcome as it comes.
+    /// - Returns: the outcomes, as far as cases ran, and what ended the run before its last case.
+    func run(
+        _ cases: [TrialCase], strictly isStrict: Bool = false, until end: CaseWatch.End, stop: StopSwitch,
+        told: @escaping @Sendable (CaseOutcome) -> Void = { _ in }
+    ) async -> (outcomes: [CaseOutcome], trouble: Trouble?) {
+        let watch = CaseWatch(cases, until: end, told: told)
+        var options = RunOptions()
+        options.strictLevels = isStrict
+        let run = SuiteRun(
+            plan: TrialCase.plan(of: cases), options: options, settings: settings, port: port, meters: thread.meters,
+            server: server, sink: watch)
+        let registered = stop.add(run.stop)
+        defer { stop.remove(registered) }
+        // The sink throws nothing but that it has heard enough.
+        let trouble = try? await run.run()
+        return (watch.outcomes, trouble ?? nil)
+    }
+
+    func close() async {
+        try? await port.close().get()
+        try? await module.stop().get()
+        await server.stop()
+        ports.giveBack(taken)
+    }
+}

@@ -1,0 +1,38 @@
+import Evidence
+import ModuleEmulator
+import Rigs
+
+/// What all modules of a proof have in common.
+struct Seats: Sendable {
+    let rig: Rig
+    let settings: RigSettings
+    /// Of a module that is right, as the rig has it.
+    let profile: EmulatorProfile
+    let ports = SourcePorts()
+    let stop = StopSwitch()
+
+    init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
+        self.rig = rig
+        self.profile = profile
+        var settings = settings
+        // Closed to everyone without this proof's credentials.
+        settings["ftp-password"] = String(UInt64.random(in: .min ... .max), radix: 36)
+        self.settings = settings
+    }
+
+    /// Switches such a module on.
+    func open(_ subject: Subject, on thread: SeatThread) async throws(Trouble) -> ModuleSeat {
+        try await ModuleSeat.open(subject.bend(profile), by: rig, settings, on: thread, ports)
+    }
+
+    /// Runs cases on a module of their own.
+    func run(
+        _ cases: [TrialCase], on thread: SeatThread, with subject: Subject, strictly isStrict: Bool = false,
+        until end: CaseWatch.End = .never, told: @escaping @Sendable (CaseOutcome) -> Void = { _ in }
+    ) async throws(Trouble) -> (outcomes: [CaseOutcome], trouble: Trouble?) {
+        let seat = try await open(subject, on: thread)
+        let result = await seat.run(cases, strictly: isStrict, until: end, stop: stop, told: told)
+        await seat.close()
+        return result
+    }
+}
