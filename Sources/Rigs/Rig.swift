@@ -10,6 +10,8 @@ public struct Rig: Sendable {
     public var parameters: [String: String]
     /// Settings of the emulated module, where the port is the emulator.
     public var emulator: [String: String]
+    /// Failures of this module that are known.
+    public var knownIssues: [RigIssue] = []
 
     public init(
         name: String, port: PortAddress, line: LineSettings = LineSettings(), parameters: [String: String] = [:],

@@ -22,11 +22,11 @@ public enum RigDecoder {
 }
 
 /// One rig file being read.
-private struct RigFile {
+struct RigFile {
     let file: SourceFile
     var diagnostics: [Diagnostic] = []
 
-    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator"]
+    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator", "known-issues"]
 
     init(file: SourceFile) {
         self.file = file
@@ -50,6 +50,7 @@ private struct RigFile {
             case "parameters":
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
             case "emulator": rig.emulator = emulator(entry.value)
+            case "known-issues": rig.knownIssues = knownIssues(entry.value)
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
             }
         }
@@ -145,7 +146,7 @@ private struct RigFile {
             help: near == nil ? "known: " + known.map { "`\($0)`" }.joined(separator: ", ") : nil)
     }
 
-    private mutating func report(
+    mutating func report(
         _ code: String, _ message: String, at span: SourceSpan, label: String? = nil, help: String? = nil
     ) {
         diagnostics.append(

@@ -81,6 +81,7 @@ extension RigParameter {
         RigParameter("fetch-timeout", .duration, "120s", "when downloaded data that nobody reads is given up"),
         RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
         // Module
+        RigParameter("firmware", .text, "", "the module's firmware version, which known issues may be bound to"),
         RigParameter("sim-pin", .text, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
         RigParameter("pdp-preparation", .text, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
         RigParameter(

@@ -5,6 +5,8 @@ import Wire
 /// A rig's parameters as they are in force: standard values, under the rig's own, under what the call set.
 public struct RigSettings: Sendable {
     public private(set) var values: [String: String]
+    /// The rig that they are of, with the port of this call.
+    public let rig: Rig
 
     /// A parameter that the call set and that cannot be.
     public struct Refusal: Error, Sendable, Hashable {
@@ -52,6 +54,7 @@ public struct RigSettings: Sendable {
             if !stated.contains("ftp-advertise"), !["0.0.0.0", "::"].contains(bind) { values["ftp-advertise"] = bind }
         }
         self.values = values
+        self.rig = rig
     }
 
     public subscript(name: String) -> String {

@@ -1,3 +1,5 @@
+public import SuiteLanguage
+
 /// How a plan is run.
 public struct RunOptions: Sendable, Hashable {
     /// Ends the run at the first case that fails or errs.
@@ -7,8 +9,10 @@ public struct RunOptions: Sendable, Hashable {
     /// A failed expectation of a `should` or `may` row fails the case.
     public var strictLevels = false
     public var repetitions = 1
-    /// Ends the repetitions with the first one that holds a case that is neither passed nor not applicable.
+    /// Ends the repetitions with the first one that holds a case that is not as it should be.
     public var untilFail = false
+    /// The day of the run, which ends known issues; nil ends none.
+    public var day: CalendarDay?
 
     public init() {}
 }

@@ -7,25 +7,26 @@ import SuiteLanguage
 
 extension SuiteRun {
     /// Runs one case from its state to its aftermath.
-    func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> Verdict {
+    func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> CaseEnd {
         let item = planned.testCase
         let began = now
         try record(.caseBegan(head(of: planned, in: suite, at: began)))
         if let reason = lack(of: planned, in: suite) {
             let finding = Finding(code: "not-applicable", summary: reason, report: reason)
-            return try end(.notApplicable, finding, from: began)
+            return try end(planned, .notApplicable, finding, from: began)
         }
         var runner = CaseRunner(run: self, planned: planned, suite: suite)
         if let trouble = await beginServer() {
             let finding = Finding(code: "rig.server", summary: trouble.message, report: trouble.message)
-            return try end(.error, finding, from: began)
+            return try end(planned, .error, finding, from: began)
         }
         do {
             try runner.define()
         } catch {
             let summary = "`{\(error.name)}` stands for nothing"
             return try end(
-                .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began)
+                planned, .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began
+            )
         }
         if let condition = item.condition, !runner.holds(condition) {
             let reason =
@@ -35,7 +36,7 @@ extension SuiteRun {
                 .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
         }
         if let finding = unreachable(item.given, in: suite.family.ladder) {
-            return try end(.error, finding, from: began)
+            return try end(planned, .error, finding, from: began)
         }
         // What the last case has left may still come while the state is reached.
         let own = (runner.context.unsolicited, runner.context.used)
@@ -48,7 +49,7 @@ extension SuiteRun {
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
             // That no name of a command is known is the module's answer, not the rig's trouble.
-            return try end(finding.code == "probe.refused" ? .fail : .error, finding, from: began)
+            return try end(planned, finding.code == "probe.refused" ? .fail : .error, finding, from: began)
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own
@@ -64,14 +65,27 @@ extension SuiteRun {
         let reached = now
         try await runner.runSteps()
         deadCases = runner.portIsDead ? deadCases + 1 : 0
-        return try end(runner.verdict, runner.finding, from: reached)
+        return try end(planned, runner.verdict, runner.finding, from: reached)
     }
 
-    private func end(_ verdict: Verdict, _ finding: Finding?, from began: Stamp) throws -> Verdict {
+    private func end(
+        _ planned: PlannedCase, _ verdict: Verdict, _ finding: Finding?, from began: Stamp
+    ) throws -> CaseEnd {
         let stamp = now
-        try record(
-            .caseEnded(CaseEnd(verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding)))
-        return verdict
+        let end = CaseEnd(
+            verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding,
+            expected: expectedFailure(of: planned))
+        try record(.caseEnded(end))
+        return end
+    }
+
+    /// What is known of the case beforehand.
+    private func expectedFailure(of planned: PlannedCase) -> ExpectedFailure? {
+        settings.knownIssue(of: planned, on: options.day).map { issue, lapse in
+            ExpectedFailure(
+                issue: issue.id, until: issue.until?.description, firmware: issue.firmware, reason: issue.reason,
+                lapse: lapse)
+        }
     }
 
     private static let mostMisses = 3

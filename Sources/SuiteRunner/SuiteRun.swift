@@ -88,12 +88,13 @@ public final class SuiteRun {
                 try record(.suiteBegan(head(of: planned.suite, repetition)))
                 for item in planned.cases {
                     if isStopping { return nil }
-                    let verdict = try await run(item, of: planned)
-                    isDisordered = isDisordered || !(verdict == .pass || verdict == .notApplicable)
-                    clean = clean && (verdict == .pass || verdict == .notApplicable)
+                    let end = try await run(item, of: planned)
+                    // A failure that is known leaves as much behind as any other.
+                    isDisordered = isDisordered || !(end.verdict == .pass || end.verdict == .notApplicable)
+                    clean = clean && [.pass, .notApplicable, .expectedFailure].contains(end.outcome)
                     if isStopping { return nil }
                     if let trouble = portTrouble { return trouble }
-                    if options.failFast, verdict == .fail || verdict == .error { return nil }
+                    if options.failFast, end.outcome.isFailure || end.outcome == .error { return nil }
                 }
                 try record(.suiteEnded)
             }

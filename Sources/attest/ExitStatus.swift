@@ -16,12 +16,14 @@ struct ExitStatus: Error, Hashable {
     ///   - isWhole: the journal was closed and every report could be written.
     ///   - isSteady: no verdict changed between repetitions.
     static func of(_ tally: RunTally, isWhole: Bool, isSteady: Bool, mayStopEarly: Bool) -> ExitStatus {
-        if tally.count(.fail) > 0 { return failed }
+        if tally.count(.fail) + tally.count(.unexpectedPass) > 0 { return failed }
         if !isWhole || tally.trouble != nil || tally.count(.error) > 0 || tally.unfinished > 0 || tally.ended == 0 {
             return noWork
         }
         if tally.unreached > 0, !mayStopEarly { return noWork }
-        if tally.count(.inconclusive) > 0 || !isSteady || tally.count(.pass) == 0 { return undecided }
+        if tally.count(.inconclusive) > 0 || !isSteady || tally.ended == tally.count(.notApplicable) {
+            return undecided
+        }
         return passed
     }
 }

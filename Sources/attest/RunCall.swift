@@ -41,13 +41,15 @@ struct RunCall {
         on bench: TestBench, into report: RunReport, _ interruption: Interruption
     ) async throws -> Trouble? {
         var serverTrouble: Trouble?
+        let (began, stamp) = (Date(), Stamp.now)
+        let startedAt = began.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true))
         do {
             try await bench.startServer()
         } catch {
             serverTrouble = error
         }
         // The head names the parameters in force, those that the server decides too.
-        try report.append(.runBegan(head(of: report, bench.settings)))
+        try report.append(.runBegan(head(of: report, bench.settings, startedAt, stamp)))
         if let serverTrouble { return serverTrouble }
         logger.debug(
             "FTP server: \(bench.settings["ftp-peer"]), \(bench.settings["ftp-host"]):\(bench.settings["ftp-port"])")
@@ -58,6 +60,8 @@ struct RunCall {
             return error
         }
         logger.debug("port \(opened.port.address) is open, \(opened.meters.count) threads are watched for stalls")
+        var options = options
+        options.day = CalendarDay(parsing: startedAt.prefix(10))
         let run = SuiteRun(
             plan: plan, options: options, settings: bench.settings, port: opened.port, meters: opened.meters,
             server: bench.server, sink: report)
@@ -65,14 +69,13 @@ struct RunCall {
         return try await run.run()
     }
 
-    private func head(of report: RunReport, _ settings: RigSettings) -> RunHead {
+    private func head(of report: RunReport, _ settings: RigSettings, _ startedAt: String, _ stamp: Stamp) -> RunHead {
         let context = settings.values.map { name, value in
             (name, RigSettings.secretNames.contains(name) ? Pseudonym.of(value) : value)
         }
         return RunHead(
-            tool: Version.text, id: report.folder.id,
-            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
-            stamp: Stamp.now, host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
+            tool: Version.text, id: report.folder.id, startedAt: startedAt, stamp: stamp,
+            host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions)
     }

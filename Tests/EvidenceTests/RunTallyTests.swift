@@ -18,7 +18,7 @@ import Testing
             + [Verdict.pass, .pass, .fail, .error, .inconclusive, .notApplicable].flatMap(record)
             + [.caseBegan(SampleRecords.began("A/b"))]
         let tally = tally(records)
-        #expect(tally.verdicts == [.pass: 2, .fail: 1, .error: 1, .inconclusive: 1, .notApplicable: 1])
+        #expect(tally.outcomes == [.pass: 2, .fail: 1, .error: 1, .inconclusive: 1, .notApplicable: 1])
         #expect(tally.count(.pass) == 2)
         #expect(tally.begun == 7)
         #expect(tally.ended == 6)
@@ -26,6 +26,19 @@ import Testing
         #expect(tally.unreached == 2)
         #expect(tally.caseTime == .milliseconds(60))
         #expect(tally.end == nil)
+    }
+
+    /// A failure that is known is none of the run's; a pass that nobody expected is no pass.
+    @Test func whatIsKnownIsCountedOnItsOwn() {
+        var records: [RunRecord] = [.runBegan(SampleRecords.head(planned: 3))]
+        for (verdict, lapse) in [(Verdict.fail, nil), (.pass, nil), (.fail, "ended on 2026-01-01")] {
+            var end = SampleRecords.ended(verdict)
+            end.expected = ExpectedFailure(issue: "LAB-17", lapse: lapse)
+            records += [.caseBegan(SampleRecords.began("A/a")), .caseEnded(end)]
+        }
+        let tally = tally(records)
+        #expect(tally.outcomes == [.expectedFailure: 1, .unexpectedPass: 1, .fail: 1])
+        #expect(tally.ended == 3)
     }
 
     @Test func aRunWithNothingInItHasNothing() {

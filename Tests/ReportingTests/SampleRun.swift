@@ -54,8 +54,13 @@ struct SampleRun {
         records.append(.observation(Observation(kind: kind, code: code, message: message, stamp: stamp())))
     }
 
-    mutating func end(_ verdict: Verdict, after duration: Duration = .milliseconds(12), _ finding: Finding? = nil) {
-        records.append(.caseEnded(CaseEnd(verdict: verdict, stamp: stamp(), duration: duration, finding: finding)))
+    mutating func end(
+        _ verdict: Verdict, after duration: Duration = .milliseconds(12), _ finding: Finding? = nil,
+        expected: ExpectedFailure? = nil
+    ) {
+        let end = CaseEnd(
+            verdict: verdict, stamp: stamp(), duration: duration, finding: finding, expected: expected)
+        records.append(.caseEnded(end))
     }
 
     mutating func endSuite() {

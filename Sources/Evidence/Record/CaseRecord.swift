@@ -57,12 +57,17 @@ public struct CaseEnd: Sendable, Hashable, Codable {
     public var duration: Duration
     /// What decided a verdict other than pass.
     public var finding: Finding?
+    /// What was known of the case beforehand; `verdict` is what came all the same.
+    public var expected: ExpectedFailure?
 
-    public init(verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding? = nil) {
+    public init(
+        verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding? = nil, expected: ExpectedFailure? = nil
+    ) {
         self.verdict = verdict
         self.stamp = stamp
         self.duration = duration
         self.finding = finding
+        self.expected = expected
     }
 }
 

@@ -2,8 +2,8 @@
 public struct RunTally: Hashable, Sendable {
     public private(set) var head: RunHead?
     public private(set) var end: RunEnd?
-    /// How many cases ended with each verdict; a verdict that none had is absent.
-    public private(set) var verdicts: [Verdict: Int] = [:]
+    /// How many cases ended with each outcome; one that none had is absent.
+    public private(set) var outcomes: [CaseOutcome: Int] = [:]
     /// Cases that began, ended or not.
     public private(set) var begun = 0
     /// The sum of the cases' durations.
@@ -26,20 +26,20 @@ public struct RunTally: Hashable, Sendable {
         case .runBegan(let head): self.head = head
         case .caseBegan: begun += 1
         case .caseEnded(let end):
-            verdicts[end.verdict, default: 0] += 1
+            outcomes[end.outcome, default: 0] += 1
             caseTime += end.duration
         case .runEnded(let end): self.end = end
         case .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .suiteEnded: break
         }
     }
 
-    public func count(_ verdict: Verdict) -> Int {
-        verdicts[verdict, default: 0]
+    public func count(_ outcome: CaseOutcome) -> Int {
+        outcomes[outcome, default: 0]
     }
 
-    /// Cases that ended, whatever their verdict.
+    /// Cases that ended, whatever their outcome.
     public var ended: Int {
-        verdicts.values.reduce(0, +)
+        outcomes.values.reduce(0, +)
     }
 
     /// Cases that began and never ended.

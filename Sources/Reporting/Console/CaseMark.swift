@@ -8,13 +8,15 @@ struct CaseMark {
     let counted: String
 
     /// `nil` is a case that never ended.
-    init(_ verdict: Verdict?) {
+    init(_ outcome: CaseOutcome?) {
         (word, paint, counted) =
-            switch verdict {
+            switch outcome {
             case .pass: ("pass", .green, "passed")
             case .fail: ("FAIL", .red, "failed")
             case .error: ("ERROR", .red, "in error")
             case .inconclusive: ("INCONC", .yellow, "inconclusive")
+            case .expectedFailure: ("known", .yellow, "known to fail")
+            case .unexpectedPass: ("FAIL", .red, "passed though known to fail")
             case .notApplicable: ("n/a", .dim, "not applicable")
             case nil: ("OPEN", .red, "not finished")
             }

@@ -88,7 +88,8 @@ public struct ConsoleReport: Sendable {
             let name = name(of: result.head)
             summary.add(result, named: name, in: repetition.first)
             turn?.add(result)
-            if turn != nil, result.end?.verdict == .pass || result.end?.verdict == .notApplicable { return "" }
+            let isCalm = [.pass, .notApplicable, .expectedFailure].contains(result.outcome)
+            if turn != nil, isCalm { return "" }
             var lines = heading.take().map { gap() + $0 } ?? ""
             lines += line(of: result, named: name)
             isAfterGap = false
@@ -122,22 +123,23 @@ public struct ConsoleReport: Sendable {
     }
 
     private func line(of result: CaseResult, named name: String) -> String {
-        let mark = CaseMark(result.end?.verdict)
+        let mark = CaseMark(result.outcome)
         let hasTime = result.end != nil && result.verdict != .notApplicable
         let word = style.paint(Column.left(mark.word, CaseMark.width), mark.paint)
         let time = style.paint(Column.right(hasTime ? TimeText.short(result.duration) : "", 9), .dim)
-        return "  \(word)  \(time)  \(name)\n"
+        let issue = result.outcome == .expectedFailure ? result.end?.expected.map { "  (\($0.name))" } : nil
+        return "  \(word)  \(time)  \(name)\(issue ?? "")\n"
     }
 
     /// The diagnostic under a case that asks for attention.
     private func report(of result: CaseResult) -> String {
-        guard let end = result.end, let finding = end.finding else { return "" }
-        switch end.verdict {
-        case .pass, .notApplicable: return ""
-        case .fail, .error, .inconclusive: break
+        switch result.outcome {
+        case .pass, .notApplicable, .expectedFailure, nil: return ""
+        case .fail, .error, .inconclusive, .unexpectedPass: break
         }
-        var text = ReportText.block(finding.report.isEmpty ? finding.summary : finding.report, limit: 50_000)
+        var text = ReportText.block(result.report.isEmpty ? result.summary : result.report, limit: 50_000)
         while text.hasSuffix("\n") { text.removeLast() }
+        guard !text.isEmpty else { return "" }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
     }

@@ -21,6 +21,7 @@ struct ConsoleSummary {
     private var nearest: [Timed] = []
     private var notApplicable = CountedTexts()
     private var warnings = CountedTexts()
+    private var knownIssues = CountedTexts()
     /// Which of several fair answers was seen, so many times.
     private var records = 0
 
@@ -36,18 +37,21 @@ struct ConsoleSummary {
     mutating func add(_ result: CaseResult, named name: String, in repetition: String?) {
         for observation in result.observations { add(observation, in: name) }
         if let timing = result.slowest { add(Timed(name: name, timing: timing)) }
-        let summary = ReportText.line(result.end?.finding?.summary ?? "", limit: 300)
-        switch result.end?.verdict {
+        let summary = ReportText.line(result.summary, limit: 300)
+        switch result.outcome {
         case .pass: break
+        case .expectedFailure:
+            let words = result.end?.expected?.words ?? ""
+            knownIssues.add(words, example: "\(name)  \(summary)")
         case .notApplicable: notApplicable.add(summary.isEmpty ? "no reason was recorded" : summary)
-        case let verdict:
+        case let outcome:
             guard unfortunate.count < Self.mostUnfortunate else {
                 furtherUnfortunate += 1
                 return
             }
-            let words = verdict == nil ? "began and did not end" : summary
+            let words = outcome == nil ? "began and did not end" : summary
             let place = name + (repetition.map { ", " + $0 } ?? "")
-            unfortunate.append(Unfortunate(mark: CaseMark(verdict), name: place, summary: words))
+            unfortunate.append(Unfortunate(mark: CaseMark(outcome), name: place, summary: words))
         }
     }
 
@@ -76,6 +80,7 @@ struct ConsoleSummary {
     func text(_ style: ConsoleStyle, reports: [String]) -> String {
         let sections: [(title: String, lines: [String])] = [
             ("needs attention", unfortunateLines(style)),
+            ("known issues", Self.lines(knownIssues)),
             ("changed between repetitions", changeLines(style)),
             ("nearest to their budget", nearestLines),
             ("warnings", Self.lines(warnings)),
@@ -118,7 +123,7 @@ struct ConsoleSummary {
         var lines = changes.prefix(Self.mostUnfortunate).map { change in
             let counts = Verdict.allCases.compactMap { verdict -> String? in
                 let count = change.verdicts.count { $0 == verdict }
-                return count == 0 ? nil : "\(count) \(CaseMark(verdict).counted)"
+                return count == 0 ? nil : "\(count) \(CaseMark(CaseOutcome(verdict)).counted)"
             }
             let first = change.verdicts.first ?? nil
             let turn = (change.verdicts.firstIndex { $0 != nil && $0 != first } ?? 0) + 1
@@ -160,10 +165,12 @@ struct ConsoleSummary {
         if let head = tally.head, let end = tally.end {
             text += " in " + TimeText.short(end.stamp.since(head.stamp))
         }
-        let order: [Verdict?] = [.fail, .error, nil, .inconclusive, .pass, .notApplicable]
-        var counts = order.compactMap { verdict -> String? in
-            let count = verdict.map(tally.count) ?? tally.unfinished
-            let mark = CaseMark(verdict)
+        let order: [CaseOutcome?] = [
+            .fail, .unexpectedPass, .error, nil, .inconclusive, .pass, .expectedFailure, .notApplicable,
+        ]
+        var counts = order.compactMap { outcome -> String? in
+            let count = outcome.map(tally.count) ?? tally.unfinished
+            let mark = CaseMark(outcome)
             return count == 0 ? nil : style.paint("\(count) \(mark.counted)", mark.paint)
         }
         if tally.unreached > 0 { counts.append(style.paint("\(tally.unreached) not run", .red)) }

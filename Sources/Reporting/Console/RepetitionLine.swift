@@ -13,7 +13,7 @@ struct RepetitionLine {
     }
 
     mutating func add(_ result: CaseResult) {
-        let word = CaseMark(result.end?.verdict).counted
+        let word = CaseMark(result.outcome).counted
         time += result.duration
         if let known = counts.firstIndex(where: { $0.word == word }) {
             counts[known].count += 1

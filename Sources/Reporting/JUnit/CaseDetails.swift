@@ -17,6 +17,7 @@ struct CaseDetails {
         if let requirements = result.end?.finding?.requirements, !requirements.isEmpty {
             lines.append("decided by: " + requirements.joined(separator: ", "))
         }
+        if let expected = result.end?.expected { lines.append(expected.words) }
         if let timing = result.slowest { lines.append("slowest: " + timing.words) }
         self.lines = lines.map { ReportText.line($0) }
     }
@@ -32,6 +33,13 @@ struct CaseDetails {
         ]
         let verdict = result.end?.verdict.rawValue ?? "not finished"
         var lines = ["\(name): \(verdict)", "    " + facts.compactMap(\.self).joined(separator: ", ")]
+        if let expected = result.end?.expected {
+            lines.append("    " + expected.words + (expected.lapse.map { "; it " + $0 } ?? ""))
+            // A report that skips the case keeps what was seen.
+            if result.outcome == .expectedFailure {
+                lines += result.report.split(separator: "\n").prefix(200).map { "    " + $0 }
+            }
+        }
         lines += result.observations.map { "    " + $0.words }
         if result.furtherObservations > 0 { lines.append("    … and \(result.furtherObservations) more") }
         return lines

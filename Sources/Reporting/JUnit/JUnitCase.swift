@@ -21,11 +21,11 @@ struct JUnitCase {
     init(_ result: CaseResult, in suite: SuiteHead) {
         time = TimeText.seconds(result.duration)
         let finding = result.end?.finding
-        let report = finding?.report ?? "The journal holds no explanation."
+        let report = result.report.isEmpty ? "The journal holds no explanation." : result.report
         let summary = finding?.summary ?? "no explanation was recorded"
         let code = ReportText.line(finding?.code ?? "", orElse: "unexplained")
         let details = CaseDetails(result, in: suite).lines.joined(separator: "\n")
-        switch result.end?.verdict {
+        switch result.outcome {
         case .pass:
             child = nil
         case .fail:
@@ -34,6 +34,11 @@ struct JUnitCase {
             child = Child("error", code, summary, report, details)
         case .inconclusive:
             child = Child("error", "inconclusive", summary, "inconclusive: \(code)\n" + report, details)
+        case .expectedFailure:
+            let name = result.end?.expected?.name ?? ""
+            child = Child("skipped", nil, "\(name): \(summary)", report, details)
+        case .unexpectedPass:
+            child = Child("failure", "known-issue.passed", result.summary, report, details)
         case .notApplicable:
             child = Child("skipped", nil, "NOT_APPLICABLE: " + summary, report, details)
         case nil:

@@ -14,11 +14,11 @@ struct JUnitTotals: Equatable {
         tests += 1
         time += max(.zero, result.duration)
         began = began ?? result.head.stamp
-        switch result.verdict {
+        switch result.outcome {
         case .pass: break
-        case .fail: failures += 1
-        case .error, .inconclusive: errors += 1
-        case .notApplicable: skipped += 1
+        case .fail, .unexpectedPass: failures += 1
+        case .error, .inconclusive, nil: errors += 1
+        case .notApplicable, .expectedFailure: skipped += 1
         }
     }
 

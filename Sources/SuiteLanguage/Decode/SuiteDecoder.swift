@@ -8,7 +8,7 @@ public enum SuiteDecoder {
     ]
     static let caseKeys = [
         "id", "title", "given", "for", "needs", "when", "level", "tags", "variables", "unsolicited", "setup", "steps",
-        "teardown",
+        "teardown", "known-issue",
     ]
 
     /// The cases that one entry may stand for.
@@ -73,7 +73,8 @@ extension FileDecoder {
             tags: fields["tags"].map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? [],
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
             setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },
-            teardown: self.steps(fields["teardown"]), span: node.span)
+            teardown: self.steps(fields["teardown"]), span: node.span,
+            knownIssue: fields["known-issue"].flatMap { knownIssue($0) })
     }
 
     /// The file's first key names its kind.

@@ -118,6 +118,13 @@ extension SuiteProblem {
                 "bad-reply", "`\(text)` is no FTP reply", "not a reply",
                 "write three digits and a text: `550 No such file`"
             )
+        case .badDay(let text):
+            ("bad-day", "`\(text)` is no day", "not a day", "write the last day on which it holds: `2026-12-31`")
+        case .endlessIssue(let id):
+            (
+                "endless-issue", "known issue `\(id)` has no end", "for ever known",
+                "add `until: 2026-12-31`, the last day on which it holds, or `firmware:`, the version that has it"
+            )
         case .unknownVariable(let name, let known):
             (
                 "unknown-variable", "nothing is called `\(name)`", Self.suggestion(name, known) ?? "unknown variable",

@@ -26,6 +26,8 @@ enum SuiteProblem: Sendable {
     case needsExpectation(String)
     case badHex(String)
     case badReply(String)
+    case badDay(String)
+    case endlessIssue(String)
     // Checks of a whole family
     case unknownVariable(String, known: [String])
     case unknownRequirement(String, known: [String])

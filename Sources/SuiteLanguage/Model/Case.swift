@@ -20,6 +20,8 @@ public struct Case: Sendable {
     public var steps: [Step]
     public var teardown: [Step]
     public var span: SourceSpan
+    /// The issue that makes it fail, and that is known.
+    public var knownIssue: KnownIssue?
 }
 
 /// One name of a case's `for:` and the values that it takes in turn.

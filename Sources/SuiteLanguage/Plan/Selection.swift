@@ -1,5 +1,3 @@
-import Glibc
-
 /// Which cases a run takes: globs over ids and names, and tags.
 public struct Selection: Sendable {
     /// Globs over case ids and names, with `*` and `?`; one that begins with `!` excludes.
@@ -16,13 +14,7 @@ public struct Selection: Sendable {
         let wanted = filters.filter { !$0.hasPrefix("!") }
         let unwanted = filters.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
         guard tags.isEmpty || tags.contains(where: planned.testCase.tags.contains) else { return false }
-        guard !unwanted.contains(where: { matches($0, planned) }) else { return false }
-        return wanted.isEmpty || wanted.contains { matches($0, planned) }
-    }
-
-    /// The names of cases hold brackets and may hold anything: only `*` and `?` mean more than themselves.
-    private func matches(_ glob: String, _ planned: PlannedCase) -> Bool {
-        let pattern = glob.map { $0 == "[" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
-        return fnmatch(pattern, planned.testCase.id, 0) == 0 || fnmatch(pattern, planned.name, 0) == 0
+        guard !unwanted.contains(where: { Glob($0).matches(planned) }) else { return false }
+        return wanted.isEmpty || wanted.contains { Glob($0).matches(planned) }
     }
 }

@@ -14,6 +14,8 @@ struct RunBench {
     /// `name=value` of the rig, over limits that no busy host exceeds.
     var settings: [String] = []
     var options = RunOptions()
+    /// Changes the rig, which is that of a bare port.
+    var rig: @Sendable (inout Rig) -> Void = { _ in }
     /// The FTP server is somebody else's: the harness only has a login of its own.
     var isServerExternal = false
     /// What the host is said to have kept threads waiting.
@@ -86,7 +88,9 @@ struct RunBench {
                 "ftp-port=\(serverPort)", "ftp-password=\(password)",
             ]
         }
-        let settings = try RigSettings(rig: .bare(.device(terminal.slavePath)), overrides: parameters + settings)
+        var rig = Rig.bare(.device(terminal.slavePath))
+        self.rig(&rig)
+        let settings = try RigSettings(rig: rig, overrides: parameters + settings)
         let keeper = RecordKeeper(listener)
         let run = SuiteRun(
             plan: try suite.plan(), options: options, settings: settings, port: port, meters: meters, server: server,

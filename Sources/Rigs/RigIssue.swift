@@ -1,0 +1,27 @@
+public import SuiteLanguage
+
+/// A known issue of the module in a rig, and the cases that it makes fail.
+public struct RigIssue: Sendable, Hashable {
+    /// A glob over ids and names.
+    public var cases: String
+    public var issue: KnownIssue
+
+    public init(cases: String, issue: KnownIssue) {
+        self.cases = cases
+        self.issue = issue
+    }
+}
+
+extension RigSettings {
+    /// The known issue that speaks of a case, and why it does not hold on that day; the rig's own before the case's, and
+    /// one that holds before one that does not.
+    public func knownIssue(
+        of planned: PlannedCase, on day: CalendarDay?
+    ) -> (issue: KnownIssue, lapse: String?)? {
+        let own = rig.knownIssues.filter { Glob($0.cases).matches(planned) }.map(\.issue)
+        let found = (own + [planned.testCase.knownIssue].compactMap(\.self)).map { issue in
+            (issue: issue, lapse: issue.lapse(on: day, firmware: self["firmware"]))
+        }
+        return found.first { $0.lapse == nil } ?? found.first
+    }
+}
