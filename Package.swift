@@ -35,7 +35,9 @@ let package = Package(
         .target(name: "FTPPeer", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
         .target(
             name: "LowerTester",
-            dependencies: ["Evidence", "FTPClient", "FTPDialect", "FTPPeer", "SourceText", nioCore],
+            dependencies: [
+                "CLibCrypt", "Evidence", "FTPClient", "FTPDialect", "FTPPeer", "SourceText", nioCore, nioPosix,
+            ],
             swiftSettings: house),
         .target(
             name: "SuiteRunner",
@@ -54,6 +56,7 @@ let package = Package(
                 "Wire",
                 nioCore, nioPosix,
             ], swiftSettings: house),
+        .systemLibrary(name: "CLibCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText"], swiftSettings: house),

@@ -8,6 +8,8 @@ public enum Capability: String, Sendable, CaseIterable {
     case restart
     /// There is an FTP server for sessions.
     case server
+    /// There is an SFTP server for sessions.
+    case sftp
     /// The harness sees what the FTP server sees, and can disturb it.
     case peerObservable = "peer-observable"
     /// No address translation hides ports from the server.
@@ -23,9 +25,17 @@ public enum Capability: String, Sendable, CaseIterable {
         case .restart:
             settings["restart"] == "none" ? "the rig cannot restart the module: set `restart`" : nil
         case .server:
-            settings["ftp-peer"] == "none"
-                ? "there is no FTP server: set `ftp-peer=embedded` with `ftp-advertise` where the module can reach this "
-                    + "machine, or `ftp-host` to a server that it reaches" : nil
+            switch settings["ftp-peer"] {
+            case "none":
+                "there is no FTP server: set `ftp-peer=embedded` with `ftp-advertise` where the module can reach this "
+                    + "machine, or `ftp-host` to a server that it reaches"
+            case "sftp": "the rig's server speaks SFTP and no FTP: set `ftp-peer=embedded`, or `ftp-host`"
+            default: nil
+            }
+        case .sftp:
+            settings["ftp-peer"] == "sftp"
+                ? settings.lacks[.sftp]
+                : "the rig's server does not speak SFTP: set `ftp-peer=sftp` where the module can reach this machine"
         case .peerObservable:
             settings["ftp-peer"] == "embedded"
                 ? nil : "the harness does not see what an external FTP server sees: set `ftp-peer=embedded`"

@@ -11,6 +11,8 @@ public struct RigParameter: Sendable, Hashable {
         case list
         /// A folder from the root on, without a slash at its end; empty for the root itself.
         case folder
+        /// A command line, in which `{name}` stands for another parameter.
+        case commandLine
     }
 
     public var name: String
@@ -68,7 +70,7 @@ extension RigParameter {
         RigParameter("offset-max-rest", .integer(0...Int.max - 1), "1099511627774", "the greatest position of FTPREST"),
         RigParameter("offset-max-get", .integer(0...Int.max - 1), "4294967295", "the greatest offset of FTPGET"),
         RigParameter(
-            "odm-open", .text, "none",
+            "odm-open", .commandLine, "none",
             "a command line that opens an online data mode connection"),
         // Time
         RigParameter("final-limit", .duration, "1s", "the time budget of final result codes"),
@@ -83,7 +85,8 @@ extension RigParameter {
         // Module
         RigParameter("firmware", .text, "", "the module's firmware version, which known issues may be bound to"),
         RigParameter("sim-pin", .text, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
-        RigParameter("pdp-preparation", .text, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
+        RigParameter(
+            "pdp-preparation", .commandLine, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
         RigParameter(
             "restart", .choice(["AT+CFUN=15", "AT+CFUN=1,1", "none"]), "AT+CFUN=15", "how the module is restarted"),
         RigParameter("boot-lines", .list, "AT command ready, +SIM READY", "lines that the module prints when it boots"),
@@ -101,15 +104,16 @@ extension RigParameter {
         RigParameter("nat", .choice(["yes", "no"]), "no", "whether addresses are translated on the way to the server"),
         // FTP server
         RigParameter(
-            "ftp-peer", .choice(["embedded", "external", "none", ""]), "", "whose FTP server the module talks to"),
-        RigParameter("ftp-bind", .text, "127.0.0.1", "the address that the embedded server listens on"),
+            "ftp-peer", .choice(["embedded", "external", "sftp", "none", ""]), "",
+            "whose FTP server the module talks to; `sftp`: an OpenSSH server that this program starts"),
+        RigParameter("ftp-bind", .text, "127.0.0.1", "the address that a server of this program listens on"),
         RigParameter(
             "ftp-advertise", .text, "127.0.0.1",
             "the address under which the module reaches it; unless it is set, that of `ftp-bind` where this is one"),
         RigParameter("ftp-host", .text, "", "the FTP server's host"),
         RigParameter(
             "ftp-port", .integer(0...65535), "21",
-            "the FTP server's control port; of the embedded server a free one, unless it is set"),
+            "the FTP server's control port; of one that this program starts a free one, unless it is set"),
         RigParameter("ftp-user", .text, "attest", "the login at the FTP server"),
         RigParameter("ftp-password", .text, "", "the password at the FTP server", secret: true),
         RigParameter("ftp-account", .text, "", "the account at the FTP server"),
@@ -127,6 +131,9 @@ extension RigParameter {
         case .folder:
             value.isEmpty || value.hasPrefix("/") && !value.hasSuffix("/") && !value.utf8.contains { $0 < 0x20 }
                 ? nil : "`\(value)` is no folder from the root on; write `/attest`, without a slash at the end"
+        case .commandLine:
+            value.utf8.contains { $0 < 0x20 }
+                ? "control characters cannot stand in a parameter" : CommandLineParameter.refusal(of: value)
         case .duration:
             DurationText.parse(value) != nil ? nil : "`\(value)` is no duration; write `500ms`, `1s` or `2min`"
         case .integer(let range):

@@ -7,6 +7,8 @@ public struct RigSettings: Sendable {
     public private(set) var values: [String: String]
     /// The rig that they are of, with the port of this call.
     public let rig: Rig
+    /// What turned out to be lacking when the rig was set up, with the reasons.
+    public var lacks: [Capability: String] = [:]
 
     /// A parameter that the call set and that cannot be.
     public struct Refusal: Error, Sendable, Hashable {
@@ -47,7 +49,7 @@ public struct RigSettings: Sendable {
                 message: "`ftp-peer` is external and `ftp-host` is not set",
                 help: "set `ftp-host` to a server that the module and this machine reach")
         }
-        if values["ftp-peer"] == "embedded" {
+        if ["embedded", "sftp"].contains(values["ftp-peer"]) {
             if !stated.contains("ftp-port") { values["ftp-port"] = "0" }
             // All addresses at once are nobody's to connect to.
             let bind = values["ftp-bind"] ?? ""
@@ -60,6 +62,13 @@ public struct RigSettings: Sendable {
     public subscript(name: String) -> String {
         get { values[name] ?? "" }
         set { values[name] = newValue }
+    }
+
+    /// Puts the values of other parameters into command lines that name them, once all are known.
+    public mutating func completeCommandLines() {
+        for parameter in RigParameter.all where parameter.kind == .commandLine {
+            values[parameter.name] = CommandLineParameter.complete(self[parameter.name], values)
+        }
     }
 
     public func duration(_ name: String) -> Duration {

@@ -132,13 +132,15 @@ extension SuiteRun {
     private func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
         let item = planned.testCase
         var needs = item.needs.map(\.value)
-        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
-        needs += steps.flatMap(\.impliedNeeds)
         var state = item.given.flatMap { suite.family.ladder?[$0.value] }
         while let rung = state {
             needs += rung.needs.map(\.value)
             state = rung.from.flatMap { suite.family.ladder?[$0.value] }
         }
+        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        // Of a case about SFTP, the server that its steps look into is that one.
+        let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
+        needs += steps.flatMap(\.impliedNeeds).filter { !isAboutSFTP || $0 != Capability.server.rawValue }
         for need in needs {
             if let reason = Capability(rawValue: need)?.lack(in: settings) { return "needs \(need): \(reason)" }
         }

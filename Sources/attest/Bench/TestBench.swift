@@ -44,8 +44,7 @@ final class TestBench {
         await chooseSourcePorts()
         switch settings["ftp-peer"] {
         case "embedded":
-            // Closed to everyone without this run's credentials.
-            settings["ftp-password"] = Self.randomPassword()
+            choosePassword()
             do {
                 let embedded = try await EmbeddedServer.start(
                     bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
@@ -62,6 +61,9 @@ final class TestBench {
                         + "\(settings["ftp-bind"]):\(settings["ftp-port"]): \(reason)",
                     hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
             }
+        case "sftp":
+            choosePassword()
+            try await startSFTPServer()
         case "external":
             let external = ExternalServer(
                 host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
@@ -78,6 +80,35 @@ final class TestBench {
         default:
             break
         }
+        settings.completeCommandLines()
+    }
+
+    private func startSFTPServer() async throws(Trouble) {
+        do {
+            let sftp = try await SFTPServer.start(
+                bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0, root: settings["ftp-root"],
+                user: settings["ftp-user"], password: settings["ftp-password"], on: serverLoop)
+            settings["ftp-host"] = settings["ftp-advertise"]
+            settings["ftp-port"] = String(sftp.port)
+            settings["ftp-root"] = sftp.root
+            server = sftp
+        } catch {
+            switch error {
+            case .unavailable(let reason):
+                settings.lacks[.sftp] = reason
+            case .failed(let reason):
+                throw Trouble(
+                    code: "rig.server",
+                    message: "the SFTP server could not be started at "
+                        + "\(settings["ftp-bind"]):\(settings["ftp-port"]): \(reason)",
+                    hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
+            }
+        }
+    }
+
+    /// Servers of the run are closed to everyone without its credentials.
+    private func choosePassword() {
+        if settings["ftp-password"].isEmpty { settings["ftp-password"] = Self.randomPassword() }
     }
 
     /// Ports for the module's ends of its FTP connections, where the rig states none.

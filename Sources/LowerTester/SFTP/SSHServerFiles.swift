@@ -1,0 +1,79 @@
+import Foundation
+import NIOCore
+
+/// The files of an SSH server, in a folder that goes with it: settings, host key, lists of accounts, and what it serves.
+struct SSHServerFiles {
+    private let account: SSHAccount
+    private let folder: String
+    /// The folder in which sessions begin.
+    let served: String
+
+    init(_ account: SSHAccount) throws(SSHServerError) {
+        self.account = account
+        folder =
+            FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+            .appendingPathComponent("attest-sftp-" + UUID().uuidString.lowercased()).path
+        served = folder + "/files"
+        let onlyOwner: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+        do {
+            try FileManager.default.createDirectory(
+                atPath: served, withIntermediateDirectories: true, attributes: onlyOwner)
+            for path in [folder, served] {
+                try FileManager.default.setAttributes(onlyOwner, ofItemAtPath: path)
+                account.own(path)
+            }
+            try write(account.entry, to: "passwd")
+            try write(try account.secret(), to: "shadow")
+        } catch {
+            Self.remove(folder: folder)
+            throw error as? SSHServerError ?? .failed("\((error as NSError).localizedDescription)")
+        }
+    }
+
+    /// Makes the host key.
+    func makeKey(_ programs: SSHPrograms, on loop: any EventLoop) async throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: programs.keys)
+        process.arguments = ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", folder + "/key"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let end = loop.makePromise(of: Int32.self)
+        process.terminationHandler = { end.succeed($0.terminationStatus) }
+        do {
+            try process.run()
+        } catch {
+            end.fail(error)
+        }
+        let status = try await end.futureResult.get()
+        guard status == 0 else { throw SSHServerError.failed("ssh-keygen made no host key, and ended with \(status)") }
+        account.own(folder + "/key")
+    }
+
+    func configure(bind: String, port: Int) throws {
+        let lines = [
+            "Port \(port)", "ListenAddress \(bind)", "HostKey \(folder)/key", "PidFile none", "StrictModes no",
+            "UsePAM no", "PasswordAuthentication yes", "PubkeyAuthentication no", "MaxStartups 100",
+            "DisableForwarding yes", "PermitTTY no", "UseDNS no", "ForceCommand internal-sftp -d \(served)",
+            "Subsystem sftp internal-sftp -d \(served)",
+        ]
+        try write(lines.joined(separator: "\n") + "\n", to: "sshd_config")
+    }
+
+    func start(_ programs: SSHPrograms, on loop: any EventLoop) throws -> SSHDaemon {
+        try SSHDaemon(programs, account, folder: folder, on: loop)
+    }
+
+    func remove() {
+        Self.remove(folder: folder)
+    }
+
+    static func remove(folder: String) {
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+        account.own(folder + "/" + name)
+    }
+}
