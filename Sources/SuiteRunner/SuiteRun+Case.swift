@@ -33,7 +33,7 @@ extension SuiteRun {
                 "is for a rig whose `\(condition.name)` is \(condition.value.partlyResolved(runner.context.shown)), and here it is "
                 + (runner.context.shown[condition.name].map { $0.isEmpty ? "not set" : $0 } ?? "not known")
             return try end(
-                .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
+                planned, .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
         }
         if let finding = unreachable(item.given, in: suite.family.ladder) {
             return try end(planned, .error, finding, from: began)
