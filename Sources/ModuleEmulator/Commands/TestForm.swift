@@ -7,6 +7,10 @@ struct TestForm: Sendable {
         case range(UInt64, UInt64)
         /// Offsets in a file, from 0.
         case offset(UInt64)
+
+        var isString: Bool {
+            if case .string = self { true } else { false }
+        }
     }
 
     var name: String
@@ -24,10 +28,10 @@ struct TestForm: Sendable {
     func line(_ style: TestFormStyle) -> String {
         let shown = style.omitsOptional ? Array(parameters.prefix(mandatory)) : parameters
         var text = "\(name): "
-        for (index, parameter) in shown.enumerated() {
+        for (index, parameter) in shown.enumerated() where style.showsStrings || !parameter.isString {
             let isOptional = style.bracketsOptional && index >= mandatory
             if isOptional { text += "[" }
-            if index > 0 { text += "," }
+            if text.last != " ", index > 0 { text += "," }
             text += Self.text(parameter, style)
             if isOptional { text += "]" }
         }

@@ -78,8 +78,8 @@ extension FTPService {
             return endOfData(data) + [.announce("\(data.name): \(isGood ? 1 : 0)")]
         case .store(let data):
             pending = nil
-            let isSkipped = data.isEmpty && firmware.escaping.skipsEmpty
-            let isGood = firmware.claims["+FTPSTOR"] ?? (data.hasEnded && (isWhole || isSkipped))
+            let isDisliked = data.isEmpty && firmware.escaping.disownsEmpty
+            let isGood = firmware.claims["+FTPSTOR"] ?? (data.hasEnded && isWhole && !isDisliked)
             let discards: [Effect] = data.isOpen ? [.discardInput] : []
             return discards + [.announce("+FTPSTOR: \(isGood ? 1 : 0)")]
         default:
@@ -125,7 +125,7 @@ extension FTPService {
         }
         if !stored.isEmpty { data.isEmpty = false }
         if data.hasEnded {
-            effects.append(.ftp(data.isEmpty && firmware.escaping.skipsEmpty ? .stopTransfer : .finishUpload))
+            effects.append(.ftp(.finishUpload))
         }
         pending = .store(data)
         return (read, effects)

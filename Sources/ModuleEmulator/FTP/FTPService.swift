@@ -28,6 +28,8 @@ struct FTPService {
     var isTracing: Bool
     var isOpen = false
     var pending: Operation?
+    /// FTPCLOSE was taken while another command was in hand.
+    var closeIsWanted = false
     var download: Download?
     /// The file that FTPPUT has open.
     var putFile: PutFile?
@@ -125,29 +127,6 @@ struct FTPService {
         return .then(effects + [.ftp(.open(login))])
     }
 
-    /// Ends the session in order, a download or an upload in parts with it.
-    mutating func close() throws(ModuleError) -> CommandAnswer {
-        if isDownloading, !firmware.download.canBeClosed { throw .invalidOperation }
-        if !isDownloading {
-            // An upload in parts is ended with the session.
-            guard pending == nil || exemption?.ignoresPending == true else { throw .notInCorrectState }
-            guard isOpen else {
-                guard let result = firmware.session.closeResult else { return try withoutSession("+FTPCLOSE") }
-                return .then([.announce("+FTPCLOSE: \(result)")])
-            }
-        }
-        let effects = endDownload(isAbandoned: true)
-        pending = .close
-        isStuck = firmware.session.stuckAfter.contains("+FTPCLOSE")
-        guard firmware.session.closes else {
-            pending = nil
-            return .then(effects + [.announce("+FTPCLOSE: 1")])
-        }
-        if firmware.session.leavesConnection { return .then(effects + sessionEnded()) }
-        guard firmware.session.quits else { return .then(effects + [.ftp(.drop)] + sessionEnded()) }
-        return .then(effects + [.ftp(.quit)])
-    }
-
     mutating func setTracing(_ isTracing: Bool) throws(ModuleError) {
         try requireIdle()
         guard isOpen || firmware.session.tracesLogin else {
@@ -189,6 +168,10 @@ struct FTPService {
     // MARK: Events
 
     mutating func receive(_ event: FTPEvent) -> [Effect] {
+        handle(event) + closeAfterCommand()
+    }
+
+    private mutating func handle(_ event: FTPEvent) -> [Effect] {
         switch event {
         case .opened(let isOpen):
             guard pending == .open else { return [] }

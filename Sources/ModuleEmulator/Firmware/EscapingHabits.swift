@@ -10,8 +10,8 @@ struct EscapingHabits: Sendable {
     var unescapes = true
     /// FTPSTOR takes an escaped end byte for the end.
     var endsAtEscaped = false
-    /// FTPSTOR makes no file of nothing.
-    var skipsEmpty = false
+    /// FTPSTOR tells an empty file as failed, though it has stored it.
+    var disownsEmpty = false
     /// What becomes of the bytes that FTPRETR shows and FTPSTOR takes, unescaped.
     var shows: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     var stores: @Sendable ([UInt8]) -> [UInt8] = { $0 }

@@ -29,6 +29,8 @@ struct SessionHabits: Sendable {
     var knowsSFTP = true
     /// FTPCLOSE ends the connection without QUIT.
     var quits = true
+    /// FTPCLOSE while a command is in hand is taken, and carried out when that one has ended.
+    var closesLater = false
     /// FTPCLOSE closes nothing.
     var closes = true
     /// FTPCLOSE forgets the session and leaves its connection open.

@@ -5,6 +5,8 @@ struct TestFormStyle: Sendable {
     var stringClosing = "\")"
     /// A string parameter is shown by its name; otherwise as `()`.
     var namesStrings = true
+    /// Strings are shown at all.
+    var showsStrings = true
     /// `(0,1)` instead of `(0-1)`.
     var listsValues = false
     /// Offsets in hexadecimal.

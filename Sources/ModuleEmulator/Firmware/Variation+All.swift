@@ -22,10 +22,31 @@ extension Variation {
         Variation("unknown-commands-plain", "an unknown command is ERROR, whatever CMEE says") {
             $0.errors.plain = [4]
         },
+        Variation("colon-errors", "FTP_RECV and FTPPUT say ERROR: as their syntax tables do") {
+            $0.outputs += colonErrors(withCode: false)
+        },
+        Variation("colon-errors-with-code", "FTP_RECV and FTPPUT say ERROR: and a code") {
+            $0.outputs += colonErrors(withCode: true)
+        },
         Variation("no-session-is-2004", "commands without a session are error 2004 instead of 2024") {
             $0.errors.codes = [2024: 2004]
         },
     ]
+
+    /// Errors of the two commands whose syntax tables print `ERROR:`, in every form.
+    private static func colonErrors(withCode: Bool) -> [OutputBend] {
+        ["+FTP_RECV", "+FTPPUT"].flatMap { name in ["", "=", "?", "=?"].map { name + $0 } }.map { form in
+            OutputBend(
+                .final(of: form),
+                .bytes { bytes in
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    guard let error = text.firstRange(of: "ERROR") else { return bytes }
+                    let rest = text[error.upperBound...].drop { $0 == ":" || $0 == " " }
+                    let code = withCode ? " " + rest : "\r\n"
+                    return Array("\r\nERROR:\(rest.first?.isWhitespace == true ? "\r\n" : code)".utf8)
+                })
+        }
+    }
 
     /// How commands and test forms are spelled.
     private static let forms = [
@@ -34,6 +55,7 @@ extension Variation {
             $0.testForms.stringClosing = "\">)"
         },
         Variation("test-names-empty", "test forms show strings as ()") { $0.testForms.namesStrings = false },
+        Variation("test-strings-missing", "test forms do not show strings") { $0.testForms.showsStrings = false },
         Variation("test-ranges-listed", "test forms show (0,1) for (0-1)") { $0.testForms.listsValues = true },
         Variation("test-offsets-hexadecimal", "test forms show offsets in hexadecimal") {
             $0.testForms.isHexadecimal = true
@@ -66,6 +88,7 @@ extension Variation {
             $0.session.closeResult = 0
         },
         Variation("close-without-quit", "FTPCLOSE ends the connection without QUIT") { $0.session.quits = false },
+        Variation("close-after-command", "FTPCLOSE waits for the command in hand") { $0.session.closesLater = true },
         Variation("second-open-result-0", "a second FTPOPEN answers OK and 0; the session stays") {
             $0.session.secondOpen = .failure
         },

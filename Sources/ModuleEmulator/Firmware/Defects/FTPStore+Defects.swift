@@ -27,7 +27,7 @@ extension FTPStore {
             $0.escaping.stores = { $0.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] } }
         },
         faults.defect("byte-added", breaks: "BEH-STORE") { $0.escaping.stores = { $0 + [0x1A] } },
-        faults.defect("empty-never-made", breaks: "BEH-EMPTY") { $0.escaping.skipsEmpty = true },
+        faults.defect("empty-told-failed", breaks: "BEH-EMPTY") { $0.escaping.disownsEmpty = true },
     ]
 
     private static let ways = [
