@@ -7,7 +7,8 @@ import Synchronization
 /// A proof that goes on: the suite against modules that are known to be right, and against one for each defect.
 public final class ProofRun: Sendable {
     private struct State {
-        var progress = ProofProgress()
+        /// Cases that have ended.
+        var cases = 0
         /// What this machine could not give.
         var trouble: Trouble?
         /// What has come to no verdict among others and is tried again by itself.
@@ -108,10 +109,8 @@ public final class ProofRun: Sendable {
 
     /// Nobody else is at work any more: what is still late then is late by itself.
     private func retryAlone(on thread: SeatThread) async throws(Trouble) {
-        let (trials, defects) = state.withLock { state in
-            state.progress.isRetrying = !state.openTrials.isEmpty || !state.openDefects.isEmpty
-            return (state.openTrials, state.openDefects)
-        }
+        let (trials, defects) = state.withLock { ($0.openTrials, $0.openDefects) }
+        if !trials.isEmpty || !defects.isEmpty { tell(.retrying(trials.count + defects.count)) }
         for var trial in trials {
             var outcomes: [CaseOutcome] = []
             for open in trial.open where !seats.stop.isSet {
@@ -129,15 +128,14 @@ public final class ProofRun: Sendable {
     }
 
     private func noteCase() {
-        let progress = state.withLock { state in
-            state.progress.cases += 1
-            return state.progress
+        let count = state.withLock { state in
+            state.cases += 1
+            return state.cases
         }
-        tell(.progress(progress))
+        tell(.cases(count))
     }
 
     private func record(_ record: ProofRecord) {
-        state.withLock { $0.progress.note(record) }
         tell(.record(record))
     }
 }

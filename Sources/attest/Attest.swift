@@ -14,7 +14,10 @@ struct Attest: AsyncParsableCommand {
             129, 130 and 143 after a signal.
             """,
         version: Version.text,
-        subcommands: [RunCommand.self, LintCommand.self, ListCommand.self, EmulateCommand.self, ParseCommand.self])
+        subcommands: [
+            RunCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self, EmulateCommand.self,
+            ParseCommand.self,
+        ])
 
     /// A call without a command has done nothing: a script whose words got lost shall not go on as if all were well.
     func run() async throws {

@@ -50,7 +50,7 @@ final class RunReport: RunSink {
         }
     }
 
-    private static var style: ConsoleStyle {
+    static var style: ConsoleStyle {
         guard Terminal.isInteractive else { return .plain }
         return Terminal.wantsColour ? .terminal(width: Terminal.width()) : .terminalNoColor(width: Terminal.width())
     }

@@ -18,6 +18,11 @@ struct JUnitCase {
     static let longestBody = 50_000
     static let longestMessage = 200
 
+    init(time: String, child: Child?) {
+        self.time = time
+        self.child = child
+    }
+
     init(_ result: CaseResult, in suite: SuiteHead) {
         time = TimeText.seconds(result.duration)
         let finding = result.end?.finding

@@ -5,8 +5,14 @@ import Glibc
 enum JUnitTimestamp {
     /// The calendar time of `stamp` in the run of `head`; the epoch when the head does not tell.
     static func text(of stamp: Stamp?, in head: RunHead?) -> String {
-        guard let head, let start = seconds(of: head.startedAt) else { return text(0) }
-        let after = (stamp ?? head.stamp).since(head.stamp).components.seconds
+        guard let head else { return text(0) }
+        return text(of: stamp ?? head.stamp, startedAt: head.startedAt, at: head.stamp)
+    }
+
+    /// The calendar time of `stamp`, where `startedAt` is that of `origin`.
+    static func text(of stamp: Stamp, startedAt: String, at origin: Stamp) -> String {
+        guard let start = seconds(of: startedAt) else { return text(0) }
+        let after = stamp.since(origin).components.seconds
         // No run takes a century; a stamp that says so is not from this run.
         return text(start + ((0..<3_000_000_000).contains(after) ? Int(after) : 0))
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Evidence
 import Foundation
 import Logging
-import ModuleEmulator
 import Rigs
 import SourceText
 import SuiteRunner
@@ -69,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
         options.strictLevels = strictLevels
         options.repetitions = repetitions
         options.untilFail = untilFail
-        let profile = try profile(of: rig)
+        let profile = try RigFile.profile(of: rig)
         let report = try RunReport(parent: reportDir)
         let call = RunCall(
             plan: plan, options: options, rig: rig, settings: settings, profile: profile,
@@ -78,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func rigAndSettings() throws -> (Rig, RigSettings) {
-        var rig = try self.rig.map(readRig) ?? (port == nil ? .emulated : nil)
+        var rig = try self.rig.map(RigFile.read) ?? (port == nil ? .emulated : nil)
         if let port {
             do throws(PortAddressError) {
                 let address = try PortAddress(parsing: port)
@@ -89,31 +88,6 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         let chosen = rig ?? .emulated
-        do throws(RigSettings.Refusal) {
-            return (chosen, try RigSettings(rig: chosen, overrides: parameters))
-        } catch {
-            throw Terminal.refuse("call.bad-parameter", error.message, help: error.help)
-        }
-    }
-
-    private func profile(of rig: Rig) throws -> EmulatorProfile {
-        do {
-            return try EmulatorProfile(settings: rig.emulator)
-        } catch {
-            throw Terminal.refuse("call.bad-setting", "rig `\(rig.name)`, below `emulator`: \(error.message)")
-        }
-    }
-
-    private func readRig(_ word: String) throws -> Rig {
-        let bundled = "Suites/rigs/\(word).yaml"
-        let path = word.contains("/") || FileManager.default.fileExists(atPath: word) ? word : bundled
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw Terminal.refuse(
-                "call.unreadable", "`\(word)` cannot be read", help: "rigs of this project lie in Suites/rigs")
-        }
-        let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
-        Terminal.complain(decoded.diagnostics)
-        guard let rig = decoded.rig else { throw ExitStatus.wrongCall }
-        return rig
+        return (chosen, try RigFile.settings(of: chosen, overrides: parameters))
     }
 }

@@ -1,0 +1,41 @@
+import Foundation
+import ModuleEmulator
+import Rigs
+import SourceText
+
+/// A rig as a call names it.
+enum RigFile {
+    /// - Throws: `ExitStatus` when the file is no rig, after it was said.
+    static func read(_ path: String) throws -> Rig {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Terminal.refuse(
+                "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
+        }
+        let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
+        Terminal.complain(decoded.diagnostics)
+        guard let rig = decoded.rig else { throw ExitStatus.wrongCall }
+        return rig
+    }
+
+    /// The emulated module of the rig.
+    ///
+    /// - Throws: `ExitStatus` when there can be no such module, after it was said.
+    static func profile(of rig: Rig) throws -> EmulatorProfile {
+        do {
+            return try EmulatorProfile(settings: rig.emulator)
+        } catch {
+            throw Terminal.refuse("call.bad-setting", "rig `\(rig.name)`, below `emulator`: \(error.message)")
+        }
+    }
+
+    /// The rig's parameters under those of the call.
+    ///
+    /// - Throws: `ExitStatus` when one cannot be, after it was said.
+    static func settings(of rig: Rig, overrides: [String]) throws -> RigSettings {
+        do throws(RigSettings.Refusal) {
+            return try RigSettings(rig: rig, overrides: overrides)
+        } catch {
+            throw Terminal.refuse("call.bad-parameter", error.message, help: error.help)
+        }
+    }
+}

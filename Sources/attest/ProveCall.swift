@@ -1,0 +1,60 @@
+import Evidence
+import Foundation
+import ModuleEmulator
+import Proof
+import Rigs
+import SourceText
+import SuiteLanguage
+
+/// One call of `attest prove`, from its first record to its exit status.
+struct ProveCall {
+    var plan: ProofPlan
+    var words: [String]
+
+    /// Tries everything and writes every report, whatever happens on the way.
+    func run(into report: ProofReport) async -> ExitStatus {
+        let interruption = Interruption()
+        let (events, tell) = AsyncStream.makeStream(of: ProofEvent.self)
+        let proof = ProofRun(plan) { tell.yield($0) }
+        interruption.interrupts { proof.stop() }
+        report.append(.proofBegan(head(of: report)))
+        async let trouble = {
+            let trouble = await proof.run()
+            tell.finish()
+            return trouble
+        }()
+        for await event in events {
+            report.take(event)
+            // What cannot be written down need not be found out.
+            if report.isBroken { proof.stop() }
+        }
+        let ownTrouble = await trouble
+        report.append(.proofEnded(ProofEnd(stamp: .now, trouble: interruption.trouble ?? ownTrouble)))
+        let status = report.finish()
+        return interruption.status ?? status
+    }
+
+    /// The name of a variation, and of there being none.
+    static func name(of variation: Variation?) -> String {
+        variation?.name ?? VariationProof.recommended
+    }
+
+    private func head(of report: ProofReport) -> ProofHead {
+        let parameters = plan.settings.values.filter { !RigSettings.secretNames.contains($0.key) }
+        return ProofHead(
+            tool: Version.text, id: report.folder.id,
+            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
+            stamp: .now, host: ProcessInfo.processInfo.hostName, rig: plan.rig.name, parameters: parameters,
+            selection: words, files: files, cases: plan.cases.caseCount,
+            defects: ProofHead.Share(plan.defects.count, of: Defect.all.count),
+            variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs)
+    }
+
+    /// The suites and the states that their cases need.
+    private var files: [ProvedFile] {
+        let all = plan.cases.suites.flatMap { [$0.suite.file, $0.family.ladder?.file].compactMap(\.self) }
+        var known: Set<String> = []
+        return all.filter { known.insert($0.path).inserted }.sorted { $0.path < $1.path }
+            .map { ProvedFile(path: $0.path, contents: $0.bytes) }
+    }
+}
