@@ -28,7 +28,10 @@ public struct Rig: Sendable {
     /// short enough for every case to run in seconds. `Suites/rigs/emulator.yaml` says the same.
     public static let emulated = Rig(
         name: "emulator", port: .emulator,
-        parameters: ["sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms"],
+        parameters: [
+            "sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms",
+            "odm-open": #"AT+MIPODM=1,,"{ftp-host}",{ftp-port},0"#,
+        ],
         emulator: ["sim-pin": "1234", "fetch-timeout": "5s", "boot-delay": "20ms", "server-timeout": "500ms"])
 
     /// The rig of a port that comes without a rig file.

@@ -2,6 +2,7 @@ import Evidence
 import Judging
 import LowerTester
 import Rigs
+import SourceText
 import SuiteLanguage
 
 extension CaseRunner {
@@ -188,6 +189,15 @@ extension CaseRunner {
                 .fail, step, in: phase, code: "check.mismatch", summary: "`\(name)` is not what it must be",
                 notes: [
                     "expected: \(template.partlyResolved(context.shown))", "came:     \(context.shown[name] ?? value)",
+                ])
+        case .contains(let template):
+            let data = context.collected[name] ?? []
+            guard data.firstRange(of: Array(try text(template).utf8)) == nil else { return .passed }
+            return report(
+                .fail, step, in: phase, code: "data.mismatch", summary: "`\(name)` does not hold what it must",
+                notes: [
+                    "expected: " + template.partlyResolved(context.shown),
+                    "came:     " + VisibleText.show(data, limit: 2000),
                 ])
         case .payload(let payload):
             let data = context.collected[name] ?? []

@@ -127,44 +127,10 @@ extension SuiteRun {
             covers: suite.suite.covers(of: item), line: suite.suite.file.location(at: item.span.start).line,
             stamp: stamp)
     }
-
-    /// Why the rig cannot run the case; nil where it can.
-    private func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
-        let item = planned.testCase
-        var needs = item.needs.map(\.value)
-        var state = item.given.flatMap { suite.family.ladder?[$0.value] }
-        while let rung = state {
-            needs += rung.needs.map(\.value)
-            state = rung.from.flatMap { suite.family.ladder?[$0.value] }
-        }
-        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
-        // Of a case about SFTP, the server that its steps look into is that one.
-        let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
-        needs += steps.flatMap(\.impliedNeeds).filter { !isAboutSFTP || $0 != Capability.server.rawValue }
-        for need in needs {
-            if let reason = Capability(rawValue: need)?.lack(in: settings) { return "needs \(need): \(reason)" }
-        }
-        return nil
-    }
 }
 
 extension Case {
     var allSteps: [Step] {
         setup + steps + teardown
-    }
-}
-
-extension Step {
-    /// Capabilities that the step needs by what it does.
-    var impliedNeeds: [String] {
-        switch verb {
-        case .peer(let actions):
-            actions.contains(where: \.disturbsServer)
-                ? [Capability.server.rawValue, Capability.peerObservable.rawValue] : [Capability.server.rawValue]
-        case .restart: [Capability.restart.rawValue]
-        case .line: [Capability.modemLines.rawValue]
-        case .repeat(let steps, _): steps.flatMap(\.impliedNeeds)
-        default: []
-        }
     }
 }

@@ -51,10 +51,12 @@ extension FileDecoder {
     private mutating func probe(_ node: Node) -> Probe? {
         guard let fields = fields(of: node, owner: "a probe", allowed: ["parameter", "in", "choices"]),
             let parameter = required("parameter", of: "the probe", in: fields, as: { $0.text($1, what: "a name") }),
-            let state = required("in", of: "the probe", in: fields, as: { $0.located($1, what: "a state") }),
+            let states = required(
+                "in", of: "the probe", in: fields,
+                as: { file, node in file.items(of: node).compactMap { file.located($0, what: "a state") } }),
             let choices = required("choices", of: "the probe", in: fields, as: { $0.choices($1) })
         else { return nil }
-        return Probe(parameter: parameter, state: state, choices: choices, span: node.span)
+        return Probe(parameter: parameter, states: states, choices: choices, span: node.span)
     }
 
     private mutating func choices(_ node: Node) -> [(value: String, command: Template)]? {

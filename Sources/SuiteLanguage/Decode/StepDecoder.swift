@@ -153,6 +153,9 @@ extension FileDecoder {
             return nil
         }
         guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
+        if case .mapping(let values) = entry.value.content, values.count == 1, values[0].key.text == "contains" {
+            return template(values[0].value, what: "a text").map { .check(name: name, equals: .contains($0)) }
+        }
         if case .mapping = entry.value.content {
             return payload(entry.value).map { .check(name: name, equals: .payload($0)) }
         }

@@ -38,8 +38,8 @@ public struct ModuleState: Sendable {
 /// A question that is asked once a run to find out a rig parameter that is `auto`.
 public struct Probe: Sendable {
     public var parameter: String
-    /// The state in which it is asked.
-    public var state: Located<String>
+    /// The states in one of which it is asked, the first that the rig can reach.
+    public var states: [Located<String>]
     /// Value and the command line that a module with this value answers without an error.
     public var choices: [(value: String, command: Template)]
     public var span: SourceSpan

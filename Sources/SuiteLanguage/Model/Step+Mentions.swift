@@ -10,7 +10,8 @@ extension Step {
         case .silent(let text): text.variables.contains(name)
         case .repeat(let steps, let until):
             until.name == name || until.value.variables.contains(name) || steps.contains { $0.mentions(name) }
-        case .check(let checked, .text(let text)): checked == name || text.variables.contains(name)
+        case .check(let checked, .text(let text)), .check(let checked, .contains(let text)):
+            checked == name || text.variables.contains(name)
         case .check(let checked, .payload(let payload)): checked == name || payload.mentions(name)
         case .peer(let actions): actions.contains { $0.mentions(name) }
         case .restart, .line, .reach: false

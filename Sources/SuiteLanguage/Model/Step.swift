@@ -88,6 +88,8 @@ public enum Verb: Sendable {
 public enum Comparison: Sendable {
     case text(Template)
     case payload(Payload)
+    /// Collected data that holds this text somewhere.
+    case contains(Template)
 }
 
 /// A modem line and the level that it is driven to.

@@ -36,7 +36,7 @@ public struct SuiteCheck {
         let rows = ladder.derivation
         check.requirements(rows.error + rows.recovery + rows.extra)
         for probe in ladder.probes {
-            check.state(probe.state)
+            for state in probe.states { check.state(state) }
             for choice in probe.choices { check.use(choice.command, known: check.baseNames) }
             if !family.parameters.contains(probe.parameter) {
                 check.report(.unknownVariable(probe.parameter, known: family.parameters), at: probe.span)
@@ -116,6 +116,8 @@ public struct SuiteCheck {
             case .text(let text):
                 use(text, known: known)
                 if text.parts == [.variable(name)] { report(.sameAsItself(name), at: text.span) }
+            case .contains(let text):
+                use(text, known: known)
             case .payload(let payload):
                 use(payload, at: step.focus, known: known)
                 if case .collected(name) = payload { report(.sameAsItself(name), at: step.focus) }

@@ -109,6 +109,7 @@ enum Outline {
             "repeat (" + steps.map { of($0.verb) }.joined(separator: "; ")
                 + ") until \(until.name) is \(of(until.value))"
         case .check(let name, .text(let text)): "check \(name) is '\(of(text))'"
+        case .check(let name, .contains(let text)): "check \(name) contains '\(of(text))'"
         case .check(let name, .payload(let payload)): "check \(name) is \(of(payload))"
         }
     }

@@ -45,7 +45,7 @@ import Testing
     @Test func probes() throws {
         let probe = try #require(try decodedLadder(Self.text).probes.first)
         #expect(probe.parameter == "recv-name")
-        #expect(probe.state.value == "session")
+        #expect(probe.states.map(\.value) == ["session"])
         #expect(probe.choices.map(\.value) == ["FTP_RECV", "FTPRECV"])
         #expect(probe.choices.map { Outline.of($0.command) } == ["AT+FTP_RECV?", "AT+FTPRECV?"])
     }

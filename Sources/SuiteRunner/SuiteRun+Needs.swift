@@ -1,0 +1,73 @@
+import Rigs
+import SuiteLanguage
+
+extension SuiteRun {
+    /// Why the rig cannot run the case; nil where it can.
+    func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
+        lack(of: needs(of: planned.testCase, in: suite))
+    }
+
+    private func lack(of needs: [String]) -> String? {
+        for need in needs {
+            if let reason = Capability(rawValue: need)?.lack(in: settings) { return "needs \(need): \(reason)" }
+        }
+        return nil
+    }
+
+    /// What the case needs: what it names, what its states need, what its steps take, and what it takes to find out a
+    /// parameter.
+    private func needs(of item: Case, in suite: PlannedSuite) -> [String] {
+        let ladder = suite.family.ladder
+        var needs = item.needs.map(\.value) + (item.given.flatMap { ladder?.needs(of: $0.value) } ?? [])
+        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        // Of a case about SFTP, the server that its steps have to do with is that one.
+        let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
+        needs += steps.flatMap { $0.needs(in: ladder) }.filter { !isAboutSFTP || $0 != Capability.server.rawValue }
+        for probe in ladder?.probes ?? [] where settings[probe.parameter] == "auto" {
+            guard let ladder, steps.contains(where: { $0.mentions(probe.parameter) }),
+                reachableState(of: probe, ladder) == nil
+            else { continue }
+            needs += probe.states.first.map { ladder.needs(of: $0.value) } ?? []
+        }
+        return needs
+    }
+
+    /// The state in which a probe is asked on this rig.
+    func reachableState(of probe: Probe, _ ladder: StateLadder) -> String? {
+        probe.states.map(\.value).first { lack(of: ladder.needs(of: $0)) == nil }
+    }
+}
+
+extension StateLadder {
+    /// The capabilities that a state takes, with those below it.
+    fileprivate func needs(of name: String) -> [String] {
+        var needs: [String] = []
+        var state = self[name]
+        while let rung = state {
+            needs += rung.needs.map(\.value)
+            state = rung.from.flatMap { self[$0.value] }
+        }
+        return needs
+    }
+}
+
+extension Step {
+    /// Parameters that stand for nothing where there is no server.
+    private static let serverParameters = ["ftp-host", "ftp-port", "ftp-user", "ftp-password"]
+
+    /// Capabilities that the step needs by what it does.
+    fileprivate func needs(in ladder: StateLadder?) -> [String] {
+        switch verb {
+        case .peer(let actions):
+            actions.contains(where: \.disturbsServer)
+                ? [Capability.server.rawValue, Capability.peerObservable.rawValue] : [Capability.server.rawValue]
+        case .restart: [Capability.restart.rawValue]
+        case .line: [Capability.modemLines.rawValue]
+        case .reach(let state): ladder?.needs(of: state.value) ?? []
+        case .repeat(let steps, _): steps.flatMap { $0.needs(in: ladder) }
+        case .send, .sendBytes:
+            Self.serverParameters.contains(where: mentions) ? [Capability.server.rawValue] : []
+        case .await, .silent, .check: []
+        }
+    }
+}
