@@ -46,18 +46,18 @@ public struct AnswerJudge: Sendable {
     var threads: [AnswerThread]
     private var echo: CommandEcho?
     var answer = Answer()
-    private var relaxed = false
+    var relaxed = false
     private var lingering: [LinePattern]
     /// Data up to a line has just ended: the <CR><LF> before that line counts among the data.
-    private var headIsInData = false
+    var headIsInData = false
     /// Counted data has just ended: only the <CR><LF> before the next line shows that the count was right.
-    private var headShowsLength = false
+    var headShowsLength = false
     /// A silence is over, and only the line that had begun in it is still listened to.
     private var isInGrace = false
     /// When bytes came last.
     private var latest: Stamp?
     /// What has come of data that nothing ends but silence, once that is over.
-    private var quietCount: Int?
+    var quietCount: Int?
 
     /// - Parameters:
     ///   - written: just before the command was written; what came earlier cannot be its answer.
@@ -68,7 +68,12 @@ public struct AnswerJudge: Sendable {
         earliest = question.command == nil ? question.notBefore : written
         self.began = began
         names = question.command.map(CommandName.sent) ?? []
-        echo = question.command.map(CommandEcho.init(of:))
+        // Bytes that are to be exact have the echo among them.
+        if case .bytes? = question.expect.first {
+            echo = nil
+        } else {
+            echo = question.command.map(CommandEcho.init(of:))
+        }
         threads = AnswerThread(rest: question.expect).unfolded
         lingering = rules.lingering
     }
@@ -148,47 +153,15 @@ public struct AnswerJudge: Sendable {
 
     // MARK: Tokens
 
-    private var mode: FramingMode {
-        switch threads.first?.rest.first {
-        case .data(let phase) where answer.mismatch == nil:
-            mode(of: phase, in: threads[0])
-        default:
-            .lines(prompt: threads.contains { if case .prompt = $0.rest.first { true } else { false } })
-        }
-    }
-
-    private func mode(of phase: DataPhase, in thread: AnswerThread) -> FramingMode {
-        let values = rules.values.merging(thread.taken.captures) { $1 }
-        func lines(_ templates: [Template]) -> [[UInt8]] {
-            let lines = templates.compactMap { try? $0.resolve(values).get() }
-            guard rules.blank != .require else { return lines.map { Array($0.utf8) } }
-            return (lines + lines.map { $0.replacing(": ", with: ":", maxReplacements: 1) }).map { Array($0.utf8) }
-        }
-        switch phase.extent {
-        case .counted(let template):
-            // What is no count is never reached: the wait ends without the data, and so not in a pass.
-            let count = (try? template.resolve(values).get()).flatMap { Int($0) }.map { max(0, $0) }
-            return .counted(count ?? .max)
-        case .untilLine(let templates):
-            let wanted = rules.payloads[phase.span.range.lowerBound] ?? []
-            let least = (phase.trimmed ? DataDifference.trim(wanted) : wanted).count - lead(of: phase, in: thread).count
-            return .untilLine(terminators: lines(templates), minimum: relaxed ? 0 : max(0, least))
-        case .escaped(let closing):
-            return .escaped(closing: lines(closing))
-        case .untilQuiet:
-            return .counted(quietCount ?? .max)
-        }
-    }
-
-    /// What of the data stood on the line before it, with the end of that line.
-    private func lead(of phase: DataPhase, in thread: AnswerThread) -> [UInt8] {
-        phase.isLed ? thread.taken.lead : []
-    }
-
     private mutating func take(_ token: StampedToken) -> Answer? {
         switch token.token.content {
         case .line(let line): return take(line, at: token.stamp)
         case .prompt: return move(token.stamp, shown: ">") { $0.takingPrompt() }
+        case .data(let data) where data.ending == .exact: return take(exactly: data.bytes, at: token.stamp)
+        case .data(let data) where data.ending == .text:
+            // How it is framed is nobody's question here.
+            let line = ResponseLine(text: data.bytes, headed: true, overlong: data.raw.last.map { $0 >= 0x20 } ?? true)
+            return take(line, shown: VisibleText.show(data.raw, limit: 400), at: token.stamp)
         case .data(let data):
             answer.dataBytes += data.raw.count
             headIsInData = data.ending == .line && data.raw.suffix(2) == [0x0D, 0x0A]
@@ -205,6 +178,10 @@ public struct AnswerJudge: Sendable {
         }
         let shown = VisibleText.show(line.text, limit: 400)
         noteFraming(line, shown: shown)
+        return take(line, shown: shown, at: stamp)
+    }
+
+    private mutating func take(_ line: ResponseLine, shown: String, at stamp: Stamp) -> Answer? {
         let code = ResultCode(line, verbose: true)
         let early = earliest.map { stamp < $0 } == true
         if !early, answer.mismatch == nil {
@@ -239,6 +216,19 @@ public struct AnswerJudge: Sendable {
             miss(line, shown, early: early)
             return isOver ? answer : nil
         }
+    }
+
+    /// The bytes that stand at the end of an answer hold its final result code, in whichever form.
+    private mutating func take(exactly bytes: [UInt8], at stamp: Stamp) -> Answer? {
+        if let earliest, stamp < earliest {
+            miss("answer.stray", "what was expected came before the command", VisibleText.show(bytes, limit: 400))
+            return isOver ? answer : nil
+        }
+        threads = threads.compactMap { $0.takingBytes(bytes, values: rules.values) }.flatMap(\.unfolded)
+        answer.taken.append(VisibleText.show(bytes, limit: 400))
+        let text = bytes.split { $0 < 0x20 || $0 == 0x7F }.last.map { Array($0) } ?? []
+        let code = ResultCode(ResponseLine(text: text, headed: true), verbose: false)
+        return settle(threads.contains { $0.rest.isEmpty } ? code : nil, at: stamp)
     }
 
     private mutating func take(_ data: ResponseData, at stamp: Stamp) -> Answer? {
@@ -323,25 +313,5 @@ public struct AnswerJudge: Sendable {
         guard let place else { return false }
         lingering.remove(at: place)
         return true
-    }
-
-    private mutating func noteFraming(_ line: ResponseLine, shown: String) {
-        let strays = line.strays.filter { $0 != 0x20 }
-        var complaint: String?
-        if !strays.isEmpty { complaint = "stray \(VisibleText.show(strays, limit: 40)) before \(shown)" }
-        if !line.headed, !headIsInData { complaint = "no <CR><LF> of its own before \(shown)" }
-        if line.terminator == .lf { complaint = "\(shown) ends in <LF> without <CR>" }
-        if line.terminator == .cr { complaint = "\(shown) ends in <CR> without <LF>" }
-        if headShowsLength, !line.headed {
-            miss("data.length", "no <CR><LF> stands between data of the length announced and \(shown)", shown)
-        }
-        headIsInData = false
-        headShowsLength = false
-        guard let complaint else { return }
-        if rules.strictFraming {
-            miss("answer.framing", complaint, shown)
-        } else {
-            answer.warn("framing", complaint)
-        }
     }
 }

@@ -34,7 +34,7 @@ extension AnswerThread {
             let values = rules.values.merging(taken.captures) { $1 }
             guard let wanted = (try? template.resolve(values).get()).flatMap({ Int($0) }) else { return [] }
             return next.takingError(code, wanted: wanted, rules: rules, commands: commands)
-        case .prompt, .data, .anyOf, .optional:
+        case .prompt, .data, .bytes, .anyOf, .optional:
             return []
         }
     }
@@ -62,6 +62,25 @@ extension AnswerThread {
     /// The thread after a prompt.
     func takingPrompt() -> AnswerThread? {
         guard case .prompt = rest.first else { return nil }
+        var next = self
+        next.rest.removeFirst()
+        return next
+    }
+
+    /// The bytes that it takes next and no others; nil where it takes something else.
+    func exactBytes(_ values: [String: String]) -> [UInt8]? {
+        guard case .bytes(let bytes, _)? = rest.first else { return nil }
+        switch bytes {
+        case .literal(let bytes): return bytes
+        case .text(let text):
+            return (try? text.resolve(values.merging(taken.captures) { $1 }).get()).map { Array($0.utf8) }
+        case .payload: return nil
+        }
+    }
+
+    /// The thread after exactly these bytes.
+    func takingBytes(_ bytes: [UInt8], values: [String: String]) -> AnswerThread? {
+        guard exactBytes(values) == bytes else { return nil }
         var next = self
         next.rest.removeFirst()
         return next

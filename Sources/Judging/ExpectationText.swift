@@ -1,3 +1,4 @@
+import SourceText
 public import SuiteLanguage
 
 /// Words for what is expected.
@@ -10,6 +11,7 @@ public enum ExpectationText {
         case .errorCode(let code): "the error \(code.partlyResolved(values))"
         case .prompt: "the prompt >"
         case .data(let phase): describe(phase)
+        case .bytes(let bytes, _): describe(bytes, values: values)
         case .anyOf(let alternatives, _):
             alternatives.compactMap { describe($0.items.first, values: values) }.joined(separator: " or ")
         case .optional(let items): describe(items.first, values: values).map { "perhaps " + $0 }
@@ -25,6 +27,14 @@ public enum ExpectationText {
             case .placeholder(let placeholder): "<\(placeholder.name)>"
             }
         }.joined()
+    }
+
+    private static func describe(_ bytes: Bytes, values: [String: String]) -> String {
+        switch bytes {
+        case .literal(let bytes): VisibleText.show(bytes, limit: 400)
+        case .text(let text): VisibleText.show(Array(text.partlyResolved(values).utf8), limit: 400)
+        case .payload: "the payload"
+        }
     }
 
     private static func describe(_ phase: DataPhase) -> String {

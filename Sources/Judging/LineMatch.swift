@@ -107,7 +107,7 @@ extension Expectation {
         case .line(let pattern): [pattern]
         case .anyOf(let alternatives, _): alternatives.flatMap(\.items).flatMap(\.lines)
         case .optional(let items): items.flatMap(\.lines)
-        case .errorClass, .errorCode, .prompt, .data: []
+        case .errorClass, .errorCode, .prompt, .data, .bytes: []
         }
     }
 }

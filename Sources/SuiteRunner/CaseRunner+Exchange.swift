@@ -194,7 +194,7 @@ extension CaseRunner {
                 for alternative in alternatives { found.merge(try await payloads(in: alternative.items)) { $1 } }
             case .optional(let items):
                 found.merge(try await payloads(in: items)) { $1 }
-            case .line, .errorClass, .errorCode, .prompt:
+            case .line, .errorClass, .errorCode, .prompt, .bytes:
                 break
             }
         }

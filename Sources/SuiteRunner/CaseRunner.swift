@@ -172,7 +172,7 @@ extension Expectation {
             return [CommandName.received(Array(head.utf8))].compactMap(\.self)
         case .anyOf(let alternatives, _): return alternatives.flatMap(\.items).flatMap { $0.names(values: values) }
         case .optional(let items): return items.flatMap { $0.names(values: values) }
-        case .errorClass, .errorCode, .prompt, .data: return []
+        case .errorClass, .errorCode, .prompt, .data, .bytes: return []
         }
     }
 }

@@ -82,7 +82,7 @@ struct Exchange {
                 for alternative in alternatives { found.merge(payloads(in: alternative.items)) { $1 } }
             case .optional(let items):
                 found.merge(payloads(in: items)) { $1 }
-            case .line, .errorClass, .errorCode, .prompt:
+            case .line, .errorClass, .errorCode, .prompt, .bytes:
                 break
             }
         }

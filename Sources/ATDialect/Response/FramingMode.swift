@@ -13,4 +13,7 @@ public enum FramingMode: Sendable, Hashable {
     /// Where the module may leave the 0x03 out, a whole line equal to one of `closing` ends the data too; that line
     /// and the CR LF before it stay for the next line token. With no `closing` only the 0x03 ends them.
     case escaped(closing: [[UInt8]])
+    /// Exactly one of these byte strings, framing and all; where none of them stands next, the next text with the control
+    /// characters around it, whichever they are. Of two that both stand next the shorter one counts.
+    case exact([[UInt8]])
 }

@@ -7,13 +7,17 @@ public struct ResponseData: Sendable, Hashable {
         case endMark
         /// A whole line that ends data of this kind; it is still to be read.
         case line
+        /// One of the byte strings that were asked for.
+        case exact
+        /// Where one of those was asked for, another text: `bytes` is the text, and `raw` has what frames it too.
+        case text
         /// The data are longer than the framer allows in one token, and go on.
         case cut
     }
 
     /// The data: escapes resolved, end mark removed.
     public var bytes: [UInt8]
-    /// What crossed the wire. Equal to `bytes` unless the mode was `escaped`.
+    /// What crossed the wire. Equal to `bytes` unless the mode was `escaped` or the ending is `text`.
     public var raw: [UInt8]
     public var ending: Ending
 

@@ -78,6 +78,7 @@ public struct ResponseFramer: Sendable {
         case .counted(let count): nextCounted(max(0, count))
         case .untilLine(let terminators, let minimum): nextUntilLine(terminators, minimum: minimum)
         case .escaped(let closing): nextEscaped(closing)
+        case .exact(let wanted): nextExact(wanted)
         }
     }
 

@@ -10,7 +10,7 @@ extension FileDecoder {
             if text == "error" { return .errorClass(node.span) }
             return pattern(node).map { .line($0) }
         }
-        let kinds = ["any-of", "optional", "data", "error", "prompt"]
+        let kinds = ["any-of", "optional", "data", "error", "prompt", "bytes"]
         guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record", "into"]) else {
             return nil
         }
@@ -39,6 +39,8 @@ extension FileDecoder {
             guard let code = template(value, what: "a code") else { return nil }
             if code.variables.isEmpty, number(value, 0...9999) == nil { return nil }
             return .errorCode(code)
+        case "bytes":
+            return exactBytes(value).map { .bytes($0, value.span) }
         default:
             return word(value, as: "prompt", of: [">"]).map { _ in .prompt(value.span) }
         }
@@ -70,6 +72,7 @@ extension FileDecoder {
         case .errorCode(let code): return "error " + file.text(in: code.span)
         case .prompt: return "prompt"
         case .data: return "data"
+        case .bytes(_, let span): return "bytes " + file.text(in: span)
         case .anyOf(let alternatives, _): return alternatives.first?.label ?? "nothing"
         case .optional(let items): return label(of: items)
         }

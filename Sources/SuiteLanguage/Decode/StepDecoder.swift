@@ -91,8 +91,18 @@ extension FileDecoder {
         return expectations(node)
     }
 
-    /// A plain scalar is pairs of hexadecimal digits; a quoted one is text, with its escapes already read.
     private mutating func bytes(_ node: Node) -> Bytes? {
+        guard case .scalar = node.content else {
+            guard let fields = fields(of: node, owner: "data to send", allowed: ["payload", "escaped"]),
+                let payload = required("payload", of: "the data", in: fields, as: { $0.payload($1) })
+            else { return nil }
+            return .payload(payload, escaped: fields["escaped"].flatMap { flag($0) } ?? false)
+        }
+        return exactBytes(node)
+    }
+
+    /// A plain scalar is pairs of hexadecimal digits; a quoted one is text, with its escapes already read.
+    mutating func exactBytes(_ node: Node) -> Bytes? {
         switch node.content {
         case .scalar(let scalar) where scalar.style == .plain:
             let digits = scalar.text.utf8.filter { $0 != 0x20 }
@@ -102,13 +112,8 @@ extension FileDecoder {
                 return nil
             }
             return .literal(stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) })
-        case .scalar:
-            return template(node, what: "bytes").map { .text($0) }
         default:
-            guard let fields = fields(of: node, owner: "data to send", allowed: ["payload", "escaped"]),
-                let payload = required("payload", of: "the data", in: fields, as: { $0.payload($1) })
-            else { return nil }
-            return .payload(payload, escaped: fields["escaped"].flatMap { flag($0) } ?? false)
+            return template(node, what: "bytes").map { .text($0) }
         }
     }
 

@@ -12,6 +12,8 @@ public indirect enum Expectation: Sendable {
     case prompt(SourceSpan)
     /// A data phase.
     case data(DataPhase)
+    /// These bytes and no others: echo, framing and all.
+    case bytes(Bytes, SourceSpan)
     /// Any one of these; `record` names the question that the taken alternative answers.
     case anyOf([Alternative], record: String?)
     /// May be there or not.
@@ -24,7 +26,7 @@ extension Expectation {
         switch self {
         case .optional: true
         case .anyOf(let alternatives, _): alternatives.contains { $0.items.allSatisfy(\.mayBeAbsent) }
-        case .line, .errorClass, .errorCode, .prompt, .data: false
+        case .line, .errorClass, .errorCode, .prompt, .data, .bytes: false
         }
     }
 
@@ -50,7 +52,7 @@ extension Expectation {
     public var span: SourceSpan? {
         switch self {
         case .line(let pattern): pattern.span == .none ? nil : pattern.span
-        case .errorClass(let span), .prompt(let span): span
+        case .errorClass(let span), .prompt(let span), .bytes(_, let span): span
         case .errorCode(let code): code.span
         case .data(let phase): phase.span
         case .anyOf, .optional: nil

@@ -31,6 +31,7 @@ extension Expectation {
             }
         case .optional(let items): items.contains { $0.mentions(name) }
         case .errorCode(let code): code.variables.contains(name)
+        case .bytes(let bytes, _): bytes.mentions(name)
         case .errorClass, .prompt: false
         }
     }

@@ -88,11 +88,7 @@ public struct SuiteCheck {
             use(items, known: &known)
             mustCome(items, step)
         case .sendBytes(let bytes, let items):
-            switch bytes {
-            case .literal: break
-            case .text(let text): use(text, known: known)
-            case .payload(let payload, _): use(payload, at: step.focus, known: known)
-            }
+            use(bytes, at: step.focus, known: known)
             use(items, known: &known)
         case .await(let items):
             use(items, known: &known)
@@ -134,6 +130,8 @@ public struct SuiteCheck {
                 given.subtract(pattern.captures)
             case .errorCode(let code):
                 use(code, known: known)
+            case .bytes(let bytes, let span):
+                use(bytes, at: span, known: known)
             case .errorClass, .prompt:
                 break
             case .data(let phase):
@@ -186,6 +184,14 @@ public struct SuiteCheck {
             .finalReply, .silence,
             .calm:
             break
+        }
+    }
+
+    private mutating func use(_ bytes: Bytes, at span: SourceSpan, known: Set<String>) {
+        switch bytes {
+        case .literal: break
+        case .text(let text): use(text, known: known)
+        case .payload(let payload, _): use(payload, at: span, known: known)
         }
     }
 

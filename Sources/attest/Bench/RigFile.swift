@@ -5,11 +5,14 @@ import SourceText
 
 /// A rig as a call names it.
 enum RigFile {
+    /// - Parameter word: a file, or the name of one below `Suites/rigs`.
     /// - Throws: `ExitStatus` when the file is no rig, after it was said.
-    static func read(_ path: String) throws -> Rig {
+    static func read(_ word: String) throws -> Rig {
+        let bundled = "Suites/rigs/\(word).yaml"
+        let path = word.contains("/") || FileManager.default.fileExists(atPath: word) ? word : bundled
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Terminal.refuse(
-                "call.unreadable", "`\(path)` cannot be read", help: "rigs of this project lie in Suites/rigs")
+                "call.unreadable", "`\(word)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
         let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
         Terminal.complain(decoded.diagnostics)

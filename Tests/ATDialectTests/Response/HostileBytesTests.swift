@@ -20,6 +20,7 @@ struct HostileBytesTests {
         let modes: [FramingMode] = [
             .lines(prompt: true), .counted(Int.random(in: 1...40, using: &generator)), .lines(prompt: false),
             .escaped(closing: [Array("OK".utf8)]), .untilLine(terminators: [[0x4F], [0x34]], minimum: 1),
+            .exact([[13, 10, 0x4F], [0x30, 13], [10]]), .exact([]),
         ]
         let tokens = try FramedStream(bytes: bytes, verbose: seed.isMultiple(of: 2)).tokens {
             modes[$0.count % modes.count]

@@ -35,6 +35,10 @@ import Testing
             "[any(prompt=[prompt] | data=[data(counted 1)] | A=[optional['A']] | B=[any(B=['B'])])]"
         ),
         ("{any-of: [\"+FTPGET: 2\"]}", "[any(\"+FTPGET: 2\"=['+FTPGET: 2'])]"),
+        ("{bytes: \"\\r\\n{n}\\x1E\"}", "[bytes '\r\n{n}\u{1E}']"),
+        ("{bytes: '0'}", "[bytes '0']"),
+        ("{bytes: 30 0D}", "[bytes [48, 13]]"),
+        ("{any-of: [{bytes: 300D}, OK]}", "[any(bytes 300D=[bytes [48, 13]] | OK=['OK'])]"),
         ("{data: {counted: \"{n}\"}}", "[data(counted {n})]"),
         ("{data: {counted: 0010}}", "[data(counted 0010)]"),
         (

@@ -62,6 +62,7 @@ enum Outline {
         case .errorCode(let code): "error \(of(code))"
         case .prompt: "prompt"
         case .data(let phase): of(phase)
+        case .bytes(let bytes, _): "bytes \(of(bytes))"
         case .anyOf(let alternatives, let record):
             "any(" + alternatives.map(of).joined(separator: " | ") + (record.map { "; record \($0)" } ?? "") + ")"
         case .optional(let items): "optional\(of(items))"

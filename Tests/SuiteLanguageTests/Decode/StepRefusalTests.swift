@@ -44,6 +44,7 @@ import Testing
         .step("bad-name", "send: AT\nexpect: OK\nwhen: {1️⃣A2️⃣: b}"),
         .step("bad-hex", "send-bytes: 1️⃣41 52️⃣"),
         .step("bad-hex", "send-bytes: 1️⃣4G2️⃣"),
+        .step("bad-hex", "{send: AT, expect: {bytes: 1️⃣OK2️⃣}}"),
         .step("bad-hex", "send-bytes: 1️⃣０12️⃣"),
         .step("wrong-type", "send-bytes:1️⃣"),
         .step("missing-key", "send-bytes: {1️⃣escaped2️⃣: yes}"),
