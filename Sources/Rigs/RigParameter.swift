@@ -40,6 +40,8 @@ extension RigParameter {
             "recv-name", .choice(["auto", "FTP_RECV", "FTPRECV"]), "auto",
             "the name of the command that reads downloaded data"),
         RigParameter(
+            "extended-parameter", .text, "+CMEE", "a parameter of extended syntax that the module reads and tests"),
+        RigParameter(
             "space-after-colon", .choice(["warn", "accept", "require"]), "warn",
             "how `+NAME:x` without a blank is taken"),
         RigParameter("strict-framing", .choice(["yes", "no"]), "no", "stray CR, LF and NUL between lines fail"),

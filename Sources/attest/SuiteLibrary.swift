@@ -11,7 +11,7 @@ struct SuiteLibrary {
     private var known: Set<String> = []
 
     /// The suites of a call that names none.
-    static let standard = "Suites/L610"
+    static let standard = "Suites"
 
     var hasErrors: Bool {
         diagnostics.contains { $0.severity == .error }
@@ -119,7 +119,7 @@ struct SuiteLibrary {
     }
 
     private mutating func family(states: String?, register: String?) -> Family {
-        let key = states ?? ""
+        let key = states ?? register ?? ""
         if let known = families[key] { return known }
         var family = Family(
             register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),

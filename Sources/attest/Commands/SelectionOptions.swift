@@ -4,7 +4,7 @@ import SuiteLanguage
 /// The words by which `run` and `list` choose cases.
 struct SelectionOptions: ParsableArguments {
     @Argument(
-        help: "Suites by file, folder or name (default: all of Suites/L610).", completion: .file(extensions: ["yaml"]))
+        help: "Suites by file, folder or name (default: all of Suites).", completion: .file(extensions: ["yaml"]))
     var suites: [String] = []
 
     @Option(
