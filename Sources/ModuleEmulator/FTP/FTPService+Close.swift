@@ -30,9 +30,7 @@ extension FTPService {
     mutating func closeAfterCommand() -> [Effect] {
         guard closeIsWanted, pending == nil else { return [] }
         closeIsWanted = false
-        guard isOpen, let answer = try? close(), case .then(let effects) = answer else {
-            return [.announce("+FTPCLOSE: 0")]
-        }
-        return effects
+        guard isOpen, let answer = try? close() else { return [.announce("+FTPCLOSE: 0")] }
+        return answer.effects
     }
 }

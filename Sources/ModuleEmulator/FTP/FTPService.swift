@@ -232,7 +232,7 @@ struct FTPService {
         return sessionEnded() + announcement
     }
 
-    private mutating func sessionEnded(isHostGone: Bool = false) -> [Effect] {
+    mutating func sessionEnded(isHostGone: Bool = false) -> [Effect] {
         let ended = pending
         let effects = endDownload(isAbandoned: false)
         let part = isHostGone ? abandonPart() : losePart()

@@ -33,7 +33,7 @@ extension Expectation {
     /// The item without alternatives whose condition does not hold; nil where none is left.
     public func inForce(_ holds: (Condition) -> Bool) -> Expectation? {
         switch self {
-        case .line, .errorClass, .errorCode, .prompt, .data:
+        case .line, .errorClass, .errorCode, .prompt, .data, .bytes:
             return self
         case .anyOf(let alternatives, let record):
             let fair = alternatives.filter { $0.condition.map(holds) ?? true }.compactMap { alternative in
