@@ -131,8 +131,8 @@ extension CaseRunner {
         guard !check.holds else { return .passed }
         let summary =
             switch shown ?? condition {
-            case .sees(let commands): "the server did not see " + commands.joined(separator: ", then ")
-            case .sawNone(let commands): "the server saw one of " + commands.joined(separator: ", ")
+            case .sees(let commands): "the server did not see " + commands.map(Show.brief).joined(separator: ", then ")
+            case .sawNone(let commands): "the server saw one of " + commands.map(Show.brief).joined(separator: ", ")
             case .sessions(let count): "the server does not have \(count) session\(count == 1 ? "" : "s")"
             case .passiveDataConnections: "not every data connection was opened by the module"
             case .activeDataConnections: "not every data connection was opened by the server"

@@ -138,6 +138,9 @@ extension CaseRunner {
             diagnostic.span = mismatch?.span ?? step.focus
         }
         if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
+        if step.span != .none, planned.testCase.tags.contains(Derivation.tag) {
+            diagnostic.notes.append("derived from this declaration: " + planned.testCase.title)
+        }
         if let scene { diagnostic.notes += scene.notes }
         if code == "answer.stray", case .send(let text, _)? = last?.verb {
             diagnostic.notes.append("it came behind the answer to " + text.partlyResolved(context.shown))

@@ -1,7 +1,13 @@
 import Evidence
 
-/// Figures for people.
+/// Figures and texts for people.
 enum Show {
+    /// The beginning of a text that is long for one line, with its length.
+    static func brief(_ text: String) -> String {
+        let length = text.utf8.count
+        return length > 72 ? text.prefix(60) + "… (\(length) octets)" : text
+    }
+
     static func time(_ duration: Duration) -> String {
         let nanoseconds = duration.wholeNanoseconds
         if nanoseconds < 10_000_000 { return decimals(nanoseconds, unit: 1_000_000) + " ms" }

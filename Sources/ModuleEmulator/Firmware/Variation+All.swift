@@ -15,6 +15,7 @@ extension Variation {
     /// How errors are told.
     private static let errors = [
         Variation("errors-always-plain", "ERROR, whatever CMEE says") { $0.errors.isAlwaysPlain = true },
+        Variation("errors-without-blank", "no blank stands behind +CME ERROR:") { $0.errors.separator = ":" },
         Variation("error-texts-quoted", "CMEE 2 puts its texts in quotes") { $0.errors.quotesText = true },
         Variation("parameter-errors-are-50", "bad parameters are CME 50 instead of 2000") {
             $0.errors.codes = [2000: 50]

@@ -36,9 +36,12 @@ extension Derivation {
         for form in actingForms {
             let line = workingLine(form, at: span)
             let steps =
-                [send(line, expect: [answer], covers: attribute.covers, at: span)]
+                [
+                    send(line, expect: [answer], covers: attribute.covers + rows(\.error, at: span), at: span),
+                    alive(at: span),
+                ]
                 + attribute.unchanged.map { $0.covering(attribute.covers) }
-                + [reach(declaration.given.value, at: span)] + declaration.setup
+                + [reach(declaration.given.value, at: span)] + preparation
                 + taken(line, form, covers: attribute.covers, at: span)
             add(
                 actingForms.count > 1 ? "pin/\(form.kind.rawValue)" : "pin",
@@ -101,14 +104,14 @@ extension Derivation {
             add(
                 actingForms.count > 1 ? "sync/\(form.kind.rawValue)" : "sync",
                 "OK does not wait for the server, the result line does",
-                setup: declaration.setup + [check([delay], covers: [], at: span)], steps: steps, at: span)
+                setup: preparation + [check([delay], covers: [], at: span)], steps: steps, at: span)
         }
     }
 
     private mutating func deriveEffect(_ attribute: CommandAttribute) {
         guard !attribute.shownBy.isEmpty, let form = actingForms.last else { return }
         let steps =
-            taken(workingLine(form, at: attribute.span), form, covers: [], at: attribute.span)
+            taken(workingLine(form, at: attribute.span), form, covers: attribute.covers, at: attribute.span)
             + attribute.shownBy.map { $0.covering(attribute.covers) }
         add("effect", "The very next command sees the effect", steps: steps, at: attribute.span)
     }
@@ -121,8 +124,9 @@ extension Derivation {
                 "In the state `\(refusal.state.value)` it never succeeds", given: refusal.state,
                 steps: [
                     send(
-                        workingLine(form, at: refusal.span), expect: failure(at: refusal.span), covers: refusal.covers,
-                        at: refusal.span)
+                        workingLine(form, at: refusal.span), expect: failure(at: refusal.span),
+                        covers: refusal.covers + rows(\.error, at: refusal.span), at: refusal.span),
+                    alive(at: refusal.span),
                 ], at: refusal.span)
         }
     }

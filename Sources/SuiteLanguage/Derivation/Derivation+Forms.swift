@@ -37,20 +37,18 @@ extension Derivation {
         var steps: [Step] = []
         let line = line(.read, at: form.span)
         if !form.before.isEmpty {
-            steps.append(send(line, expect: form.before, covers: form.covers, at: form.span))
+            steps.append(send(line, expect: form.before, covers: rows(of: form), at: form.span))
         }
         if let acting = actingForms.last {
             steps += taken(workingLine(acting, at: form.span), acting, covers: [], at: form.span)
         }
-        steps.append(send(line, expect: form.answer, covers: form.covers, at: form.span))
+        steps.append(send(line, expect: form.answer, covers: rows(of: form), at: form.span))
         add("form/read", "The read form answers as declared", steps: steps, at: form.span)
     }
 
     private mutating func deriveActing(_ form: CommandForm) {
-        let isSync = declaration.attribute(.sync)?.holds == true
-        let rows = form.covers + (isSync ? covers(of: .sync) : [])
         add(
             "form/\(form.kind.rawValue)", "The \(form.kind.rawValue) form answers as declared",
-            steps: taken(workingLine(form, at: form.span), form, covers: rows, at: form.span), at: form.span)
+            steps: taken(workingLine(form, at: form.span), form, covers: rows(of: form), at: form.span), at: form.span)
     }
 }

@@ -50,6 +50,41 @@ public struct Derivation {
     /// The forms that do something.
     var actingForms: [CommandForm] { declaration.forms.filter(\.acts) }
 
+    /// The setup: where it uses the command itself, it shows as much of it as a check would.
+    var preparation: [Step] { declaration.setup.map(showing) }
+
+    private func showing(_ step: Step) -> Step {
+        var step = step
+        if case .repeat(let steps, let until) = step.verb {
+            step.verb = .repeat(steps: steps.map(showing), until: until)
+        }
+        guard step.covers.isEmpty, case .send(let line, _) = step.verb, let form = form(of: line) else { return step }
+        step.covers = rows(of: form) + covers(of: .time)
+        return step
+    }
+
+    /// The form of this command that a line is; nil where it is another's.
+    private func form(of line: Template) -> CommandForm? {
+        let name = Template(parts: [.literal("AT")] + command, span: line.span).joined
+        let parts = line.joined.parts
+        guard case .literal(let head)? = name.parts.last,
+            case .literal(let text)? = parts.dropFirst(name.parts.count - 1).first,
+            text.hasPrefix(head), name.parts.dropLast() == parts.prefix(name.parts.count - 1)
+        else { return nil }
+        switch text.dropFirst(head.count) {
+        case "": return parts.count == name.parts.count ? declaration.form(.execute) : nil
+        case "?": return declaration.form(.read)
+        case "=?": return declaration.form(.test)
+        case let rest: return rest.hasPrefix("=") ? declaration.form(.set) : nil
+        }
+    }
+
+    /// The rows that an answer of the form decides; its place before the final result code is one of them.
+    func rows(of form: CommandForm) -> [Located<String>] {
+        let isSync = declaration.attribute(.sync)?.holds == true && form.kind != .test && !form.isRefused
+        return form.covers + (isSync ? covers(of: .sync) : [])
+    }
+
     func covers(of kind: CommandAttribute.Kind) -> [Located<String>] {
         declaration.attribute(kind)?.covers ?? []
     }
@@ -61,11 +96,12 @@ public struct Derivation {
         steps: [Step], teardown: [Step] = [], at span: SourceSpan
     ) {
         let isInGiven = given == nil || given?.value == declaration.given.value
+        let setup = setup ?? (isInGiven ? preparation : [])
         cases.append(
             Case(
                 id: suite + "/" + id, idSpan: span, title: title, given: given ?? declaration.given, matrix: [],
                 needs: [], condition: nil, level: nil, tags: [Self.tag], variables: variables(values), unsolicited: [],
-                setup: setup ?? (isInGiven ? declaration.setup : []), steps: steps,
+                setup: setup, steps: steps,
                 teardown: (isInGiven ? declaration.teardown : []) + teardown, span: span))
     }
 
@@ -132,13 +168,16 @@ public struct Derivation {
         // Rows that only should be so are not to be judged by what must be so.
         let isBinding = covers.contains { family.register?[$0.value]?.level == .must }
         let also = isBinding && refusal == nil ? rows(\.error, at: span) : []
-        let alive = Template(literal: "AT", span: span)
-        return [
-            send(line, expect: refusal ?? [.errorClass(span)], covers: covers + also, at: span),
-            Step(
-                verb: .send(alive, expect: [.line(LinePattern(parts: [.literal("OK")], span: span))]),
-                covers: rows(\.recovery, at: span), span: span, focus: span),
-        ] + declaration.unchanged.map { $0.covering(covers) }
+        return [send(line, expect: refusal ?? [.errorClass(span)], covers: covers + also, at: span), alive(at: span)]
+            + declaration.unchanged.map { $0.covering(covers) }
+    }
+
+    /// `AT`, which shows that a refused line has left the module usable.
+    func alive(at span: SourceSpan) -> Step {
+        Step(
+            verb: .send(
+                Template(literal: "AT", span: span), expect: [.line(LinePattern(parts: [.literal("OK")], span: span))]),
+            covers: rows(\.recovery, at: span), span: span, focus: span)
     }
 
     /// How the acting forms fail where the declaration does not ask for an error.

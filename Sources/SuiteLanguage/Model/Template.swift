@@ -105,6 +105,21 @@ extension Template {
     }
 }
 
+extension Template {
+    /// The same with neighbouring literals in one part.
+    var joined: Template {
+        var joined: [Part] = []
+        for part in parts {
+            if case .literal(let text) = part, case .literal(let before)? = joined.last {
+                joined[joined.count - 1] = .literal(before + text)
+            } else {
+                joined.append(part)
+            }
+        }
+        return Template(parts: joined, span: span)
+    }
+}
+
 extension SourceSpan {
     /// The span of what stands in no file.
     public static let none = SourceSpan(at: 0)

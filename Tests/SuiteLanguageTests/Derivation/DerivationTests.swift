@@ -72,8 +72,8 @@ import Testing
         (
             "form/read",
             [
-                "send 'AT+T?' ['+T: 0', 'OK'] → READ TIME", "send 'AT+T={mode}' ['OK']",
-                "send 'AT+T?' ['+T: {mode}', 'OK'] → READ TIME",
+                "send 'AT+T?' ['+T: 0', 'OK'] → READ SYNC TIME", "send 'AT+T={mode}' ['OK']",
+                "send 'AT+T?' ['+T: {mode}', 'OK'] → READ SYNC TIME",
             ]
         ),
         (
@@ -102,7 +102,8 @@ import Testing
         (
             "pin",
             [
-                "send 'AT+T={mode}' [error 11] → PIN TIME", "reach session", "send 'AT+T=0' ['OK']",
+                "send 'AT+T={mode}' [error 11] → PIN E TIME", "send 'AT' ['OK'] → R", "reach session",
+                "send 'AT+T=0' ['OK'] → SET SYNC TIME",
                 "send 'AT+T={mode}' ['OK'] → PIN TIME",
             ]
         ),
@@ -112,7 +113,7 @@ import Testing
                 "send 'AT+T={mode}' ['OK']", "restart", "reach session", "send 'AT+T?' ['+T: 0', 'OK'] → PERSIST TIME",
             ]
         ),
-        ("effect", ["send 'AT+T={mode}' ['OK']", "send 'AT+T?' ['+T: {mode}', 'OK'] → EFFECT"]),
+        ("effect", ["send 'AT+T={mode}' ['OK'] → EFFECT TIME", "send 'AT+T?' ['+T: {mode}', 'OK'] → EFFECT"]),
     ])
     func aValue(id: String, steps: [String]) throws {
         let item = try #require(try Self.derived(Self.mode).first { $0.id == "T/" + id })
@@ -179,8 +180,8 @@ import Testing
             [
                 "send 'AT+T=\"{name}\"' [any(code 11=['+CME ERROR: 11'] | another error=[error] doubt "
                     + "'the error may tell of the missing state as well as of the PIN'; record T while the SIM is locked)]"
-                    + " → PIN",
-                "peer saw none [CWD*] → PIN", "reach session", "peer make '{root}/{name}'",
+                    + " → PIN E",
+                "send 'AT' ['OK'] → R", "peer saw none [CWD*] → PIN", "reach session", "peer make '{root}/{name}'",
                 "send 'AT+T=\"{name}\"' ['OK', '+T: 2'] → PIN", "send-bytes 'x' []", "await ['+T: 1'] → PIN",
             ]
         ),
@@ -198,7 +199,7 @@ import Testing
                 "send-bytes 'x' []", "await ['+T: 1'] → SYNC",
             ]
         ),
-        ("not-in-booted", "booted", ["send 'AT+T=\"{name}\"' [\(refusal)] → X"]),
+        ("not-in-booted", "booted", ["send 'AT+T=\"{name}\"' [\(refusal)] → X E", "send 'AT' ['OK'] → R"]),
     ])
     func aNameAndAnOffset(id: String, state: String, steps: [String]) throws {
         let item = try #require(try Self.derived(Self.name).first { $0.id == "T/" + id })
@@ -231,6 +232,15 @@ import Testing
                 "name=pub×1+0", "offset=1×1+0", "name-too-long=d×9+0", "name-cut-off=d×8+0", "name-cut-short=d×7+0",
             ])
         #expect(values("offset/above") == ["name=pub×1+0", "offset=1×1+0", "offset-above={limit}×1+1"])
+    }
+
+    /// What the setup shows of the command itself is judged, too: a wrong answer there would have no requirement.
+    @Test func theSetupShowsTheCommand() throws {
+        let item = try #require(try Self.derived(Self.mode).first { $0.id == "T/form/test" })
+        #expect(item.setup.isEmpty)
+        let set = try #require(try Self.derived(Self.mode).first { $0.id == "T/form/set" })
+        #expect(set.setup.map { $0.covers.map(\.value) } == [["SET", "SYNC", "TIME"]])
+        #expect(set.teardown.map { $0.covers.map(\.value) } == [[]])
     }
 
     /// A failure points at what was declared, not at the engine.

@@ -36,7 +36,8 @@ struct SuiteText {
             family.ladder = ladder.ladder
             if let ladder = ladder.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
         }
-        let suite = try #require(decoded.suite, "\(DiagnosticRenderer(style: .plain).render(diagnostics))")
+        var suite = try #require(decoded.suite, "\(DiagnosticRenderer(style: .plain).render(diagnostics))")
+        diagnostics += Derivation.extend(&suite, in: family)
         diagnostics += SuiteCheck.check(suite, in: family)
         try #require(diagnostics.isEmpty, "\(DiagnosticRenderer(style: .plain).render(diagnostics))")
         return Planner.plan([(suite, family)], selection: Selection())

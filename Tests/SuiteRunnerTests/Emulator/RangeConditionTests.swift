@@ -23,6 +23,20 @@ import Testing
         #expect(run.first.code == "repeat.limit")
     }
 
+    /// A case of another kind of rig tests nothing here, and says why.
+    @Test(arguments: [
+        ("{cmee: 1}", "pass"), ("{cmee: 0..2}", "pass"), ("{cmee: \"!0\"}", "pass"), ("{cmee: 0}", "not-applicable"),
+        ("{cmee: \"!1\"}", "not-applicable"),
+    ])
+    func aCaseIsForSomeRigsAlone(condition: String, verdict: String) async throws {
+        let cases = "- id: T/case\n  title: One\n  when: \(condition)\n  steps: [{send: AT, expect: OK}]"
+        let run = try await RunBench().run(SuiteText(cases: cases))
+        #expect(run.verdicts == ["T/case \(verdict)"])
+        if verdict != "pass" {
+            #expect(run.first.end?.finding?.summary.hasPrefix("is for a rig whose `cmee` is ") == true)
+        }
+    }
+
     @Test(arguments: [("0..5", "fail"), ("1..5", "pass")])
     func aStepRunsOnlyInItsRange(range: String, verdict: String) async throws {
         let run = try await run("- \(Self.read)\n- {send: AT+FTPMODE?, when: {mode: \(range)}, expect: ERROR}")

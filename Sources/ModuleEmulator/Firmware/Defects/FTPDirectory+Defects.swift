@@ -30,7 +30,7 @@ extension FTPDirectory {
                         return .changeDirectory(path.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 } + [0x2F])
                     })
             },
-        ] + changing.ofRanges(("parameter-missing", "(\"directory name\")", ""))
+        ] + changing.ofRanges(("parameter-added", "(\"directory name\")", "(\"directory name\"),(\"directory name\")"))
 
     private static let mkd =
         common(making, success: "BEH-MAKE") + making.ofNames() + [
@@ -51,7 +51,7 @@ extension FTPDirectory {
                         return .makeDirectory([0x2F] + path)
                     })
             },
-        ] + making.ofRanges(("parameter-missing", "(\"directory name\")", ""))
+        ] + making.ofRanges(("parameter-added", "(\"directory name\")", "(\"directory name\"),(\"directory name\")"))
 
     private static let rmd =
         common(removing, success: "BEH-REMOVE") + removing.ofNames() + [
@@ -65,7 +65,7 @@ extension FTPDirectory {
                         return .delete(path)
                     })
             },
-        ] + removing.ofRanges(("parameter-missing", "(\"directory name\")", ""))
+        ] + removing.ofRanges(("parameter-added", "(\"directory name\")", "(\"directory name\"),(\"directory name\")"))
 
     private static let pwd =
         common(printing, success: "BEH-NAME") + [

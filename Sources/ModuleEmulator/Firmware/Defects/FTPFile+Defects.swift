@@ -17,7 +17,7 @@ extension FTPFile {
                         return .removeDirectory(path)
                     })
             },
-        ] + deleting.ofRanges(("parameter-missing", "(\"file name\")", ""))
+        ] + deleting.ofRanges(("parameter-added", "(\"file name\")", "(\"file name\"),(\"file name\")"))
 
     private static let ren =
         renaming.ofAnswers + renaming.ofResults() + renaming.ofSessions

@@ -7,8 +7,7 @@ extension FTPGet {
         + faults.ofNames() + faults.ofNumbers(1, "view", 0...1, part: "VAL-VIEW")
         + faults.ofNumbers(2, "offset", 0...0xFFFF_FFFF, part: "VAL-OFFSET")
         + faults.ofRanges(
-            ("views-wide", "(0-1)", "(0-2)"), ("offset-short", "4294967295", "2147483647"),
-            ("parameter-missing", "(\"file name\"),", "")) + answers + buffer + ways
+            ("views-wide", "(0-1)", "(0-2)"), ("offset-short", "4294967295", "2147483647")) + answers + buffer + ways
 
     private static let answers = [
         faults.defect(

@@ -4,7 +4,9 @@ extension FTPList {
     static let defects: [Defect] =
         faults.ofAnswers + faults.ofResults() + faults.ofSessions
         + faults.ofOutcomes(success: "SYN-EXEC") + faults.ofNames(isNeeded: false)
-        + faults.ofRanges(("parameter-missing", "(\"file/directory name\")", "")) + data + ways
+        + faults.ofRanges(
+            ("parameter-added", "(\"file/directory name\")", "(\"file/directory name\"),(\"file/directory name\")"))
+        + data + ways
 
     private static let data = [
         faults.defect("byte-wrong", breaks: "BEH-CWD", .data(of: "+FTPLIST"), .byte(0, to: 0x23)),

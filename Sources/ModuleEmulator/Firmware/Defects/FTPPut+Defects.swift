@@ -8,7 +8,7 @@ extension FTPPut {
         + faults.ofNumbers(2, "eof", 0...1, part: "VAL-EOF") + faults.ofNumbers(3, "type", 0...1, part: "VAL-TYPE")
         + faults.ofRanges(
             ("lengths-wide", "(1-1024)", "(1-2048)"), ("lengths-from-zero", "(1-1024)", "(0-1024)"),
-            ("eof-wide", "(0-1)", "(0-2)"), ("parameter-missing", "(\"file name\"),", "")) + answers + data
+            ("eof-wide", "(0-1)", "(0-2)")) + answers + data
 
     private static let answers = [
         faults.defect("zero-taken", breaks: "VAL-LENGTH") { $0.parameter("+FTPPUT", 1) { $0.range = 0...1024 } },

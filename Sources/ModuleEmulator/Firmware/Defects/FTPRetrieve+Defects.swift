@@ -6,8 +6,7 @@ extension FTPRetrieve {
         + faults.ofOutcomes(success: "BEH-RETRIEVE") + faults.ofNames()
         + faults.ofNumbers(1, "type", 0...1, part: "VAL-TYPE")
         + faults.ofRanges(
-            ("types-wide", "(0-1)", "(0-2)"), ("offset-short", "68719476734", "4294967295"),
-            ("parameter-missing", "(\"file name\"),", "")) + data + ways
+            ("types-wide", "(0-1)", "(0-2)"), ("offset-short", "68719476734", "4294967295")) + data + ways
 
     private static let data = [
         faults.defect("lead-missing", breaks: "SYN-SET", .result("+FTPRETR"), .text("\r\n+FTPRETR: 2\r\n", "")),

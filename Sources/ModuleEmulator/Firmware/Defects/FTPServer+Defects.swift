@@ -27,7 +27,9 @@ extension FTPServer {
                         return .list(path, isActive: false)
                     })
             },
-        ] + status.ofRanges(("parameter-missing", "(\"file/directory name\")", ""))
+        ]
+        + status.ofRanges(
+            ("parameter-added", "(\"file/directory name\")", "(\"file/directory name\"),(\"file/directory name\")"))
 
     private static let syst =
         system.ofAnswers + system.ofResults() + system.ofSessions + system.ofOutcomes(success: "BEH-TYPE") + [

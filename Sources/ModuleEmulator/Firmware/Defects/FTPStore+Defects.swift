@@ -7,8 +7,7 @@ extension FTPStore {
         + faults.ofNumbers(1, "type", 0...1, part: "VAL-TYPE")
         + faults.ofNumbers(2, "offset", 0...FTPStore.greatestOffset, part: "VAL-OFFSET")
         + faults.ofRanges(
-            ("types-wide", "(0-1)", "(0-2)"), ("offset-short", "1099511627774", "4294967295"),
-            ("parameter-missing", "(\"file name\"),", "")) + data + ways
+            ("types-wide", "(0-1)", "(0-2)"), ("offset-short", "1099511627774", "4294967295")) + data + ways
 
     private static let data = [
         faults.defect("go-ahead-missing", breaks: "SYN-SET", .result("+FTPSTOR"), .text("\r\n+FTPSTOR: 2\r\n", "")),

@@ -2,7 +2,6 @@
 enum GeneralDefects {
     static let defects = [
         Defect("errors-unlike-cmee", breaks: "ERR-CME") { $0.errors.isNeverPlain = true },
-        Defect("errors-without-blank", breaks: "ERR-SHAPE") { $0.errors.separator = ":" },
         Defect("errors-misnamed", breaks: "ERR-SHAPE") { $0.errors.name = "+CME ERR" },
         Defect("errors-are-cms", breaks: "ERR-CMS-TABLE") { $0.errors.name = "+CMS ERROR" },
         Defect("errors-outside-tables", breaks: "ERR-CME-TABLE") {

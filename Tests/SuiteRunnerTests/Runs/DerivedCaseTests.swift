@@ -1,0 +1,48 @@
+import Testing
+
+/// Cases that a suite only declares, on a module.
+@Suite(.timeLimit(.minutes(2))) struct DerivedCaseTests {
+    private static let head = """
+        command: +X
+        declares:
+          given: booted
+          forms:
+            test: {answer: ['+X: (0-1)', OK], covers: TEST}
+            execute: {refused: yes, covers: EXEC}
+            set: {answer: OK, covers: SET}
+          parameters:
+            - {name: value, type: integer, range: 0..1, value: 1, covers: VALUE}
+        """
+    private static let states = "ladder: {booted: {verify: {send: AT+ON?, expect: ['+ON: 1', OK]}}}"
+    private static let register = ["TEST", "EXEC", "SET", "VALUE"].map { "\($0),1,c,a,must,text of \($0)" }
+        .joined(separator: "\n")
+
+    private func run(_ script: Script) async throws -> RunEvidence {
+        var module: Script = [
+            "AT+ON?": .lines("+ON: 1", "OK"), "AT+X=?": .lines("+X: (0-1)", "OK"), "AT+X=0": .ok, "AT+X=1": .ok,
+        ]
+        module.behaviours.merge(script.behaviours) { $1 }
+        let written = "- {id: T/written, title: One, steps: [{send: AT, expect: OK}]}"
+        let text = SuiteText(cases: written, head: Self.head, states: Self.states, register: Self.register)
+        return try await RunBench().run(text, on: module)
+    }
+
+    @Test func aRightModulePasses() async throws {
+        let run = try await run([:])
+        #expect(run.verdicts.count == 12)
+        #expect(run.verdicts.allSatisfy { $0.hasSuffix(" pass") }, "\(run.verdicts)")
+    }
+
+    @Test(arguments: [
+        ("AT+X=2", "T/value/above", "VALUE", "{name: value"), ("AT+X=0", "T/value/lowest", "VALUE", "{name: value"),
+        ("AT+X", "T/form/execute", "EXEC", "execute: {refused"),
+    ])
+    func aWrongOneFailsWhereItWasDeclared(line: String, id: String, row: String, place: String) async throws {
+        let run = try await run([line: line.hasSuffix("0") ? .error : .ok])
+        #expect(run.verdicts.filter { $0.hasSuffix(" fail") } == [id + " fail"])
+        let report = try #require(run.cases.first { $0.head.id == id }?.report)
+        #expect(report.contains(place))
+        #expect(report.contains("requirement \(row) (clause 1, must): text of \(row)"))
+        #expect(report.contains("derived from this declaration:"))
+    }
+}
