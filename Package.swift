@@ -59,13 +59,16 @@ let package = Package(
         .systemLibrary(name: "CLibCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText"], swiftSettings: house),
+        .target(name: "Traceability", dependencies: ["Evidence", "SourceText", "SuiteLanguage"], swiftSettings: house),
+        .target(
+            name: "Reporting", dependencies: ["CLibXML2", "Evidence", "SourceText", "SuiteLanguage", "Traceability"],
+            swiftSettings: house),
         .executableTarget(
             name: "attest",
             dependencies: [
                 "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Proof", "Reporting", "Rigs", "SourceText",
                 "SuiteLanguage",
-                "SuiteRunner",
+                "SuiteRunner", "Traceability",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: house),
@@ -105,7 +108,13 @@ let package = Package(
         .testTarget(
             name: "EvidenceTests", dependencies: ["Evidence", "SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "ReportingTests", dependencies: ["CLibXML2", "Evidence", "Reporting", "SourceText", "TestSupport"],
+            name: "TraceabilityTests", dependencies: ["Evidence", "SourceText", "SuiteLanguage", "Traceability"],
+            swiftSettings: house),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "CLibXML2", "Evidence", "Reporting", "SourceText", "SuiteLanguage", "TestSupport", "Traceability",
+            ],
             resources: [.copy("Resources")], swiftSettings: house),
         .testTarget(
             name: "JudgingTests",

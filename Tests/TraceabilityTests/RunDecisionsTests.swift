@@ -1,0 +1,99 @@
+import Evidence
+import Testing
+import Traceability
+
+/// What a run's records say of rows.
+@Suite struct RunDecisionsTests {
+    @Test func whatAStepHasShownIsTakenAsItTells() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "X-ATT-TIME"])
+        run.step(["X", "X-ATT-TIME"], .fail, met: ["X"], broken: ["X-ATT-TIME"])
+        run.end(.fail, "late")
+        #expect(run.words == ["X pass", "X-ATT-TIME fail"])
+    }
+
+    @Test func aWeakFailureIsAWarning() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X-SHOULD", "Y"])
+        run.step(["X-SHOULD", "Y"], .pass, met: ["Y"], broken: ["X-SHOULD"])
+        run.end(.pass)
+        #expect(run.words == ["X-SHOULD warning", "Y pass"])
+    }
+
+    /// Journals of versions that did not tell what a step has shown.
+    @Test(arguments: [(Verdict.pass, "X pass"), (.fail, "X fail"), (.inconclusive, "X inconclusive: why")])
+    func anOlderJournalTellsByTheVerdict(verdict: Verdict, words: String) {
+        var run = SampleRecords()
+        run.run("A/a", ["X"], verdict, "why")
+        #expect(run.words == [words])
+    }
+
+    @Test func whatWasNotReachedIsNotDecided() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y"])
+        run.step(["X"], .fail)
+        run.end(.fail, "wrong")
+        run.begin("A/b", covers: ["Y"])
+        run.end(.pass)
+        run.begin("A/c", covers: ["Z"])
+        #expect(
+            run.words == [
+                "X fail", "Y not-reached: the case ended before: wrong", "Y not-reached: the step was not due",
+                "Z not-reached: the case did not end",
+            ])
+    }
+
+    /// The rows that a failure leaves open were covered by a step that did run.
+    @Test func aFailureLeavesOpenWhatItDidNotJudge() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "X-ATT-TIME"])
+        run.step(["X", "X-ATT-TIME"], .fail, met: [], broken: ["X"])
+        run.end(.fail, "wrong")
+        #expect(run.words == ["X fail", "X-ATT-TIME not-reached: the case ended before: wrong"])
+    }
+
+    @Test(arguments: [(Verdict.notApplicable, "not-applicable"), (.inconclusive, "inconclusive"), (.error, "error")])
+    func aCaseWithoutAStepTellsWhyNothingWasDecided(verdict: Verdict, word: String) {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.end(verdict, "needs sim-pin: why")
+        #expect(run.words == ["X \(word): needs sim-pin: why"])
+    }
+
+    @Test func whatTheServerHidesIsNotApplicableInACaseThatPasses() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y"])
+        run.step(["X"], .pass)
+        run.step(["Y"], .notApplicable, met: [], broken: [])
+        run.end(.pass)
+        #expect(run.words == ["X pass", "Y not-applicable: the FTP server cannot be observed"])
+    }
+
+    @Test func oneStepThatFailsOutweighsAnotherThatPasses() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step(["X"], .pass)
+        run.step(["X"], .fail)
+        run.end(.fail, "wrong")
+        #expect(run.words == ["X fail"])
+    }
+
+    @Test func stepsThatAreRepeatedEndBeforeTheStepThatRepeatsThem() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y"])
+        run.beginStep(["X"])
+        run.step(["Y"], .pass)
+        run.step(["Y"], .pass)
+        run.endStep(.inconclusive)
+        run.end(.inconclusive, "doubt")
+        #expect(run.words == ["X inconclusive: doubt", "Y pass"])
+    }
+
+    @Test func reachingAStateDecidesNothing() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step(["X"], .pass, in: .state)
+        run.end(.error, "not reached")
+        #expect(run.words == ["X error: not reached"])
+    }
+}

@@ -1,0 +1,71 @@
+import Evidence
+import Traceability
+
+/// The records of a run, written down case by case.
+struct SampleRecords {
+    private(set) var records: [RunRecord]
+
+    private static let stamp = Stamp(nanoseconds: 1)
+
+    init(_ id: String = "r1", rig: String = "emulator") {
+        records = [
+            .runBegan(
+                RunHead(
+                    tool: "0.1.0", id: id, startedAt: "", stamp: Self.stamp, host: "h", rig: rig, port: "p",
+                    parameters: [:], selection: [], plannedCases: 1, repetitions: 1)),
+            .suiteBegan(SuiteHead(name: "A", title: "", clause: nil, command: nil, path: "a.yaml", repetition: 1)),
+        ]
+    }
+
+    mutating func begin(_ name: String, covers: [String]) {
+        records.append(
+            .caseBegan(
+                CaseHead(
+                    id: name, parameters: [], title: "", given: nil, level: "must", tags: [], covers: covers, line: 1,
+                    stamp: Self.stamp)))
+    }
+
+    mutating func beginStep(_ covers: [String], in phase: StepHead.Phase = .body) {
+        records.append(
+            .stepBegan(StepHead(phase: phase, index: 1, summary: "", line: 1, covers: covers, stamp: Self.stamp)))
+    }
+
+    mutating func endStep(_ verdict: Verdict, met: [String]? = nil, broken: [String]? = nil) {
+        records.append(.stepEnded(StepEnd(verdict: verdict, stamp: Self.stamp, met: met, broken: broken)))
+    }
+
+    mutating func step(
+        _ covers: [String], _ verdict: Verdict, met: [String]? = nil, broken: [String]? = nil,
+        in phase: StepHead.Phase = .body
+    ) {
+        beginStep(covers, in: phase)
+        endStep(verdict, met: met, broken: broken)
+    }
+
+    mutating func end(_ verdict: Verdict, _ reason: String? = nil) {
+        let finding = reason.map { Finding(code: "code", summary: $0, report: $0) }
+        records.append(
+            .caseEnded(CaseEnd(verdict: verdict, stamp: Self.stamp, duration: .zero, finding: finding)))
+    }
+
+    /// A whole case with one step.
+    mutating func run(_ name: String, _ covers: [String], _ verdict: Verdict, _ reason: String? = nil) {
+        begin(name, covers: covers)
+        step(covers, verdict)
+        end(verdict, reason)
+    }
+
+    var decisions: RunDecisions {
+        var run = RunDecisions()
+        for record in records { run.receive(record) }
+        run.finish()
+        return run
+    }
+
+    /// `ROW verdict reason` of each decision.
+    var words: [String] {
+        decisions.decisions.map {
+            ["\($0.row) \($0.verdict.rawValue)", $0.reason].compactMap(\.self).joined(separator: ": ")
+        }
+    }
+}
