@@ -35,10 +35,12 @@ import Testing
                   <property name="suite.clause" value="1.2.21"/>
                   <property name="suite.command" value="+FTPMODE"/>
                   <property name="suite.repetition" value="1"/>
+                  <property name="requirements.FTPMODE/set[mode=0]" value="FTPMODE-SYN-SET"/>
+                  <property name="requirements.FTPMODE/bad" value="FTPMODE-SYN-SET"/>
                 </properties>
                 <testcase name="FTPMODE/set[mode=0]" classname="attest.FTPMODE" time="0.017"/>
                 <testcase name="FTPMODE/bad" classname="attest.FTPMODE" time="0.012">
-                  <failure message="expected an error, received OK" type="expect.mismatch">\
+                  <failure message="expected an error, received OK (FTPMODE-VAL-RANGE)" type="expect.mismatch">\
             error[expect.mismatch]: expected an error, received OK
               --&gt; Suites/FTPMODE.yaml:14:17
                |

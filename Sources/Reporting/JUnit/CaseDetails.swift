@@ -2,7 +2,8 @@ import Evidence
 
 /// What else the records say about a case: what it needed, which requirements it covers, how long its steps took.
 ///
-/// The strict form of JUnit gives a testcase no properties, so this stands in texts.
+/// The strict form of JUnit gives a testcase no properties, so this stands in texts; the requirements are properties of
+/// the suite as well.
 struct CaseDetails {
     /// One fact a line.
     let lines: [String]

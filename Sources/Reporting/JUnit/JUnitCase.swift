@@ -28,17 +28,19 @@ struct JUnitCase {
         let finding = result.end?.finding
         let report = result.report.isEmpty ? "The journal holds no explanation." : result.report
         let summary = finding?.summary ?? "no explanation was recorded"
+        let rows = finding?.requirements ?? []
         let code = ReportText.line(finding?.code ?? "", orElse: "unexplained")
         let details = CaseDetails(result, in: suite).lines.joined(separator: "\n")
         switch result.outcome {
         case .pass:
             child = nil
         case .fail:
-            child = Child("failure", code, summary, report, details)
+            child = Child("failure", code, Self.message(summary, rows), report, details)
         case .error:
-            child = Child("error", code, summary, report, details)
+            child = Child("error", code, Self.message(summary, rows), report, details)
         case .inconclusive:
-            child = Child("error", "inconclusive", summary, "inconclusive: \(code)\n" + report, details)
+            child = Child(
+                "error", "inconclusive", Self.message(summary, rows), "inconclusive: \(code)\n" + report, details)
         case .expectedFailure:
             let name = result.end?.expected?.name ?? ""
             child = Child("skipped", nil, "\(name): \(summary)", report, details)
@@ -51,6 +53,13 @@ struct JUnitCase {
                 "error", "harness.not-finished", "the case began and did not end",
                 "The journal holds the beginning of this case and no end of it.", details)
         }
+    }
+
+    /// The summary and behind it the requirements that it is about, where they leave it the most of the room.
+    private static func message(_ summary: String, _ requirements: [String]) -> String {
+        let ids = requirements.isEmpty ? "" : " (" + requirements.joined(separator: ", ") + ")"
+        guard !ids.isEmpty, ids.unicodeScalars.count <= longestMessage / 2 else { return summary }
+        return ReportText.line(summary, limit: longestMessage - ids.unicodeScalars.count) + ids
     }
 
     init(_ problem: RunProblem) {

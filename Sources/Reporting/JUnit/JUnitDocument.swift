@@ -26,17 +26,19 @@ struct JUnitDocument {
         var records = 0
         while records < plan.records, let record = try reader.next() {
             records += 1
-            for event in fold.receive(record) { try write(event) }
+            for event in fold.receive(record) {
+                try write(event, before: JUnitPreview(reader, records: plan.records - records))
+            }
         }
-        for event in fold.finish() { try write(event) }
+        for event in fold.finish() { try write(event, before: nil) }
         if !plan.problems.isEmpty { try writeProblems() }
         try xml.end()
         try xml.finish()
     }
 
-    private mutating func write(_ event: ReportEvent) throws {
+    private mutating func write(_ event: ReportEvent, before preview: JUnitPreview?) throws {
         switch event {
-        case .suiteBegan(let head): try begin(head)
+        case .suiteBegan(let head): try begin(head, before: preview)
         case .caseEnded(let result): try write(result)
         // Before a suite it waits for the next one's log.
         case .observation(let observation): log.add(observation.words)
@@ -46,7 +48,7 @@ struct JUnitDocument {
         }
     }
 
-    private mutating func begin(_ head: SuiteHead) throws {
+    private mutating func begin(_ head: SuiteHead, before preview: JUnitPreview?) throws {
         suite = head
         let base = ReportText.line(head.name, orElse: "unnamed")
         let name = base + repetition(of: head)
@@ -56,7 +58,29 @@ struct JUnitDocument {
         caseNames = UniqueNames()
         let totals = suiteCount < plan.suites.count ? plan.suites[suiteCount] : JUnitTotals()
         try startSuite(name + suffix, totals)
-        try write(JUnitProperties.of(plan.head) + JUnitProperties.of(head))
+        try xml.element("properties") {
+            try write(JUnitProperties.of(plan.head) + JUnitProperties.of(head))
+            if totals.hasRequirements, let preview { try writeRequirements(of: head, preview) }
+        }
+    }
+
+    /// The requirements of each case, under the name of its testcase: in both schemas only a suite has properties, and
+    /// they stand before its cases.
+    private func writeRequirements(of suite: SuiteHead, _ preview: JUnitPreview) throws {
+        var names = UniqueNames()
+        try preview.forEachCase { head in
+            let name = Self.name(of: head, repetition(of: suite), &names)
+            if !head.covers.isEmpty {
+                try write([(name: "requirements." + name, value: head.covers.joined(separator: " "))])
+            }
+        }
+    }
+
+    private static func name(
+        of head: CaseHead, _ repetition: String, _ names: inout UniqueNames
+    ) -> String {
+        let base = ReportText.line(head.name, orElse: "unnamed") + repetition
+        return base + names.suffix(for: base)
     }
 
     private func repetition(of head: SuiteHead) -> String {
@@ -66,8 +90,7 @@ struct JUnitDocument {
 
     private mutating func write(_ result: CaseResult) throws {
         guard let suite else { return }
-        let base = ReportText.line(result.head.name, orElse: "unnamed") + repetition(of: suite)
-        let name = base + caseNames.suffix(for: base)
+        let name = Self.name(of: result.head, repetition(of: suite), &caseNames)
         try write(JUnitCase(result, in: suite), named: name)
         for line in CaseDetails.log(of: result, named: name) { log.add(line) }
     }
@@ -78,7 +101,9 @@ struct JUnitDocument {
         classname = "attest"
         let name = "attest run"
         try startSuite(name + suiteNames.suffix(for: name), plan.problemTotals)
-        try write(JUnitProperties.of(plan.head) + JUnitProperties.of(plan.tally))
+        try xml.element("properties") {
+            try write(JUnitProperties.of(plan.head) + JUnitProperties.of(plan.tally))
+        }
         for problem in plan.problems {
             try write(JUnitCase(problem), named: problem.name)
         }
@@ -99,10 +124,8 @@ struct JUnitDocument {
     }
 
     private func write(_ properties: [(name: String, value: String)]) throws {
-        try xml.element("properties") {
-            for (name, value) in properties {
-                try xml.element("property", ["name": ReportText.line(name), "value": ReportText.line(value)])
-            }
+        for (name, value) in properties {
+            try xml.element("property", ["name": ReportText.line(name), "value": ReportText.line(value)])
         }
     }
 

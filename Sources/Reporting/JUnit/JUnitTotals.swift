@@ -7,12 +7,15 @@ struct JUnitTotals: Equatable {
     var errors = 0
     var skipped = 0
     var time = Duration.zero
+    /// Whether a case covers a requirement.
+    var hasRequirements = false
     /// When the first case began.
     var began: Stamp?
 
     mutating func count(_ result: CaseResult) {
         tests += 1
         time += max(.zero, result.duration)
+        hasRequirements = hasRequirements || !result.head.covers.isEmpty
         began = began ?? result.head.stamp
         switch result.outcome {
         case .pass: break
