@@ -23,6 +23,17 @@ final class ReplacedFile {
         if !isInPlace { _ = unlink(temporaryPath) }
     }
 
+    /// Writes bytes behind those that were written before.
+    func write(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw ReportError.file(FileError("write", path)) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
     /// Forces what was written to the disk; nothing can be written after it.
     func finish() throws {
         guard fsync(descriptor) == 0 else { throw ReportError.file(FileError("write", path)) }

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+import Traceability
+
+@testable import Reporting
+
+@Suite struct CoverageFilesTests {
+    /// Parses RFC 4180 as any program would.
+    private func records(_ text: String) -> [[String]] {
+        var records: [[String]] = []
+        for line in text.components(separatedBy: "\r\n").dropLast() {
+            var fields = [""]
+            var isQuoted = false
+            for character in line {
+                switch character {
+                case "\"":
+                    // Doubled inside of quotes.
+                    if !isQuoted, fields[fields.count - 1].isEmpty == false { fields[fields.count - 1] += "\"" }
+                    isQuoted.toggle()
+                case "," where !isQuoted: fields.append("")
+                default: fields[fields.count - 1].append(character)
+                }
+            }
+            records.append(fields)
+        }
+        return records
+    }
+
+    private func written(_ coverage: Coverage) throws -> (csv: String, json: [String: Any]) {
+        let folder = try TemporaryFolder()
+        let paths = try CoverageFiles.write(coverage, to: folder.path)
+        #expect(paths == [folder.path + "/coverage.csv", folder.path + "/coverage.json"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+        let bytes = try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        let json = try JSONSerialization.jsonObject(with: bytes[1]) as? [String: Any]
+        return (String(decoding: bytes[0], as: UTF8.self), try #require(json))
+    }
+
+    @Test func theMatrixHasALineForEachRowAndCase() throws {
+        let records = records(try written(SampleCoverage.proved()).csv)
+        #expect(records.map(\.count) == Array(repeating: 16, count: 8))
+        #expect(records[0].first == "id" && records[0].last == "requirement")
+        #expect(
+            records.dropFirst().map { $0.prefix(15).joined(separator: "|") } == [
+                "A-SYN-TEST|1.2.1.2|+A|syntax|test|must|no|no|no|not-run|||||",
+                "A-SYN-SET|1.2.1.2|+A|syntax|set|must|yes|yes|yes|pass|AB|A/set|pass||a-refused",
+                "A-ATT-TIME|1.2.1.3|+A|attribute||must|yes|yes|no|fail|AB|A/set|fail||",
+                "A-ATT-PIN|1.2.1.3|+A|attribute||must|yes|no|no|not-applicable|AB|A/pin|not-applicable"
+                    + "|needs sim-pin: \"none\"<LF> is set|",
+                "B-SYN-SET|1.2.2.2|+B|syntax|set|must|yes|yes|no|pass|AB|B/keep|pass||",
+                "B-BEH-KEEP|1.2.2.1|+B|behaviour||should|yes|yes|no|warning|AB|B/keep|warning||",
+                "B-BEH-LOSE|1.2.2.1|+B|behaviour||may|no|no|no|not-run|||||",
+            ])
+        #expect(records[1].last == "The test form of A says \"+A: (0-1)\", then OK.")
+    }
+
+    @Test func theDocumentHasCountsRowsAndTheVerdictsOfEachRun() throws {
+        let json = try written(SampleCoverage.proved()).json
+        let must = try #require(json["must"] as? [String: [String: Double]])
+        #expect(must["claimed"] == ["rows": 4, "of": 5, "percent": 80])
+        #expect(must["exercised"] == ["rows": 3, "of": 5, "percent": 60])
+        #expect(must["proved"] == ["rows": 1, "of": 5, "percent": 20])
+        #expect(json["headline"] as? String == "proved")
+        let groups = ["byCommand", "byClause", "byAspect", "byForm", "byLevel"].map { key in
+            (json[key] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+        }
+        #expect(
+            groups == [
+                ["+A", "+B"], ["1.2.1.2", "1.2.1.3", "1.2.2.2", "1.2.2.1"], ["syntax", "attribute", "behaviour"],
+                ["test", "set"], ["must", "should", "may"],
+            ])
+        let rows = try #require(json["rows"] as? [[String: Any]])
+        #expect(rows.count == 7)
+        let late = rows[2]
+        #expect(late["verdict"] as? String == "fail")
+        let cases = try #require(late["cases"] as? [[String: Any]])
+        #expect(cases.first?["name"] as? String == "A/set")
+        #expect(
+            (cases.first?["runs"] as? [[String: String]]) == [["run": "20260722T093005Z-000001", "verdict": "fail"]])
+        #expect((late["defects"] as? [[String: String]]) == [["name": "a-late", "outcome": "survived"]])
+        let set = try #require(rows[1]["defects"] as? [[String: String]])
+        #expect(set == [["name": "a-refused", "outcome": "killed", "suite": "AB", "case": "A/set"]])
+    }
+
+    @Test func aFolderThatIsNotThereIsToldAndNothingIsLeft() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: ReportError.self) {
+            try CoverageFiles.write(try SampleCoverage.claimed(), to: folder.path + "/absent")
+        }
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/coverage.csv", withIntermediateDirectories: true)
+        #expect(throws: ReportError.self) { try CoverageFiles.write(try SampleCoverage.claimed(), to: folder.path) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["coverage.csv"])
+    }
+}
