@@ -15,7 +15,8 @@ struct Attest: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RunCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self, EmulateCommand.self,
+            RunCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self, CoverageCommand.self,
+            EmulateCommand.self,
             ParseCommand.self,
         ])
 

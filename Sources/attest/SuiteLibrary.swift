@@ -143,13 +143,17 @@ struct SuiteLibrary {
         return family
     }
 
-    /// Reads the suites beside those at hand, in the folders of their registers, and adds what all of them together leave
-    /// uncovered.
-    mutating func holdToRegisters() {
+    /// Reads the suites beside those at hand, in the folders of their registers: only together they cover them.
+    mutating func readWholeFamilies() {
         let folders = registers.map { URL(fileURLWithPath: $0.file.path).deletingLastPathComponent().path }
         for folder in folders {
             for path in Self.files(below: Self.relative(folder)) { read(path, isNamed: false) }
         }
+    }
+
+    /// Adds what all suites of the registers together leave uncovered.
+    mutating func holdToRegisters() {
+        readWholeFamilies()
         // A register that cannot be read is told of already.
         let bare = diagnostics.contains { $0.code == "register.bad" } ? [] : suites.filter { $0.family.register == nil }
         for suite in bare.map(\.suite) {
