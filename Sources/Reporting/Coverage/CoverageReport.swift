@@ -42,14 +42,14 @@ public struct CoverageReport: Sendable {
     private func line(of measure: CoverageMeasure) -> String {
         let name = "  " + Column.left(measure.rawValue, 10)
         if measure == .proved, coverage.proofs.isEmpty {
-            return style.paint(name + Column.right("–", 8) + "    no proof is among the runs", .dim) + "\n"
+            return style.paint(name + Column.right("–", 8) + "  no proof is among the runs", .dim) + "\n"
         }
         if measure == .exercised, coverage.runs.isEmpty {
-            return style.paint(name + Column.right("–", 8) + "    no run was named", .dim) + "\n"
+            return style.paint(name + Column.right("–", 8) + "  no run was named", .dim) + "\n"
         }
         let figure = coverage.figure(measure)
         let percent = style.paint(Column.right(figure.percent + " %", 8), style.paint(of: figure))
-        return "\(name)\(percent)    \(figure.part) of \(figure.whole) rows that must hold: \(measure.meaning)\n"
+        return "\(name)\(percent)  (\(figure.part) of \(figure.whole) rows that must hold)  \(measure.meaning)\n"
     }
 
     /// The last thing that somebody reads.

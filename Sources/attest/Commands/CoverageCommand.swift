@@ -22,7 +22,9 @@ struct CoverageCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: "Runs and proofs: a folder, an id, `latest` or `latest-proof`. Without one only claims are counted.")
+        help: ArgumentHelp(
+            "Runs and proofs: a folder, an id, `latest` or `latest-proof`. Without one only claims are counted.",
+            valueName: "run"))
     var runs: [String] = []
 
     @Option(help: ArgumentHelp("Suites whose registers are covered (default: all of Suites/L610).", valueName: "suite"))
@@ -40,7 +42,7 @@ struct CoverageCommand: AsyncParsableCommand {
                 + "exercised one, and without runs the claimed one.", valueName: "percent"))
     var min: Double?
 
-    @Option(name: .customLong("of"), help: "The figure that --min looks at.")
+    @Option(name: .customLong("of"), help: ArgumentHelp("The figure that --min looks at.", valueName: "figure"))
     var chosen: Measure?
 
     enum Measure: String, ExpressibleByArgument, CaseIterable {

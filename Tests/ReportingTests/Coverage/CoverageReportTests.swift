@@ -11,9 +11,9 @@ import Traceability
     private static let claims = """
         coverage of Suites/requirements.csv
 
-          proved           –    no proof is among the runs
-          exercised        –    no run was named
-          claimed     80.0 %    4 of 5 rows that must hold: a step says that it covers the row
+          proved           –  no proof is among the runs
+          exercised        –  no run was named
+          claimed     80.0 %  (4 of 5 rows that must hold)  a step says that it covers the row
 
           claimed     test  set  attr  behav  must
           1.2.1  +A    0/1  1/1   2/2      –   3/4   75.0 %
@@ -33,9 +33,9 @@ import Traceability
           runs    20260722T093005Z-000001 (bench<0x1B>)
           proofs  20260722T100000Z-000002
 
-          proved      20.0 %    1 of 5 rows that must hold: a step that covers the row has found a defect that breaks it
-          exercised   60.0 %    3 of 5 rows that must hold: a step that covers the row has run and decided it
-          claimed     80.0 %    4 of 5 rows that must hold: a step says that it covers the row
+          proved      20.0 %  (1 of 5 rows that must hold)  a step that covers the row has found a defect that breaks it
+          exercised   60.0 %  (3 of 5 rows that must hold)  a step that covers the row has run and decided it
+          claimed     80.0 %  (4 of 5 rows that must hold)  a step says that it covers the row
 
           proved      test  set  attr  behav  must
           1.2.1  +A    0/1  1/1   0/2      –   1/4   25.0 %

@@ -58,7 +58,7 @@ import Testing
             #expect(try await run("!BASIC/levels", in: folder) == 1)
             let call = try await coverage(first, "latest", "--min", "75", in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
-            #expect(call.output.contains("exercised   75.0 %    3 of 4 rows that must hold"))
+            #expect(call.output.contains("exercised   75.0 %  (3 of 4 rows that must hold)  a step"))
             #expect(call.output.contains("--min    exercised 75.0 % is not below 75 %\n"))
             #expect(call.output.contains("broken: 1 must\n"))
             #expect(call.output.contains("  not applicable: needs modem-lines: "))
