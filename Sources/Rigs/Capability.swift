@@ -14,6 +14,8 @@ public enum Capability: String, Sendable, CaseIterable {
     case peerObservable = "peer-observable"
     /// No address translation hides ports from the server.
     case directNetwork = "direct-network"
+    /// The port is the built-in emulated module, which nothing harms.
+    case emulated
 
     /// Why the rig lacks it, with what to do; nil where it has it.
     public func lack(in settings: RigSettings) -> String? {
@@ -41,6 +43,8 @@ public enum Capability: String, Sendable, CaseIterable {
                 ? nil : "the harness does not see what an external FTP server sees: set `ftp-peer=embedded`"
         case .directNetwork:
             settings.isOn("nat") ? "addresses are translated on the way to the server (`nat`=yes)" : nil
+        case .emulated:
+            settings.isEmulated ? nil : "it could harm a real module, and is for the built-in emulated one alone"
         }
     }
 }

@@ -1,4 +1,4 @@
-import SuiteLanguage
+public import SuiteLanguage
 public import Wire
 
 /// A rig: a port with a module behind it, and what its lab states of both.
@@ -12,6 +12,8 @@ public struct Rig: Sendable {
     public var emulator: [String: String]
     /// Failures of this module that are known.
     public var knownIssues: [RigIssue] = []
+    /// What may be done to the module, where it is a real one.
+    public var allowed: Set<Hazard> = []
 
     public init(
         name: String, port: PortAddress, line: LineSettings = LineSettings(), parameters: [String: String] = [:],

@@ -26,7 +26,7 @@ struct RigFile {
     let file: SourceFile
     var diagnostics: [Diagnostic] = []
 
-    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator", "known-issues"]
+    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator", "known-issues", "allow"]
 
     init(file: SourceFile) {
         self.file = file
@@ -50,6 +50,7 @@ struct RigFile {
             case "parameters":
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
             case "emulator": rig.emulator = emulator(entry.value)
+            case "allow": rig.allowed = hazards(entry.value)
             case "known-issues": rig.knownIssues = knownIssues(entry.value)
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
             }
@@ -131,7 +132,7 @@ struct RigFile {
         }
     }
 
-    private mutating func text(_ node: Node) -> String? {
+    mutating func text(_ node: Node) -> String? {
         if case .scalar(let scalar) = node.content { return scalar.text }
         report("wrong-type", "a single value is due here", at: node.span)
         return nil

@@ -81,6 +81,9 @@ public struct RigSettings: Sendable {
         }
     }
 
+    /// Whether the module is the built-in emulated one.
+    public var isEmulated: Bool { rig.port.isEmulator }
+
     public func isOn(_ name: String) -> Bool {
         self[name] == "yes"
     }

@@ -25,14 +25,6 @@ extension CaseRunner {
             step, in: phase)
     }
 
-    /// Whether these bytes hand the rig's PIN to the module, however the suite has spelled them.
-    private func handsOverPIN(_ bytes: [UInt8], by template: Template? = nil) -> Bool {
-        if let template, context.holdsPIN(template) { return true }
-        let pin = run.settings["sim-pin"]
-        let text = String(decoding: context.begun + bytes, as: UTF8.self).uppercased()
-        return !pin.isEmpty && ["+CPIN=", "+CLCK=", "+CPWD="].contains(where: text.contains) && text.contains(pin)
-    }
-
     mutating func sendBytes(
         _ bytes: Bytes, _ items: [Expectation], _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
@@ -53,6 +45,7 @@ extension CaseRunner {
         // What is sent may be a command line: its echo and its time are judged like any other's.
         message.command = context.begun + (message.bytes.last == 0x0D ? message.bytes.dropLast() : message.bytes)
         guard items.isEmpty else { return try await ask(items, by: message, step, in: phase) }
+        if let refusal = refusal(of: message, step, in: phase) { return refusal }
         guard !message.isPIN else {
             return report(
                 .error, step, in: phase, code: "suite.pin-unanswered",
@@ -79,25 +72,23 @@ extension CaseRunner {
     private mutating func ask(
         _ items: [Expectation], by message: Message, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
-        // A wrong PIN costs one of three tries for good: once refused it is never sent again.
-        if message.isPIN, run.isPINRefused {
-            return report(
-                .error, step, in: phase, code: "rig.sim-pin",
-                summary: "the module did not take the rig's PIN; it is not tried again")
-        }
+        if let refusal = refusal(of: message, step, in: phase) { return refusal }
         let within = try duration(step.within ?? suite.suite.within, or: "final-limit")
         context.begun = []
         context.forgetLingering(under: CommandName.sent(message.command))
         let (outcome, question) = try await exchange(items, message, within: within, step, in: phase)
-        if message.isPIN, outcome.answer?.succeeded != true { run.isPINRefused = true }
+        run.lastLineHoldsPIN = message.isPIN
         if let answer = outcome.answer {
             expectResult(of: message.command, answer)
             learn(answer, outcome)
             learnErrorMode(answer, message.command)
         }
-        let judged = judged(outcome, question, sent: message.shown, step, in: phase)
-        if message.isPIN, run.isPINRefused, judged.verdict != .pass { run.isPINTrouble = true }
-        return judged
+        if message.isPIN, outcome.answer?.succeeded != true {
+            run.isPINRefused = true
+            let scene = Scene(outcome: outcome, question: question, sent: message.shown)
+            if outcome.answer != nil { return refusedPIN(step, in: phase, scene) }
+        }
+        return judged(outcome, question, sent: message.shown, step, in: phase)
     }
 
     /// Waits for what comes by itself and judges it.

@@ -49,7 +49,7 @@ extension CaseRunner {
             if state.rescue.isEmpty { return finding }
         }
         var finding = try await buildAndVerify(state)
-        if finding != nil, !state.rescue.isEmpty {
+        if finding != nil, !state.rescue.isEmpty, !run.isPINRefused {
             finding = try await runState(state.rescue, of: state)
             if finding == nil { finding = try await buildAndVerify(state) }
         }

@@ -2,9 +2,9 @@ import Rigs
 import SuiteLanguage
 
 extension SuiteRun {
-    /// Why the rig cannot run the case; nil where it can.
+    /// Why the rig cannot run the case, or may not; nil where it can.
     func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
-        lack(of: needs(of: planned.testCase, in: suite))
+        lack(of: needs(of: planned.testCase, in: suite)) ?? missingLeave(for: planned, in: suite)
     }
 
     private func lack(of needs: [String]) -> String? {

@@ -35,10 +35,10 @@ public final class SuiteRun {
     var isDisordered = false
     /// What the last case tolerated at any time may still come while the next one's state is reached.
     var lastUnsolicited: [LinePattern] = []
-    /// The module did not take the rig's PIN.
+    /// The module did not take the rig's PIN, or nobody saw that it did: it is never sent again, and the run ends.
     var isPINRefused = false
-    /// … although it had to.
-    var isPINTrouble = false
+    /// The last line handed the PIN over, and `A/` would do it again.
+    var lastLineHoldsPIN = false
     /// Cases in a row that found the port dead.
     var deadCases = 0
     /// The port is gone.
@@ -120,7 +120,7 @@ public final class SuiteRun {
                 code: "rig.port-lost", message: "the port was lost: \(closure)",
                 hint: "check cable and power, then run again; cases that were not reached are counted in the report")
         }
-        if isPINTrouble {
+        if isPINRefused {
             return Trouble(
                 code: "rig.sim-pin", message: "the module did not take the rig's PIN",
                 hint: "check `sim-pin` before the SIM locks for good; no second try was made")
@@ -173,6 +173,7 @@ public final class SuiteRun {
         _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
     ) async throws -> ExchangeOutcome {
         if let bytes, let shown { secretLines.add(bytes, as: shown) }
+        if bytes != nil { lastLineHoldsPIN = false }
         var outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
         outcome.hasStandIns = shown != nil && shown != bytes
         for line in outcome.answer?.unsolicited ?? [] { dueLines.remove(line) }

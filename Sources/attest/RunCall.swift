@@ -77,7 +77,8 @@ struct RunCall {
             tool: Version.text, id: report.folder.id, startedAt: startedAt, stamp: stamp,
             host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
-            plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions)
+            plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
+            allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue))
     }
 }
 

@@ -19,6 +19,14 @@ import Wire
         #expect(!reason.isEmpty)
     }
 
+    @Test func onlyTheBuiltInModuleIsEmulated() throws {
+        #expect(Capability.emulated.lack(in: try RigSettings(rig: .emulated)) == nil)
+        // What stands behind a port is not known, whatever the rig file is called.
+        var rig = Rig.emulated
+        rig.port = .device("/tmp/l610")
+        #expect(Capability.emulated.lack(in: try RigSettings(rig: rig)) != nil)
+    }
+
     /// A reason tells what to set.
     @Test(arguments: [
         (Capability.simPIN, "sim-pin"), (.modemLines, "modem-lines"), (.server, "ftp-host"), (.server, "ftp-advertise"),
@@ -37,7 +45,7 @@ import Wire
     @Test func theClosedListOfNames() {
         #expect(
             Capability.allCases.map(\.rawValue) == [
-                "sim-pin", "modem-lines", "restart", "server", "peer-observable", "direct-network",
+                "sim-pin", "modem-lines", "restart", "server", "peer-observable", "direct-network", "emulated",
             ])
     }
 }

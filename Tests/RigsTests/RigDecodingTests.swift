@@ -30,6 +30,15 @@ import Wire
         #expect(rig.emulator.isEmpty)
     }
 
+    @Test(
+        arguments: [
+            ("allow: [destructive, costly]", [.destructive, .costly]), ("allow: costly", [.costly]), ("allow: []", []),
+            ("allow:", []), ("baud: 9600", []),
+        ] as [(String, Set<Hazard>)])
+    func whatIsAllowed(line: String, allowed: Set<Hazard>) throws {
+        #expect(try Self.decode("rig: a\n\(line)\n").allowed == allowed)
+    }
+
     @Test func theLeast() throws {
         let rig = try Self.decode("rig: a\n")
         #expect(rig.port == .emulator)
@@ -78,7 +87,8 @@ import Wire
         ("bad-value", "rig: a\nparameters: {final-limit: 1️⃣\"1\"2️⃣}"), ("bad-value", "rig: a\nparameters: {nat: 1️⃣true2️⃣}"),
         ("bad-value", "rig: a\nparameters: {ftp-user: 1️⃣\"a\\n\"2️⃣}"),
         ("unknown-key", "rig: a\nemulator: {1️⃣sim-pim2️⃣: 1}"),
-        ("wrong-type", "rig: a\nemulator: 1️⃣fast2️⃣"),
+        ("wrong-type", "rig: a\nemulator: 1️⃣fast2️⃣"), ("unknown-word", "rig: a\nallow: [costly, 1️⃣destrutive2️⃣]"),
+        ("wrong-type", "rig: a\nallow: 1️⃣{costly: yes}2️⃣"),
     ])
     func refused(code: String, marked: String) throws {
         let source = SourceMarkers(marked)

@@ -23,10 +23,13 @@ public struct RunHead: Sendable, Hashable, Codable {
     /// How many cases were selected, over all repetitions.
     public var plannedCases: Int
     public var repetitions: Int
+    /// What the rig allowed to be done to a real module; nil where nobody told.
+    public var allowed: [String]?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
-        parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int
+        parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
+        allowed: [String]? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -40,6 +43,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.selection = selection
         self.plannedCases = plannedCases
         self.repetitions = repetitions
+        self.allowed = allowed
     }
 }
 

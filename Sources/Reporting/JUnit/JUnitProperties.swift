@@ -8,6 +8,9 @@ enum JUnitProperties {
             (name: "run", value: head.id), ("tool", "attest " + head.tool), ("rig", head.rig), ("port", head.port),
             ("selection", head.selection.joined(separator: " ")), ("repetitions", String(head.repetitions)),
         ]
+        if let allowed = head.allowed, !allowed.isEmpty {
+            properties.append(("allowed", allowed.joined(separator: " ")))
+        }
         for (name, value) in head.parameters.sorted(by: { $0.key < $1.key }) {
             properties.append(("parameter." + name, value))
         }

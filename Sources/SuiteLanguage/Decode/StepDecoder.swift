@@ -5,7 +5,7 @@ enum StepKeys {
     static let verbs = [
         "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check",
     ]
-    static let others = ["expect", "within", "limit", "covers", "level", "when"]
+    static let others = ["expect", "within", "limit", "covers", "level", "when", "tags"]
 
     /// The keys that mean nothing beside a verb.
     static func misplaced(beside verb: String) -> [String] {
@@ -36,12 +36,19 @@ extension FileDecoder {
         refuse(StepKeys.misplaced(beside: verb.value), beside: verb.value, in: fields)
         guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
         let focus = fields["expect"]?.span ?? subject.span
-        return Step(
+        var step = Step(
             verb: action, within: fields["within"].flatMap { wait($0) },
             limit: fields["limit"].flatMap { duration($0) },
             covers: covers(fields["covers"]),
             level: fields["level"].flatMap { level($0) }, condition: fields["when"].flatMap { condition($0) },
             span: node.span, focus: focus.isEmpty ? verb.span : focus)
+        step.hazards = fields["tags"].map { hazards($0) } ?? []
+        return step
+    }
+
+    private mutating func hazards(_ node: Node) -> Set<Hazard> {
+        let words = items(of: node).compactMap { word($0, as: "tag of a step", of: Hazard.allCases.map(\.rawValue)) }
+        return Set(words.compactMap(Hazard.init(rawValue:)))
     }
 
     private mutating func verb(_ verb: Located<String>, subject: Node, in fields: Fields) -> Verb? {

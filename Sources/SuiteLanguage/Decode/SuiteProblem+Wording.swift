@@ -153,6 +153,11 @@ extension SuiteProblem {
             )
         case .sameAsItself(let name):
             ("same-as-itself", "`\(name)` is compared with itself", "always so", nil)
+        case .foreignPIN:
+            (
+                "foreign-pin", "a PIN that is not the rig's costs a real module one of its tries", "may lock the SIM",
+                "send `{sim-pin}`; only a case with `needs: [emulated]` may send another"
+            )
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
         }

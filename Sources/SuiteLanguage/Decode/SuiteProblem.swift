@@ -36,4 +36,5 @@ enum SuiteProblem: Sendable {
     case neverCaptured(String, by: String)
     case sameAsItself(String)
     case stateLoop(String)
+    case foreignPIN
 }

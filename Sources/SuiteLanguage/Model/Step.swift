@@ -11,6 +11,7 @@ public struct Step: Sendable {
     public var level: Level?
     /// The step runs only while the named variable has this value.
     public var condition: Condition?
+    public var hazards: Set<Hazard> = []
     public var span: SourceSpan
     /// The part that a failure points at: the expectation where there is one, else the verb's value.
     public var focus: SourceSpan

@@ -7,6 +7,8 @@ public struct SuiteCheck {
     private var diagnostics: [Diagnostic] = []
     /// Names whose values do not come from the module.
     private var given: Set<String> = []
+    /// Only the built-in emulated module gets what is checked.
+    private var isEmulated = false
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -27,6 +29,7 @@ public struct SuiteCheck {
         var check = SuiteCheck(family: family, file: ladder.file)
         for state in ladder.states {
             check.capabilities(state.needs)
+            check.isEmulated = state.needs.contains { $0.value == Self.emulated }
             var known = check.baseNames
             check.given = known
             for step in state.allSteps {
@@ -45,6 +48,8 @@ public struct SuiteCheck {
         return check.diagnostics
     }
 
+    private static let emulated = "emulated"
+
     private var baseNames: Set<String> {
         Set(family.parameters)
     }
@@ -61,6 +66,7 @@ public struct SuiteCheck {
     private mutating func check(_ item: Case, of suite: Suite) {
         if let given = item.given { state(given) }
         capabilities(item.needs)
+        isEmulated = item.needs.contains { $0.value == Self.emulated }
         var known = baseNames.union(item.matrix.map(\.name))
         for variable in suite.variables + item.variables {
             use(variable.value, known: known)
@@ -85,10 +91,12 @@ public struct SuiteCheck {
         switch step.verb {
         case .send(let text, let items):
             use(text, known: known)
+            refuseForeignPIN(in: text)
             use(items, known: &known)
             mustCome(items, step)
         case .sendBytes(let bytes, let items):
             use(bytes, at: step.focus, known: known)
+            refuseForeignPIN(in: bytes, at: step.focus)
             use(items, known: &known)
         case .await(let items):
             use(items, known: &known)
@@ -119,6 +127,21 @@ public struct SuiteCheck {
                 if case .collected(name) = payload { report(.sameAsItself(name), at: step.focus) }
             }
         }
+    }
+
+    private mutating func refuseForeignPIN(in bytes: Bytes, at span: SourceSpan) {
+        switch bytes {
+        case .literal(let literal):
+            refuseForeignPIN(in: Template(literal: String(decoding: literal, as: UTF8.self), span: span))
+        case .text(let text): refuseForeignPIN(in: text)
+        case .payload: break
+        }
+    }
+
+    /// What stands in a line is read as it is written: nothing but the rig's own parameter is the rig's PIN.
+    private mutating func refuseForeignPIN(in text: Template) {
+        let secrets = PINCommand.secrets(in: text.partlyResolved([:]).utf8)
+        if !isEmulated, secrets.contains(where: { $0 != "{sim-pin}" }) { report(.foreignPIN, at: text.span) }
     }
 
     private mutating func use(_ items: [Expectation], known: inout Set<String>) {
