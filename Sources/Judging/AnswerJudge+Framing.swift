@@ -53,7 +53,9 @@ extension AnswerJudge {
         let strays = line.strays.filter { $0 != 0x20 }
         var complaint: String?
         if !strays.isEmpty { complaint = "stray \(VisibleText.show(strays, limit: 40)) before \(shown)" }
-        if !line.headed, !headIsInData { complaint = "no <CR><LF> of its own before \(shown)" }
+        if !line.headed, !headIsInData, !rules.isForeignText(line) {
+            complaint = "no <CR><LF> of its own before \(shown)"
+        }
         if line.terminator == .lf { complaint = "\(shown) ends in <LF> without <CR>" }
         if line.terminator == .cr { complaint = "\(shown) ends in <CR> without <LF>" }
         if headShowsLength, !line.headed {

@@ -19,10 +19,7 @@ enum LineClass: Equatable {
         if rules.dueLines.contains(text) { return .unsolicited }
         // A line such as +SIM READY may come whenever the SIM is there again: only a bare boot line proves a start.
         if rules.bootLines.contains(text), !text.hasPrefix("+") { return .boot }
-        let tolerated = rules.unsolicited.contains {
-            LineMatch.match(line.text, $0, values: rules.values, forgiveBlank: true) != nil
-        }
-        if tolerated { return .unsolicited }
+        if rules.tolerates(line) { return .unsolicited }
         if let code = ResultCode(line, verbose: true) {
             return code.isFinal ? .final(code) : (code.kind == .ring ? .unsolicited : .foreign)
         }
@@ -33,5 +30,18 @@ enum LineClass: Equatable {
         }
         let isKnown = isOwn || rules.used.contains(name) || rules.suspect.contains(name)
         return isKnown || rules.isStrictSilence ? .foreign : .unsolicited
+    }
+}
+
+extension AnswerRules {
+    /// Whether the line may come at any time in this case.
+    fileprivate func tolerates(_ line: ResponseLine) -> Bool {
+        unsolicited.contains { LineMatch.match(line.text, $0, values: values, forgiveBlank: true) != nil }
+    }
+
+    /// Whether the line is one that the case lets come, and no result of the module's: text of whoever it is connected
+    /// with, which has no frame.
+    func isForeignText(_ line: ResponseLine) -> Bool {
+        CommandName.received(line.text) == nil && ResultCode(line, verbose: true) == nil && tolerates(line)
     }
 }

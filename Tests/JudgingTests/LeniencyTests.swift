@@ -1,4 +1,6 @@
 import Judging
+import SourceText
+import SuiteLanguage
 import Testing
 
 /// What the rig may forgive: a missing blank after a colon, and stray bytes between lines.
@@ -62,6 +64,16 @@ import Testing
             #expect(judged.verdict == "pass")
             #expect(judged.warnings == [])
         }
+    }
+
+    /// What the other end of a data connection says may stand in the case's own list, and no module frames it.
+    @Test func foreignTextHasNoFrame() throws {
+        let greeting = try LinePattern(parsing: "220<greeting:any>", span: .none)
+        let exchange = Exchange("OK", rules: AnswerRules(strictFraming: true, unsolicited: [greeting]))
+        #expect(try exchange.judged("220 hello\r\n\r\nOK\r\n").verdict == "pass")
+        let result = try LinePattern(parsing: "+X: <n:int>", span: .none)
+        let strict = Exchange("OK", rules: AnswerRules(strictFraming: true, unsolicited: [result]))
+        #expect(try strict.judged("+X: 1\r\n\r\nOK\r\n").verdict == "answer.framing")
     }
 
     @Test func unsolicitedLinesAreFramedToo() throws {

@@ -3,6 +3,7 @@ import Rigs
 import SourceText
 import SuiteLanguage
 import Testing
+import Wire
 
 /// The suites, states, rigs and registers of this repository: all of them are read without a word of complaint.
 @Suite struct RepositorySuitesTests {
@@ -93,6 +94,20 @@ import Testing
             register.rows.allSatisfy { !$0.id.isEmpty && !$0.clause.isEmpty && !$0.aspect.isEmpty && !$0.text.isEmpty })
         #expect(register["FTPMODE-VAL-RANGE"]?.clause == "1.2.21.4")
         #expect(register["FTPMODE-VAL-RANGE"]?.command == "+FTPMODE")
+    }
+
+    /// Bundled rigs are found by their files' names.
+    @Test(arguments: [
+        ("emulator", PortAddress.emulator, "embedded"), ("emulator-sftp", .emulator, "sftp"),
+        ("emulator-rfc2217", .emulatorOverRFC2217, "embedded"),
+    ])
+    func bundledRigs(name: String, port: PortAddress, peer: String) throws {
+        let decoded = RigDecoder.decode(try Self.file("rigs/\(name).yaml"))
+        #expect(decoded.diagnostics.isEmpty)
+        let rig = try #require(decoded.rig)
+        #expect(rig.name == name)
+        #expect(rig.port == port)
+        #expect(try RigSettings(rig: rig)["ftp-peer"] == peer)
     }
 
     /// The rig's file says what the rig is that runs when none is named.

@@ -102,12 +102,12 @@ import Wire
             "`nat`: whether addresses are translated on the way to the server"
         ),
         (
-            "ftp-peer=internal", "`--set ftp-peer`: `internal` is none of embedded, external, none",
-            "`ftp-peer`: whose FTP server the module talks to"
+            "ftp-peer=internal", "`--set ftp-peer`: `internal` is none of embedded, external, sftp, none",
+            "`ftp-peer`: whose FTP server the module talks to; `sftp`: an OpenSSH server that this program starts"
         ),
         (
             "ftp-port=65536", "`--set ftp-port`: `65536` is no whole number from 0 to 65535",
-            "`ftp-port`: the FTP server's control port; of the embedded server a free one, unless it is set"
+            "`ftp-port`: the FTP server's control port; of one that this program starts a free one, unless it is set"
         ),
         (
             "ftp-user=a\rAT", "`--set ftp-user`: control characters cannot stand in a parameter",

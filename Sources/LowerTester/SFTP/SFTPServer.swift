@@ -44,7 +44,7 @@ public actor SFTPServer: FTPLowerTester {
                 let chosen = port == 0 ? try await freePort(of: bind, on: loop) : port
                 try files.configure(bind: bind, port: chosen)
                 let daemon = try files.start(programs, on: loop)
-                let said = await words(of: daemon, until: "Server listening on", limit: .seconds(20), on: loop)
+                let said = await words(of: daemon, until: "Server listening on", limit: .seconds(60), on: loop)
                 if said.isListening {
                     let server = SFTPServer(
                         daemon, account, folder: files.served, root: files.served + root, port: chosen)

@@ -33,7 +33,11 @@ struct SSHAccount {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
         var source = SystemRandomNumberGenerator()
         let salt = String((0..<16).map { _ in alphabet[Int.random(in: alphabet.indices, using: &source)] })
-        guard let hash = crypt(password, "$6$" + salt) else {
+        // Memory of its own, because that of `crypt` is everybody's.
+        var room: UnsafeMutableRawPointer?
+        var size: CInt = 0
+        defer { free(room) }
+        guard let hash = crypt_ra(password, "$6$" + salt, &room, &size) else {
             throw .failed("crypt(3) makes no SHA-512 passwords here")
         }
         return "\(name):\(String(cString: hash)):19000::::::\n"

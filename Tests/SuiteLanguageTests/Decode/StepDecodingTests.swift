@@ -29,6 +29,7 @@ import Testing
         ),
         ("check: {n: 3000}", "check n is '3000'"),
         ("check: {got: {size: 10, pattern: zero}}", "check got is zero 10 seed 1"),
+        ("check: {got: {contains: \"a{b}\"}}", "check got contains 'a{b}'"),
         ("check: {a: \"{b}\"}", "check a is '{b}'"),
     ])
     func verbs(lines: String, outline: String) throws {

@@ -15,11 +15,21 @@ import Testing
 
     @Test func theLineOverRFC2217HasDTR() async throws {
         try await withSuites { folder in
-            let words = ["run", "FTPCLOSE", "--filter", "FTPCLOSE/dtr", "--rig", "emulator-rfc2217"]
+            let words = ["run", "--filter", "FTPCLOSE/dtr", "--rig", "emulator-rfc2217"]
             let call = try await AttestCall.run(words, in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
             #expect(call.output.contains("1 case in "))
             #expect(call.output.contains("1 passed"))
+        }
+    }
+
+    /// Every kind of command over SSH, at an sshd that the run starts.
+    @Test func sessionsOverSSH() async throws {
+        try await withSuites { folder in
+            let words = ["run", "--filter", "FTPOPEN-SFTP/*", "--rig", "emulator-sftp"]
+            let call = try await AttestCall.run(words, in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+            #expect(!call.output.contains("not applicable"))
         }
     }
 
