@@ -12,8 +12,11 @@ public actor ExternalServer: FTPLowerTester {
     public nonisolated let isObservable = false
     private let configuration: ClientConfiguration
     private let loop: any EventLoop
+    private let root: String
     /// What cases made, to be removed before the next one: files and folders, in the order of their making.
     private var made: [String] = []
+    /// What they looked for, which the module may have made.
+    private var sought: [String] = []
     /// Those of them that could not be removed, as was said before.
     private var stubborn: Set<String> = []
     private var events: [ServerEvent] = []
@@ -21,7 +24,12 @@ public actor ExternalServer: FTPLowerTester {
     /// The most that is read of a file.
     private static let readLimit = 64 << 20
 
-    public init(host: String, port: UInt16, user: String, password: String, account: String, on loop: any EventLoop) {
+    /// - Parameter root: the folder that cases may use; empty for the server's root.
+    public init(
+        host: String, port: UInt16, user: String, password: String, account: String, root: String = "",
+        on loop: any EventLoop
+    ) {
+        self.root = root
         configuration = ClientConfiguration(
             host: host, port: port, user: Array(user.utf8), password: Array(password.utf8),
             account: account.isEmpty ? nil : Array(account.utf8))
@@ -34,6 +42,9 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func beginCase() async throws(ServerTrouble) {
+        // A folder that is not empty is not the module's alone, and stays.
+        for path in sought.reversed() where !made.contains(path) { try await discard(path) }
+        sought = []
         var kept: [String] = []
         var trouble: ServerTrouble?
         for path in made.reversed() {
@@ -63,7 +74,7 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func makeDirectory(_ path: String) async throws(ServerTrouble) {
-        guard !path.isEmpty, !(try await exists(path)) else { return }
+        guard !path.isEmpty, !(try await isThere(path)) else { return }
         try await makeDirectory(Self.folder(of: path))
         made.append(path)
         try await perform("make \(path)") { $0.command(.mkd, Array(path.utf8)).map { _ in } }
@@ -74,17 +85,26 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     public func remove(_ path: String) async throws(ServerTrouble) {
+        try await discard(path)
+        if try await isThere(path) { throw ServerTrouble("the FTP server does not let `\(path)` be removed") }
+    }
+
+    /// Removes a file or an empty folder.
+    private func discard(_ path: String) async throws(ServerTrouble) {
         try await perform("remove \(path)") { session in
             session.command(.dele, Array(path.utf8))
                 .flatMapError { _ in session.command(.rmd, Array(path.utf8)) }
                 .map { _ in }
-                // Neither a file nor an empty folder: whether anything is left is checked below.
                 .flatMapErrorThrowing { _ in }
         }
-        if try await exists(path) { throw ServerTrouble("the FTP server does not let `\(path)` be removed") }
     }
 
     public func exists(_ path: String) async throws(ServerTrouble) -> Bool {
+        if path.hasPrefix(root + "/"), path != root + "/", !sought.contains(path) { sought.append(path) }
+        return try await isThere(path)
+    }
+
+    private func isThere(_ path: String) async throws(ServerTrouble) -> Bool {
         try await perform("look for \(path)") { session in
             // SIZE of a text is refused by many servers (RFC 3659 section 4).
             session.command(.type, Array("I".utf8))

@@ -14,7 +14,7 @@ import Testing
         let peer = try await PeerServer.start(PeerConfiguration(), group: TestLoops.group)
         let server = ExternalServer(
             host: "127.0.0.1", port: UInt16(peer.port), user: "attest", password: password, account: "",
-            on: TestLoops.group.next())
+            root: "/cases", on: TestLoops.group.next())
         do {
             try await body(server, peer)
         } catch {
@@ -82,6 +82,26 @@ import Testing
             #expect(try await peer.exists(TreePath("/theirs/x")))
             #expect(try await !peer.exists(TreePath("/theirs/ours")))
             #expect(try await !peer.exists(TreePath("/made")))
+        }
+    }
+
+    /// What the module has made is known by what cases look for; what is not below the folder for cases is not theirs.
+    @Test func aNewCaseRemovesWhatTheModuleMade() async throws {
+        try await withExternal { server, peer in
+            try await server.makeDirectory("/cases/pub")
+            for path in ["/cases/pub/a", "/cases/b", "/elsewhere/c", "/cases/full/d"] {
+                #expect(try await !server.exists(path))
+                try await peer.putFile(TreePath(path), [1])
+            }
+            #expect(try await server.exists("/cases/full"))
+            try await peer.putFile(TreePath("/cases/full/theirs"), [1])
+            #expect(try await server.exists("/cases"))
+            try await server.beginCase()
+            for path in ["/cases/pub/a", "/cases/pub", "/cases/b", "/cases/full/d"] {
+                #expect(try await !peer.exists(TreePath(path)))
+            }
+            #expect(try await peer.exists(TreePath("/elsewhere/c")))
+            #expect(try await peer.exists(TreePath("/cases/full/theirs")))
         }
     }
 

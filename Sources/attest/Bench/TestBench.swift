@@ -67,7 +67,8 @@ final class TestBench {
         case "external":
             let external = ExternalServer(
                 host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
-                password: settings["ftp-password"], account: settings["ftp-account"], on: serverLoop)
+                password: settings["ftp-password"], account: settings["ftp-account"], root: settings["ftp-root"],
+                on: serverLoop)
             server = external
             do {
                 try await external.tryLogin()
