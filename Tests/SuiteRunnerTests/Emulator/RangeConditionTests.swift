@@ -1,3 +1,4 @@
+import Evidence
 import Testing
 
 /// Conditions on numbers: `until: {n: 2..5}` and `when: {n: 2..5}`.

@@ -1,3 +1,4 @@
+import Evidence
 import Testing
 
 /// Cases that a suite only declares, on a module.
@@ -29,12 +30,12 @@ import Testing
 
     @Test func aRightModulePasses() async throws {
         let run = try await run([:])
-        #expect(run.verdicts.count == 12)
+        #expect(run.verdicts.count == 13)
         #expect(run.verdicts.allSatisfy { $0.hasSuffix(" pass") }, "\(run.verdicts)")
     }
 
     @Test(arguments: [
-        ("AT+X=2", "T/value/above", "VALUE", "{name: value"), ("AT+X=0", "T/value/lowest", "VALUE", "{name: value"),
+        ("AT+X=2", "T/value/above", "VALUE", "{name: value"), ("AT+X=0", "T/value/lowest", "VALUE", "set: {answer: OK"),
         ("AT+X", "T/form/execute", "EXEC", "execute: {refused"),
     ])
     func aWrongOneFailsWhereItWasDeclared(line: String, id: String, row: String, place: String) async throws {
