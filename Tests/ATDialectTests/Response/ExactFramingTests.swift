@@ -39,6 +39,7 @@ struct ExactFramingTests {
             ("\r\u{1C}+CREG: 1\r\u{1C}\r\u{1C}OK\r\u{1C}", "\r\u{1C}+CREG: 1\r\u{1C}", "\r\u{1C}OK\r\u{1C}"),
             ("\u{1E}\n+CREG: 1\u{1E}\n\r\nOK\r\n", "\u{1E}\n+CREG: 1\u{1E}\n", "\r\nOK\r\n"),
             ("+CREG: 1\r\r\nOK\r\n", "+CREG: 1\r", "\r\nOK\r\n"),
+            ("+CREG: 1\u{1E}\r\nOK\r\n", "+CREG: 1\u{1E}", "\r\nOK\r\n"),
         ])
     func between(stream: String, text: String, rest: String) throws {
         let tokens = try FramedStream(stream).tokens { _ in Self.wanted(rest) }
