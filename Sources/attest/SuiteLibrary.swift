@@ -66,7 +66,9 @@ struct SuiteLibrary {
     }
 
     private static func files(below folder: String) -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+        // What is a link to a folder is walked like one.
+        let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        guard let walk = FileManager.default.enumerator(atPath: place) else { return [] }
         return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
             .map { folder + (folder.hasSuffix("/") ? "" : "/") + $0 }
     }
