@@ -110,6 +110,25 @@ import Wire
         #expect(try RigSettings(rig: rig)["ftp-peer"] == peer)
     }
 
+    /// What V.250 asks for is asked of any module.
+    @Test func theSuitesOfV250NameNoDevice() throws {
+        let names = ["L610", "Fibocom", "FTP", "iaxmodem", "spandsp"].map { $0.lowercased() }
+        for path in Self.files.filter({ $0.hasPrefix("V250/") }) + ["V250/requirements.csv"] {
+            let text = String(decoding: try Self.bytes(path), as: UTF8.self).lowercased()
+            #expect(names.filter { text.contains($0) } == [], "\(path)")
+        }
+    }
+
+    @Test func everyRequirementOfV250IsCovered() throws {
+        let register = try Register(parsing: try Self.bytes("V250/requirements.csv"))
+        let suites = try Self.files.filter { $0.hasPrefix("V250/") }.compactMap {
+            SuiteDecoder.decode(try Self.file($0)).suite
+        }
+        let covered = suites.flatMap(\.cases).flatMap(\.steps).flatMap(\.covers).map(\.value)
+        #expect(Set(register.rows.map(\.id)).subtracting(covered) == [])
+        #expect(register.rows.count > 50)
+    }
+
     /// The rig's file says what the rig is that runs when none is named.
     @Test func theEmulatorsRig() throws {
         let rig = try #require(RigDecoder.decode(try Self.file("rigs/emulator.yaml")).rig)
