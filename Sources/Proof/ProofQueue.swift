@@ -15,6 +15,7 @@ final class ProofQueue: Sendable {
     private struct State {
         var trials: [VariationTrial]
         var defects: ArraySlice<Defect>
+        var loads: CaseLoads
         /// Modules with a defect, and the time that those before them took.
         var tried = 0
         var busy = 0
@@ -32,8 +33,8 @@ final class ProofQueue: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ trials: [VariationTrial], _ defects: [Defect]) {
-        state = Mutex(State(trials: trials, defects: defects[...]))
+    init(_ trials: [VariationTrial], _ defects: [Defect], cases: Int) {
+        state = Mutex(State(trials: trials, defects: defects[...], loads: CaseLoads(count: cases)))
     }
 
     /// The most urgent work for somebody who has a module with this variation, or none; nil when all is given out.
@@ -49,12 +50,18 @@ final class ProofQueue: Sendable {
                 return .defect(state.defects.removeFirst())
             }
             guard let index = best?.trial else { return nil }
-            return .cases(state.trials[index].next(), variation: index)
+            return .cases(state.trials[index].next(state.loads), variation: index)
         }
     }
 
     func note(_ outcome: CaseOutcome, of variation: Int) {
-        state.withLock { $0.trials[variation].note(outcome.duration) }
+        state.withLock { state in
+            state.trials[variation].note(outcome)
+            guard outcome.verdict == .pass else { return }
+            let difference = state.loads.learn(outcome.item.place, outcome.exchanges)
+            guard difference != 0 else { return }
+            for index in state.trials.indices { state.trials[index].correct(outcome.item.place, by: difference) }
+        }
     }
 
     /// - Returns: the trial, when nothing of it is left.

@@ -8,6 +8,8 @@ struct CaseOutcome: Sendable {
     var finding: Finding?
     /// With the time that its state took.
     var duration: Duration
+    /// How often something was sent, its state included.
+    var exchanges: Int
     /// How long the host kept the deciding step waiting.
     var lateness: Duration
 

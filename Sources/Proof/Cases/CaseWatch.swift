@@ -22,6 +22,7 @@ final class CaseWatch: RunSink {
     private(set) var outcomes: [CaseOutcome] = []
     private var began = Stamp(nanoseconds: 0)
     private var lateness = Duration.zero
+    private var exchanges = 0
 
     init(_ cases: [TrialCase], until end: End, told: @escaping @Sendable (CaseOutcome) -> Void) {
         self.cases = cases
@@ -35,6 +36,9 @@ final class CaseWatch: RunSink {
         case .caseBegan(let head):
             began = head.stamp
             lateness = .zero
+            exchanges = 0
+        case .bytes(let bytes) where bytes.direction == .sent:
+            exchanges += 1
         case .stepEnded(let end) where end.verdict != .pass:
             lateness = max(lateness, end.lateness ?? .zero)
         case .caseEnded(let end):
@@ -48,7 +52,7 @@ final class CaseWatch: RunSink {
         guard outcomes.count < cases.count else { return }
         let outcome = CaseOutcome(
             item: cases[outcomes.count], verdict: end.verdict, finding: end.finding,
-            duration: end.stamp.since(began), lateness: lateness)
+            duration: end.stamp.since(began), exchanges: exchanges, lateness: lateness)
         outcomes.append(outcome)
         told(outcome)
         switch self.end {

@@ -7,51 +7,80 @@ struct VariationTrial: Sendable {
     let variation: Variation?
     private(set) var proof: VariationProof
     /// Cases that were not given out yet, in order.
-    private var left: ArraySlice<TrialCase>
+    private var left: [TrialCase]
+    private var isLeft: [Bool]
+    /// The exchanges that they need, as far as is known.
+    private var exchangesLeft: Int
     /// Cases that are being run.
     private var given = 0
     /// Modules that run them.
     private(set) var modules = 0
+    /// Exchanges that were timed.
     private var timed = 0
     /// Cases that have come to no verdict among others, and may by themselves.
     private(set) var open: [CaseOutcome] = []
 
-    /// What a case is taken to need before one has run.
-    private static let usualTime = Duration.milliseconds(100)
-    /// The longest that a module is busy without asking what to do next.
-    private static let groupTime = Duration.seconds(8)
-    private static let groupSizes = 1...24
+    /// What an exchange is taken to need before one was timed.
+    private static let usualTime = Duration.milliseconds(10)
+    /// How long a module is busy without asking what to do next.
+    private static let shortest = Duration.seconds(5)
+    private static let longest = Duration.seconds(60)
 
     init(_ variation: Variation?, _ cases: [TrialCase]) {
         self.variation = variation
         proof = VariationProof(
             name: variation?.name ?? VariationProof.recommended,
             summary: variation?.summary ?? "the module as it is recommended")
-        left = cases[...]
+        left = cases
+        isLeft = Array(repeating: true, count: cases.count)
+        exchangesLeft = cases.count * CaseLoads.usual
     }
 
     var isDone: Bool { left.isEmpty && given == 0 }
 
     /// The time that its cases still need on one module, as far as can be told.
-    var timeLeft: Duration { mean * left.count }
+    var timeLeft: Duration { perExchange * exchangesLeft }
 
-    private var mean: Duration { timed == 0 ? Self.usualTime : proof.duration / timed }
+    private var perExchange: Duration { timed == 0 ? Self.usualTime : proof.duration / timed }
 
-    /// The next cases for one more module.
-    mutating func next() -> [TrialCase] {
-        let fitting = timed == 0 ? 4 : Int((Self.groupTime / mean).rounded())
-        let size = min(max(Self.groupSizes.lowerBound, fitting), Self.groupSizes.upperBound)
-        let group = Array(left.prefix(size))
-        left = left.dropFirst(group.count)
+    /// It was learnt that a case needs so many exchanges more than it was taken to need.
+    mutating func correct(_ place: Int, by difference: Int) {
+        if isLeft[place] { exchangesLeft += difference }
+    }
+
+    /// The next cases for one more module: one that takes long by itself and before others, else some that need the same
+    /// state.
+    mutating func next(_ loads: CaseLoads) -> [TrialCase] {
+        let time = min(max(Self.shortest, timeLeft / (4 * (modules + 1))), Self.longest)
+        // Before anything was timed: enough to find out.
+        let room = timed == 0 ? 4 * CaseLoads.usual : max(1, Int(time / perExchange))
+        var group: [TrialCase] = []
+        if let heavy = left.indices.max(by: { loads[left[$0].place] < loads[left[$1].place] }),
+            timed > 0, loads[left[heavy].place] > room / 2
+        {
+            group = [left.remove(at: heavy)]
+        } else {
+            var sum = 0
+            let count = left.prefix { item in
+                sum += loads[item.place]
+                return sum <= room
+            }.count
+            group = Array(left.prefix(max(1, count)))
+            left.removeFirst(group.count)
+        }
+        for item in group {
+            isLeft[item.place] = false
+            exchangesLeft -= loads[item.place]
+        }
         given += group.count
         modules += 1
         return group
     }
 
     /// A case took so long.
-    mutating func note(_ duration: Duration) {
-        timed += 1
-        proof.duration += duration
+    mutating func note(_ outcome: CaseOutcome) {
+        timed += outcome.exchanges
+        proof.duration += outcome.duration
     }
 
     /// Cases that were given to a module are done there.
@@ -88,17 +117,4 @@ struct VariationTrial: Sendable {
         case .inconclusive, .error: open.append(outcome)
         }
     }
-}
-
-/// What came of some cases on one module.
-struct GroupOutcome: Sendable {
-    /// How many cases there were.
-    var count: Int
-    var outcomes: [CaseOutcome] = []
-    /// Cases that were run a second time.
-    var retries = 0
-    /// What the module said when all was over.
-    var late: Sighting?
-    /// What kept cases from being run.
-    var trouble: Trouble?
 }

@@ -7,8 +7,10 @@ extension DefectProof {
         switch outcome {
         case .killed: ""
         case .elsewhere:
-            sighting.map { "\($0.name) fails" + ($0.covers.isEmpty ? "" : " for " + $0.covers.joined(separator: ", ")) }
-                ?? "cases fail, and none for the row"
+            sighting.map { sighting in
+                let rows = sighting.covers.isEmpty ? "" : " for " + sighting.covers.joined(separator: ", ")
+                return "\(sighting.name) fails\(rows): \(sighting.message)"
+            } ?? "cases fail, and none for the row"
         case .survived: triedWords
         }
     }
