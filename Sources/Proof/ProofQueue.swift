@@ -33,8 +33,8 @@ final class ProofQueue: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ trials: [VariationTrial], _ defects: [Defect], cases: Int) {
-        state = Mutex(State(trials: trials, defects: defects[...], loads: CaseLoads(count: cases)))
+    init(_ trials: [VariationTrial], _ defects: [Defect], of cases: [TrialCase]) {
+        state = Mutex(State(trials: trials, defects: defects[...], loads: CaseLoads(cases)))
     }
 
     /// The most urgent work for somebody who has a module with this variation, or none; nil when all is given out.
@@ -54,7 +54,7 @@ final class ProofQueue: Sendable {
         }
     }
 
-    func note(_ outcome: CaseOutcome, of variation: Int) {
+    func note(_ outcome: TrialOutcome, of variation: Int) {
         state.withLock { state in
             state.trials[variation].note(outcome)
             guard outcome.verdict == .pass else { return }

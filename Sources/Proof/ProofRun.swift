@@ -31,7 +31,7 @@ public final class ProofRun: Sendable {
         cases = TrialCases(plan.cases)
         seats = Seats(rig: plan.rig, settings: plan.settings, profile: plan.profile)
         let all = cases.all
-        queue = ProofQueue(plan.variations.map { VariationTrial($0, all) }, plan.defects, cases: all.count)
+        queue = ProofQueue(plan.variations.map { VariationTrial($0, all) }, plan.defects, of: all)
     }
 
     /// Ends the proof, from any thread: runs are cut short, and what is not decided is not told. A second call cuts

@@ -2,13 +2,11 @@
 ///
 /// It depends little on the module, whereas the time of an exchange does a lot.
 struct CaseLoads: Sendable {
-    /// Of a case that has not run yet.
-    static let usual = 15
-
     private var exchanges: [Int]
 
-    init(count: Int) {
-        exchanges = Array(repeating: Self.usual, count: count)
+    init(_ cases: [TrialCase]) {
+        exchanges = Array(repeating: 0, count: cases.count)
+        for item in cases { exchanges[item.place] = item.load }
     }
 
     subscript(place: Int) -> Int { exchanges[place] }

@@ -18,13 +18,13 @@ final class CaseWatch: RunSink {
 
     private let cases: [TrialCase]
     private let end: End
-    private let told: @Sendable (CaseOutcome) -> Void
-    private(set) var outcomes: [CaseOutcome] = []
+    private let told: @Sendable (TrialOutcome) -> Void
+    private(set) var outcomes: [TrialOutcome] = []
     private var began = Stamp(nanoseconds: 0)
     private var lateness = Duration.zero
     private var exchanges = 0
 
-    init(_ cases: [TrialCase], until end: End, told: @escaping @Sendable (CaseOutcome) -> Void) {
+    init(_ cases: [TrialCase], until end: End, told: @escaping @Sendable (TrialOutcome) -> Void) {
         self.cases = cases
         self.end = end
         self.told = told
@@ -50,7 +50,7 @@ final class CaseWatch: RunSink {
 
     private func take(_ end: CaseEnd) throws {
         guard outcomes.count < cases.count else { return }
-        let outcome = CaseOutcome(
+        let outcome = TrialOutcome(
             item: cases[outcomes.count], verdict: end.verdict, finding: end.finding,
             duration: end.stamp.since(began), exchanges: exchanges, lateness: lateness)
         outcomes.append(outcome)

@@ -12,6 +12,8 @@ struct TrialCase: Sendable {
     let covers: Set<String>
     /// How far up the ladder the state stands that it needs.
     let rung: Int
+    /// How many exchanges it may need, as long as nobody has seen it run.
+    let load: Int
 
     init(_ planned: PlannedCase, of suite: PlannedSuite, at place: Int) {
         self.place = place
@@ -20,11 +22,14 @@ struct TrialCase: Sendable {
         let item = planned.testCase
         let steps = suite.suite.setup + item.setup + item.steps + item.teardown + suite.suite.teardown
         covers = Set(steps.flatMap(\.allCovers))
+        load = Self.loadOfState + steps.reduce(0) { $0 + $1.load }
         rung =
             item.given.flatMap { state in suite.family.ladder?.states.firstIndex { $0.name == state.value } } ?? -1
     }
 
     var name: String { planned.name }
+
+    private static let loadOfState = 6
 }
 
 extension TrialCase {
@@ -40,6 +45,16 @@ extension TrialCase {
 }
 
 extension Step {
+    fileprivate var load: Int {
+        switch verb {
+        case .send, .sendBytes: 1
+        case .restart: 10
+        // Most often whole files are read so, bit by bit.
+        case .repeat(let steps, _): 20 * steps.reduce(0) { $0 + $1.load }
+        case .await, .silent, .peer, .line, .reach, .check: 0
+        }
+    }
+
     /// The rows that it covers, and those of the steps in it.
     fileprivate var allCovers: [String] {
         var rows = covers.map(\.value)

@@ -75,8 +75,8 @@ final class ModuleSeat {
     /// - Returns: the outcomes, as far as cases ran, and what ended the run before its last case.
     func run(
         _ cases: [TrialCase], strictly isStrict: Bool = false, until end: CaseWatch.End, stop: StopSwitch,
-        told: @escaping @Sendable (CaseOutcome) -> Void = { _ in }
-    ) async -> (outcomes: [CaseOutcome], trouble: Trouble?) {
+        told: @escaping @Sendable (TrialOutcome) -> Void = { _ in }
+    ) async -> (outcomes: [TrialOutcome], trouble: Trouble?) {
         let watch = CaseWatch(cases, until: end, told: told)
         var options = RunOptions()
         options.strictLevels = isStrict

@@ -28,8 +28,8 @@ struct Seats: Sendable {
     /// Runs cases on a module of their own.
     func run(
         _ cases: [TrialCase], on thread: SeatThread, with subject: Subject, strictly isStrict: Bool = false,
-        until end: CaseWatch.End = .never, told: @escaping @Sendable (CaseOutcome) -> Void = { _ in }
-    ) async throws(Trouble) -> (outcomes: [CaseOutcome], trouble: Trouble?) {
+        until end: CaseWatch.End = .never, told: @escaping @Sendable (TrialOutcome) -> Void = { _ in }
+    ) async throws(Trouble) -> (outcomes: [TrialOutcome], trouble: Trouble?) {
         let seat = try await open(subject, on: thread)
         let result = await seat.run(cases, strictly: isStrict, until: end, stop: stop, told: told)
         await seat.close()

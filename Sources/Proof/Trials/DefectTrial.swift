@@ -16,7 +16,7 @@ struct DefectTrial: Sendable {
     private let isStrict: Bool
     private(set) var proof: DefectProof
     /// Covering cases that came to no verdict.
-    private var undecided: [CaseOutcome] = []
+    private var undecided: [TrialOutcome] = []
 
     private static let mostModules = 6
     private static let mostListed = 200
@@ -80,7 +80,7 @@ struct DefectTrial: Sendable {
         }
     }
 
-    private mutating func take(_ outcome: CaseOutcome, on thread: SeatThread) async throws(Trouble) {
+    private mutating func take(_ outcome: TrialOutcome, on thread: SeatThread) async throws(Trouble) {
         proof.cases += 1
         let isCovering = outcome.item.covers.contains(defect.breaks)
         if isCovering, outcome.verdict != .notApplicable, proof.covering.count < Self.mostListed {
@@ -90,7 +90,7 @@ struct DefectTrial: Sendable {
         try await judge(outcome, on: thread)
     }
 
-    private mutating func judge(_ outcome: CaseOutcome, on thread: SeatThread) async throws(Trouble) {
+    private mutating func judge(_ outcome: TrialOutcome, on thread: SeatThread) async throws(Trouble) {
         guard outcome.verdict == .fail else { return }
         if outcome.kills(defect.breaks) {
             guard try await witnesses.clears(outcome.item, strictly: isStrict, by: seats, on: thread) else {

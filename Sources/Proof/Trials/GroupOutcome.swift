@@ -4,7 +4,7 @@ import Evidence
 struct GroupOutcome: Sendable {
     /// How many cases there were.
     var count: Int
-    var outcomes: [CaseOutcome] = []
+    var outcomes: [TrialOutcome] = []
     /// Cases that were run a second time.
     var retries = 0
     /// What the module said when all was over.

@@ -20,7 +20,7 @@ struct VariationDesk {
 
     /// Runs these cases; what comes to no verdict is run once more, on a module of its own.
     mutating func run(
-        _ cases: [TrialCase], _ number: Int, _ variation: Variation?, told: @escaping @Sendable (CaseOutcome) -> Void
+        _ cases: [TrialCase], _ number: Int, _ variation: Variation?, told: @escaping @Sendable (TrialOutcome) -> Void
     ) async throws(Trouble) -> GroupOutcome {
         if self.number != number { await leave() }
         self.number = number

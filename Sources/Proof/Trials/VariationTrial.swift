@@ -18,13 +18,14 @@ struct VariationTrial: Sendable {
     /// Exchanges that were timed.
     private var timed = 0
     /// Cases that have come to no verdict among others, and may by themselves.
-    private(set) var open: [CaseOutcome] = []
+    private(set) var open: [TrialOutcome] = []
 
     /// What an exchange is taken to need before one was timed.
     private static let usualTime = Duration.milliseconds(10)
     /// How long a module is busy without asking what to do next.
     private static let shortest = Duration.seconds(5)
     private static let longest = Duration.seconds(60)
+    private static let firstRoom = 60
 
     init(_ variation: Variation?, _ cases: [TrialCase]) {
         self.variation = variation
@@ -33,7 +34,7 @@ struct VariationTrial: Sendable {
             summary: variation?.summary ?? "the module as it is recommended")
         left = cases
         isLeft = Array(repeating: true, count: cases.count)
-        exchangesLeft = cases.count * CaseLoads.usual
+        exchangesLeft = cases.reduce(0) { $0 + $1.load }
     }
 
     var isDone: Bool { left.isEmpty && given == 0 }
@@ -53,10 +54,10 @@ struct VariationTrial: Sendable {
     mutating func next(_ loads: CaseLoads) -> [TrialCase] {
         let time = min(max(Self.shortest, timeLeft / (4 * (modules + 1))), Self.longest)
         // Before anything was timed: enough to find out.
-        let room = timed == 0 ? 4 * CaseLoads.usual : max(1, Int(time / perExchange))
+        let room = timed == 0 ? Self.firstRoom : max(1, Int(time / perExchange))
         var group: [TrialCase] = []
         if let heavy = left.indices.max(by: { loads[left[$0].place] < loads[left[$1].place] }),
-            timed > 0, loads[left[heavy].place] > room / 2
+            loads[left[heavy].place] > room / 2
         {
             group = [left.remove(at: heavy)]
         } else {
@@ -78,7 +79,7 @@ struct VariationTrial: Sendable {
     }
 
     /// A case took so long.
-    mutating func note(_ outcome: CaseOutcome) {
+    mutating func note(_ outcome: TrialOutcome) {
         timed += outcome.exchanges
         proof.duration += outcome.duration
     }
@@ -95,7 +96,7 @@ struct VariationTrial: Sendable {
     }
 
     /// What came of cases that ran by themselves.
-    mutating func takeAlone(_ outcomes: [CaseOutcome]) {
+    mutating func takeAlone(_ outcomes: [TrialOutcome]) {
         proof.retries += outcomes.count
         for outcome in open {
             let last = outcomes.first { $0.item.place == outcome.item.place } ?? outcome
@@ -109,7 +110,7 @@ struct VariationTrial: Sendable {
         open = []
     }
 
-    private mutating func take(_ outcome: CaseOutcome) {
+    private mutating func take(_ outcome: TrialOutcome) {
         switch outcome.verdict {
         case .pass: break
         case .notApplicable: proof.notApplicable += 1

@@ -11,7 +11,7 @@ final class Witnesses: Sendable {
     private let known = Mutex<[Key: Bool]>([:])
 
     /// What a case came to on the right module.
-    func note(_ outcome: CaseOutcome, strictly isStrict: Bool) {
+    func note(_ outcome: TrialOutcome, strictly isStrict: Bool) {
         guard !outcome.isUndecided else { return }
         let key = Key(place: outcome.item.place, isStrict: isStrict)
         known.withLock { $0[key] = outcome.verdict == .pass }

@@ -2,7 +2,7 @@ import Evidence
 import SuiteLanguage
 
 /// What came of a case on one module.
-struct CaseOutcome: Sendable {
+struct TrialOutcome: Sendable {
     var item: TrialCase
     var verdict: Verdict
     var finding: Finding?
