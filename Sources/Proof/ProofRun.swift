@@ -112,7 +112,7 @@ public final class ProofRun: Sendable {
         let (trials, defects) = state.withLock { ($0.openTrials, $0.openDefects) }
         if !trials.isEmpty || !defects.isEmpty { tell(.retrying(trials.count + defects.count)) }
         for var trial in trials {
-            var outcomes: [CaseOutcome] = []
+            var outcomes: [TrialOutcome] = []
             for open in trial.open where !seats.stop.isSet {
                 outcomes += try await seats.run([open.item], on: thread, with: .right(trial.variation)).outcomes
                 noteCase()
