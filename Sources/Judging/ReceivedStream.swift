@@ -21,9 +21,7 @@ public struct ReceivedStream: Sendable {
     public var latest: Stamp? { chunks.last?.stamp }
 
     /// Whether a line, a prompt or data has begun and is not complete.
-    public var hasUnfinishedLine: Bool {
-        framer.pending.contains { ![0x00, 0x0A, 0x0D].contains($0) }
-    }
+    public var hasUnfinishedLine: Bool { framer.hasUnfinishedLine }
 
     /// The next token in this mode, or nil while it needs more bytes.
     public mutating func next(_ mode: FramingMode) -> StampedToken? {

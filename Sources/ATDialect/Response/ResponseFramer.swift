@@ -51,6 +51,13 @@ public struct ResponseFramer: Sendable {
     /// The bytes that no token holds yet.
     public var pending: [UInt8] { Array(storage[head...]) }
 
+    /// Whether a line, a prompt or data has begun and is not complete; a blank behind a prompt is the prompt's.
+    public var hasUnfinishedLine: Bool {
+        let rest =
+            context == .afterPrompt && storage[head...].first == 0x20 ? storage[head...].dropFirst() : storage[head...]
+        return rest.contains { ![0x00, 0x0A, 0x0D].contains($0) }
+    }
+
     /// How many bytes no token holds yet.
     public var pendingCount: Int { storage.count - head }
 

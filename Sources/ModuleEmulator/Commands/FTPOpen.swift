@@ -9,7 +9,7 @@ enum FTPOpen {
                 try call.allow(8)
                 var login = FTPLogin(
                     host: try host(call),
-                    port: try port(call, 5, or: 21),
+                    port: try port(call, 5, or: state.firmware.session.remembersPort ? state.ftp.lastPort : 21),
                     user: try call.text(1, octets: 1...255),
                     password: try call.text(2, octets: 0...255),
                     account: try account(call),

@@ -8,12 +8,19 @@ extension FTPService {
         var text = habits.texts[name]?(text) ?? text
         if habits.isFirstLineOnly { text = Array(text.prefix { $0 != 0x0D }) }
         if habits.quotesDirectory, name == "+FTPPWD" { text = [0x22] + text + [0x22] }
-        if habits.showsReplyCodes {
-            let code = name == "+FTPPWD" ? "257 " : name == "+FTPSYST" ? "215 " : "211 "
-            text = Array(code.utf8) + text
+        if habits.showsReplyCodes, name != "+FTPPWD" {
+            text = Array("\(lastCode) ".utf8) + text
         }
         let end: [Effect] = habits.textEndsWithResult ? [.announce("\(name): 1")] : []
         return [.announce(Array("\(name): 2,".utf8) + text)] + end
+    }
+
+    /// Remembers the code that a reply begins with.
+    mutating func noteCode(_ line: TraceLine) {
+        guard line.direction == .received, line.bytes.count > 3, [0x20, 0x2D].contains(line.bytes[3]),
+            line.bytes.prefix(3).allSatisfy({ (0x30...0x39).contains($0) })
+        else { return }
+        lastCode = String(decoding: line.bytes.prefix(3), as: UTF8.self)
     }
 
     /// A line of the control connection.

@@ -39,6 +39,11 @@ struct FTPService {
     var isStuck = false
     /// The server has dropped the session, and no command has failed since.
     private var isDropUnnoticed = false
+    /// The command that ended last has failed, perhaps for want of a session.
+    private var hasJustFailed = false
+    /// The port of the last session, and the code of the server's last reply.
+    private(set) var lastPort: UInt64 = 21
+    var lastCode = ""
     /// There was a session when the module was restarted.
     private var hadSession = false
 
@@ -83,6 +88,7 @@ struct FTPService {
         try requireIdle()
         guard isOpen else { return try withoutSession(operation.name) }
         putFile = nil
+        hasJustFailed = false
         pending = operation
         isStuck = firmware.session.stuckAfter.contains(operation.name)
         if operation.isTransfer { usePosition() }
@@ -120,6 +126,8 @@ struct FTPService {
         }
         try requireIdle()
         pending = .open
+        hasJustFailed = false
+        lastPort = UInt64(login.port)
         putFile = nil
         isStuck = firmware.session.stuckAfter.contains("+FTPOPEN")
         if firmware.session.openResetsMode { isActive = false }
@@ -190,13 +198,16 @@ struct FTPService {
         case .uploaded:
             return uploaded()
         case .transferEnded(let isWhole):
+            hasJustFailed = !isWhole
             return transferEnded(isWhole)
         case .traced(let line):
+            noteCode(line)
             return trace(line)
         }
     }
 
     private mutating func replied(_ text: [UInt8]?) -> [Effect] {
+        hasJustFailed = text == nil
         if text == nil, isDropUnnoticed { isOpen = false }
         switch pending {
         case .plain(let name):
@@ -221,7 +232,8 @@ struct FTPService {
     private mutating func dropped() -> [Effect] {
         guard firmware.session.noticesDrops || pending != nil else { return [] }
         guard !firmware.session.noticesDropsLate || pending != nil || isDownloading else {
-            isDropUnnoticed = isOpen
+            isDropUnnoticed = isOpen && !hasJustFailed
+            if hasJustFailed { isOpen = false }
             return []
         }
         let isUnasked = pending == nil && isOpen

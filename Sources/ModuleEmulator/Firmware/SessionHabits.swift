@@ -27,6 +27,8 @@ struct SessionHabits: Sendable {
 
     var secondOpen = SecondOpen.error
     var knowsSFTP = true
+    /// A port that FTPOPEN leaves out is that of the session before.
+    var remembersPort = false
     /// FTPCLOSE ends the connection without QUIT.
     var quits = true
     /// FTPCLOSE while a command is in hand is taken, and carried out when that one has ended.
@@ -56,4 +58,12 @@ struct SessionHabits: Sendable {
     /// DTR ends sessions.
     var obeysDTR = true
     var trace = TraceHabits()
+
+    /// Commands that need a session are taken without one, and come to nothing.
+    mutating func answersWithoutSession() {
+        withoutSession = .result(0)
+        closeResult = 0
+        receivesNothing = true
+        ignoresInfoBefore = true
+    }
 }

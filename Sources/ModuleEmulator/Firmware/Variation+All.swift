@@ -130,7 +130,7 @@ extension Variation {
         Variation("text-first-line", "FTPSTAT and FTPSYST show the first line of a reply") {
             $0.listing.isFirstLineOnly = true
         },
-        Variation("text-with-code", "FTPPWD, FTPSTAT and FTPSYST show the code of the reply") {
+        Variation("text-with-code", "FTPSTAT and FTPSYST show the code of the reply") {
             $0.listing.showsReplyCodes = true
         },
     ]

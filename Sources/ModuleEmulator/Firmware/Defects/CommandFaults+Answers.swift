@@ -12,15 +12,25 @@ extension CommandFaults {
             defect("ok-late", breaks: "ATT-TIME") {
                 $0.delays[ask] = .milliseconds(name == "+FTP_RECV" ? 3300 : 1300)
             },
-            defect("pin-ignored", breaks: "ATT-PIN") { $0.command(ask) { $0.ignoresPIN = true } },
-            defect("pin-code-wrong", breaks: "ATT-PIN") { $0.command(ask) { $0.code = ModuleError(code: 3) } },
+            defect("pin-ignored", breaks: "ATT-PIN") { firmware in
+                firmware.command(ask) { $0.ignoresPIN = true }
+                // That there is no session would else be told by an error, too, and nobody could tell it from the PIN's.
+                if needsSession { firmware.session.answersWithoutSession() }
+            },
             Defect("\(word)-code-unknown", breaks: "ERR-CME") { $0.command(ask) { $0.code = ModuleError(code: 999) } },
             Defect("\(word)-falls-silent", breaks: "GEN-RECOVER") { $0.command(ask) { $0.silencesModule = true } },
             // OK has come by then: where no result line is due, the effect is what is lost.
             defect("restarts", breaks: hasResult ? syntax : "ATT-EFFECT") {
                 $0.command(ask) { $0.restartsModule = true }
             },
-        ] + ofForms + ofExtraParameters
+        ] + ofForms + ofExtraParameters + ofPIN
+    }
+
+    /// Where there are two reasons for an error, another code than 11 may tell of the other one.
+    private var ofPIN: [Defect] {
+        needsSession
+            ? []
+            : [defect("pin-code-wrong", breaks: "ATT-PIN") { $0.command(ask) { $0.code = ModuleError(code: 3) } }]
     }
 
     /// More parameters than are documented are taken. A command without any is met by its set form.

@@ -49,6 +49,9 @@ struct CommandFaults: Sendable {
     /// Whether a result line follows its OK.
     var hasResult: Bool { !["+FTPINFO", "+FTPREST", "+FTP_RECV", "+FTPPUT", "+FTPMODE"].contains(name) }
 
+    /// Whether it answers an error without a session, too.
+    var needsSession: Bool { !["+FTPOPEN", "+FTPREST", "+FTPMODE"].contains(name) }
+
     func ask(_ form: Form) -> String {
         name + form.rawValue
     }

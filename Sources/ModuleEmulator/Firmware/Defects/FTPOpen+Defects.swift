@@ -14,9 +14,7 @@ extension FTPOpen {
         + faults.ofNumbers(5, "port", 0...65535, part: "VAL-DCPORT")
         + faults.ofNumbers(6, "data-port", 0...65535, part: "VAL-SDPORT")
         + faults.ofNumbers(7, "sftp-mode", 0...1, part: "VAL-SFTP") + [
-            faults.defect("port-wrong-default", breaks: "VAL-DCPORT") {
-                $0.parameter("+FTPOPEN", 5) { $0.standard = 2121 }
-            },
+            faults.defect("port-remembered", breaks: "VAL-DCPORT") { $0.session.remembersPort = true },
             faults.defect("account-255-refused", breaks: "VAL-ACCT") {
                 $0.parameter("+FTPOPEN", 3) { $0.octets = 0...254 }
             },
