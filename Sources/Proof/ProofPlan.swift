@@ -1,16 +1,14 @@
 public import ModuleEmulator
-public import Rigs
 public import SuiteLanguage
 
 /// What is to be proved, and by which modules.
 public struct ProofPlan: Sendable {
     /// The cases of the suites.
     public var cases: RunPlan
-    /// The rig by which every module is judged.
-    public var rig: Rig
-    public var settings: RigSettings
-    /// The module that is right, as the rig has it.
-    public var profile: EmulatorProfile
+    /// By which every module is judged.
+    public var bench: ProofBench
+    /// For defects that no case can meet there, in this order.
+    public var others: [ProofBench]
     public var defects: [Defect]
     /// nil stands for the module as it is recommended.
     public var variations: [Variation?]
@@ -20,13 +18,12 @@ public struct ProofPlan: Sendable {
     public var threads: Int
 
     public init(
-        cases: RunPlan, rig: Rig, settings: RigSettings, profile: EmulatorProfile, defects: [Defect],
-        variations: [Variation?], jobs: Int, threads: Int
+        cases: RunPlan, bench: ProofBench, others: [ProofBench] = [], defects: [Defect], variations: [Variation?],
+        jobs: Int, threads: Int
     ) {
         self.cases = cases
-        self.rig = rig
-        self.settings = settings
-        self.profile = profile
+        self.bench = bench
+        self.others = others
         self.defects = defects
         self.variations = variations
         self.jobs = jobs

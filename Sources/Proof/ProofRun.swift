@@ -19,6 +19,8 @@ public final class ProofRun: Sendable {
     private let plan: ProofPlan
     private let cases: TrialCases
     private let seats: Seats
+    /// Seats of other rigs, each with what it knows of cases on the right module.
+    private let others: [(seats: Seats, witnesses: Witnesses)]
     private let queue: ProofQueue
     private let witnesses = Witnesses()
     private let state = Mutex(State())
@@ -29,7 +31,9 @@ public final class ProofRun: Sendable {
         self.plan = plan
         self.tell = tell
         cases = TrialCases(plan.cases)
-        seats = Seats(rig: plan.rig, settings: plan.settings, profile: plan.profile)
+        let stop = StopSwitch()
+        seats = Seats(plan.bench, stop: stop)
+        others = plan.others.map { (Seats($0, stop: stop), Witnesses()) }
         let all = cases.all
         queue = ProofQueue(plan.variations.map { VariationTrial($0, all) }, plan.defects, of: all)
     }
@@ -90,6 +94,11 @@ public final class ProofRun: Sendable {
                 await desk.leave()
                 var trial = DefectTrial(defect, cases, seats, witnesses)
                 try await trial.run(on: thread) { self.noteCase() }
+                for (seats, witnesses) in others where trial.isOutOfReach && !seats.stop.isSet {
+                    var other = DefectTrial(defect, cases, seats, witnesses)
+                    try await other.run(on: thread) { self.noteCase() }
+                    if other.proof.outcome == .killed { trial = other }
+                }
                 queue.takeDefect(after: trial.proof.duration)
                 if !seats.stop.isSet { finish(trial) }
             }

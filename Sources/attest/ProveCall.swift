@@ -40,11 +40,11 @@ struct ProveCall {
     }
 
     private func head(of report: ProofReport) -> ProofHead {
-        let parameters = plan.settings.values.filter { !RigSettings.secretNames.contains($0.key) }
+        let parameters = plan.bench.settings.values.filter { !RigSettings.secretNames.contains($0.key) }
         return ProofHead(
             tool: Version.text, id: report.folder.id,
             startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
-            stamp: .now, host: ProcessInfo.processInfo.hostName, rig: plan.rig.name, parameters: parameters,
+            stamp: .now, host: ProcessInfo.processInfo.hostName, rig: plan.bench.rig.name, parameters: parameters,
             selection: words, files: files, cases: plan.cases.caseCount,
             defects: ProofHead.Share(plan.defects.count, of: Defect.all.count),
             variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs)

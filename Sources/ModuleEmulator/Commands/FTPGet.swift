@@ -14,6 +14,6 @@ enum FTPGet {
                 return try state.ftp.get(name, viewMode: viewMode, offset: offset)
             },
             read: { (state, _) throws(ModuleError) in try state.ftp.describeDownload() },
-            test: TestForm("+FTPGET", .string("file name"), .range(0, 1), .offset(0xFFFF_FFFF), mandatory: 1))
+            test: TestForm("+FTPGET", .string("file name"), .range(0, 1), .offset(0xFFFF_FFFF)))
     ]
 }

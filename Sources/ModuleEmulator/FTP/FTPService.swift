@@ -115,6 +115,7 @@ struct FTPService {
     mutating func open(_ login: FTPLogin) throws(ModuleError) -> CommandAnswer {
         var login = login
         var effects: [Effect] = []
+        if isDownloading { try requireIdle() }
         if isOpen {
             login.isBeside = firmware.session.secondOpen == .secondLogin
             switch firmware.session.secondOpen {

@@ -36,7 +36,8 @@ struct OutputBender {
         // Behind data it could not be told from them.
         if chatter.contains(utterance.kind), utterance.kind == .final || !followsData { said.insert(aside, at: 0) }
         if chattersAfterCodes, utterance.kind == .final { said.append(aside) }
-        followsData = utterance.kind == .data
+        // Of an empty listing there are none between its two result lines.
+        followsData = utterance.kind == .data || utterance.output == .result("+FTPLIST")
         return said
     }
 

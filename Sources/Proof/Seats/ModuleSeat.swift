@@ -6,10 +6,12 @@ import Rigs
 import SuiteRunner
 import Wire
 
-/// One emulated module behind a pseudo-terminal of its own, with an FTP server of its own, and what judges them.
+/// One emulated module behind a line of its own, with a server of its own, and what judges them.
 final class ModuleSeat {
     private let module: EmulatedModule
-    private let server: EmbeddedServer
+    /// Where the module stands behind an RFC 2217 server; else it has a pseudo-terminal.
+    private let listener: PortListener?
+    private let server: any FTPLowerTester
     private let port: Port
     private let settings: RigSettings
     private let thread: SeatThread
@@ -17,10 +19,11 @@ final class ModuleSeat {
     private let taken: [Int]
 
     private init(
-        module: EmulatedModule, server: EmbeddedServer, port: Port, settings: RigSettings, thread: SeatThread,
-        ports: SourcePorts, taken: [Int]
+        module: EmulatedModule, listener: PortListener?, server: any FTPLowerTester, port: Port,
+        settings: RigSettings, thread: SeatThread, ports: SourcePorts, taken: [Int]
     ) {
         self.module = module
+        self.listener = listener
         self.server = server
         self.port = port
         self.settings = settings
@@ -44,19 +47,24 @@ final class ModuleSeat {
         }
         let module = EmulatedModule(profile, on: thread.loop)
         do {
-            let server = try await EmbeddedServer.start(
-                bind: settings["ftp-bind"], port: 0, advertise: settings["ftp-advertise"], user: settings["ftp-user"],
-                password: settings["ftp-password"], on: thread.loop)
-            settings["ftp-host"] = settings["ftp-advertise"]
-            settings["ftp-port"] = String(server.port)
+            let server = try await startServer(&settings, on: thread.loop)
+            settings.completeCommandLines()
+            var listener: PortListener?
             do {
-                let terminal = try await module.openTerminal()
-                let port = try await Port.open(
-                    .device(terminal.slavePath), settings: rig.line, on: thread.loop, limit: .seconds(10))
+                let address: PortAddress
+                if rig.port == .emulatorOverRFC2217 {
+                    let open = try await module.listen(port: 0, as: .rfc2217)
+                    listener = open
+                    address = .rfc2217(host: open.host, port: open.port)
+                } else {
+                    address = .device(try await module.openTerminal().slavePath)
+                }
+                let port = try await Port.open(address, settings: rig.line, on: thread.loop, limit: .seconds(10))
                 return ModuleSeat(
-                    module: module, server: server, port: port, settings: settings, thread: thread, ports: ports,
-                    taken: taken)
+                    module: module, listener: listener, server: server, port: port, settings: settings, thread: thread,
+                    ports: ports, taken: taken)
             } catch {
+                try? await listener?.close().get()
                 await server.stop()
                 throw error
             }
@@ -67,6 +75,26 @@ final class ModuleSeat {
                 code: "proof.seat", message: "an emulated module could not be switched on: \(error)",
                 hint: "fewer `--jobs` need fewer files, terminals and ports")
         }
+    }
+
+    /// The server of the rig's kind; `settings` then say where it is.
+    private static func startServer(
+        _ settings: inout RigSettings, on loop: any EventLoop
+    ) async throws -> any FTPLowerTester {
+        settings["ftp-host"] = settings["ftp-advertise"]
+        guard settings["ftp-peer"] == "sftp" else {
+            let server = try await EmbeddedServer.start(
+                bind: settings["ftp-bind"], port: 0, advertise: settings["ftp-advertise"], user: settings["ftp-user"],
+                password: settings["ftp-password"], on: loop)
+            settings["ftp-port"] = String(server.port)
+            return server
+        }
+        let server = try await SFTPServer.start(
+            bind: settings["ftp-bind"], port: 0, root: settings["ftp-root"], user: settings["ftp-user"],
+            password: settings["ftp-password"], on: loop)
+        settings["ftp-port"] = String(server.port)
+        settings["ftp-root"] = server.root
+        return server
     }
 
     /// Runs cases on the module as it is now.
@@ -92,6 +120,7 @@ final class ModuleSeat {
 
     func close() async {
         try? await port.close().get()
+        try? await listener?.close().get()
         try? await module.stop().get()
         await server.stop()
         ports.giveBack(taken)

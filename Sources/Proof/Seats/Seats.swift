@@ -9,12 +9,13 @@ struct Seats: Sendable {
     /// Of a module that is right, as the rig has it.
     let profile: EmulatorProfile
     let ports = SourcePorts()
-    let stop = StopSwitch()
+    let stop: StopSwitch
 
-    init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
-        self.rig = rig
-        self.profile = profile
-        var settings = settings
+    init(_ bench: ProofBench, stop: StopSwitch) {
+        rig = bench.rig
+        profile = bench.profile
+        self.stop = stop
+        var settings = bench.settings
         // Closed to everyone without this proof's credentials.
         settings["ftp-password"] = String(UInt64.random(in: .min ... .max), radix: 36)
         self.settings = settings

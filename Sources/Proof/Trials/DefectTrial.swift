@@ -18,6 +18,9 @@ struct DefectTrial: Sendable {
     /// Covering cases that came to no verdict.
     private var undecided: [TrialOutcome] = []
 
+    /// A case that covers the row does not apply here.
+    private var hasUnreached = false
+
     private static let mostModules = 6
     private static let mostListed = 200
 
@@ -32,6 +35,9 @@ struct DefectTrial: Sendable {
 
     /// Whether another try on a quiet host may still kill it.
     var isLeftOpen: Bool { proof.outcome != .killed && undecided.contains { $0.lateness > .zero } }
+
+    /// Whether another rig may still kill it: on this one a case that covers the row does not apply.
+    var isOutOfReach: Bool { proof.outcome != .killed && hasUnreached }
 
     /// - Parameter told: hears that a case has ended.
     /// - Throws: what this machine could not give.
@@ -86,6 +92,7 @@ struct DefectTrial: Sendable {
         if isCovering, outcome.verdict != .notApplicable, proof.covering.count < Self.mostListed {
             proof.covering.append(outcome.item.name)
         }
+        if isCovering, outcome.verdict == .notApplicable { hasUnreached = true }
         if isCovering, outcome.isUndecided { undecided.append(outcome) }
         try await judge(outcome, on: thread)
     }

@@ -65,8 +65,9 @@ public struct Derivation {
 
     /// The form of this command that a line is; nil where it is another's.
     private func form(of line: Template) -> CommandForm? {
-        let name = Template(parts: [.literal("AT")] + command, span: line.span).joined
-        let parts = line.joined.parts
+        // What follows the name tells the form: it begins with no more than the end of a literal.
+        let name = Template(parts: [.literal("AT")] + command + [.literal("")], span: line.span).joined
+        let parts = Template(parts: line.parts + [.literal("")], span: line.span).joined.parts
         guard case .literal(let head)? = name.parts.last,
             case .literal(let text)? = parts.dropFirst(name.parts.count - 1).first,
             text.hasPrefix(head), name.parts.dropLast() == parts.prefix(name.parts.count - 1)

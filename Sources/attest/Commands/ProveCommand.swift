@@ -32,6 +32,12 @@ struct ProveCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The rig by which modules are judged.", valueName: "file"))
     var rig = "Suites/rigs/prove.yaml"
 
+    @Option(
+        help: ArgumentHelp(
+            "A rig for defects that cases do not reach on the first one: other lines, other servers.",
+            valueName: "file"))
+    var beside = ["Suites/rigs/emulator-sftp.yaml", "Suites/rigs/emulator-rfc2217.yaml"]
+
     @Option(help: ArgumentHelp("The parent of the proof's folder.", valueName: "dir"))
     var reportDir = "Reports"
 
@@ -42,22 +48,27 @@ struct ProveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let rig = try RigFile.read(rig)
-        guard rig.port == .emulator else {
-            throw Terminal.refuse(
-                "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
-        }
-        let settings = try RigFile.settings(of: rig, overrides: [])
-        let profile = try RigFile.profile(of: rig)
+        let bench = try Self.bench(rig)
+        let others = try beside.map(Self.bench)
         let (defects, variations) = try (chosenDefects(), chosenVariations())
         let cases = try selection.plan()
         let cores = System.coreCount
         let plan = ProofPlan(
-            cases: cases, rig: rig, settings: settings, profile: profile, defects: defects, variations: variations,
+            cases: cases, bench: bench, others: others, defects: defects, variations: variations,
             jobs: jobs ?? cores * Self.jobsPerCore, threads: cores)
         Self.allowManyFiles()
         let report = try ProofReport(parent: reportDir)
         throw await ProveCall(plan: plan, words: selection.words).run(into: report)
+    }
+
+    private static func bench(_ word: String) throws -> ProofBench {
+        let rig = try RigFile.read(word)
+        guard rig.port.isEmulator else {
+            throw Terminal.refuse(
+                "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
+        }
+        return ProofBench(
+            rig: rig, settings: try RigFile.settings(of: rig, overrides: []), profile: try RigFile.profile(of: rig))
     }
 
     private func chosenDefects() throws -> [Defect] {
