@@ -46,4 +46,39 @@ import Testing
             #expect(junit.contains("<property name=\"allowed\" value=\"destructive costly\"/>"))
         }
     }
+
+    private static let locked = """
+        states: emulator
+        ladder:
+          unlocked:
+            verify: [{send: AT+CPIN?, expect: ["+CPIN: READY", OK]}]
+            build: [{send: 'AT+CPIN="{sim-pin}"', expect: OK}]
+            rescue: [{restart: yes}]
+        """
+
+    /// The SIM's PIN is another than the rig says: that costs one try, not one for each case and repetition.
+    @Test func aWrongPINEndsTheRun() async throws {
+        let suite = """
+            suite: X
+            title: What wants an open SIM
+            cases:
+              - {id: X/one, title: One, given: unlocked, steps: [{send: AT, expect: OK}]}
+              - {id: X/two, title: Two, given: unlocked, steps: [{send: AT, expect: OK}]}
+            """
+        let rig = "rig: r\nparameters: {sim-pin: 4321, final-limit: 10s}\nemulator: {sim-pin: 1234}\n"
+        try await WorkFolder.with(["a.yaml": suite, "states.yaml": Self.locked, "r.yaml": rig]) { folder in
+            let call = try await AttestCall.run(["run", "a.yaml", "--rig", "r.yaml", "--repeat", "2"], in: folder)
+            #expect(call.status == 3)
+            #expect(call.output.contains("error[rig.sim-pin]: the module did not take the rig's PIN\n"))
+            #expect(call.output.contains("\n1 of 4 cases in "))
+            var reader = try JournalReader(path: folder.path("Reports/latest/run.jsonl"))
+            var sent: [String] = []
+            while let record = try reader.next() {
+                guard case .bytes(let bytes) = record, bytes.direction == .sent else { continue }
+                sent.append(String(decoding: bytes.bytes, as: UTF8.self))
+            }
+            #expect(sent.count { $0.contains("CPIN=") } == 1)
+            #expect(!sent.contains { $0.contains("CFUN") })
+        }
+    }
 }
