@@ -14,6 +14,8 @@ public enum Capability: String, Sendable, CaseIterable {
     case peerObservable = "peer-observable"
     /// No address translation hides ports from the server.
     case directNetwork = "direct-network"
+    /// The module finds a network.
+    case network
     /// The port is the built-in emulated module, which nothing harms.
     case emulated
 
@@ -43,6 +45,8 @@ public enum Capability: String, Sendable, CaseIterable {
                 ? nil : "the harness does not see what an external FTP server sees: set `ftp-peer=embedded`"
         case .directNetwork:
             settings.isOn("nat") ? "addresses are translated on the way to the server (`nat`=yes)" : nil
+        case .network:
+            settings.isOn("network") ? nil : "the module finds no network (`network`=no)"
         case .emulated:
             settings.isEmulated ? nil : "it could harm a real module, and is for the built-in emulated one alone"
         }

@@ -14,6 +14,8 @@ public struct Rig: Sendable {
     public var knownIssues: [RigIssue] = []
     /// What may be done to the module, where it is a real one.
     public var allowed: Set<Hazard> = []
+    /// Where the module's features are not those of its family.
+    public var features: [String: FeatureSwitch] = [:]
 
     public init(
         name: String, port: PortAddress, line: LineSettings = LineSettings(), parameters: [String: String] = [:],

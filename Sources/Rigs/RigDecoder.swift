@@ -26,7 +26,9 @@ struct RigFile {
     let file: SourceFile
     var diagnostics: [Diagnostic] = []
 
-    private static let keys = ["rig", "port", "baud", "flow", "parameters", "emulator", "known-issues", "allow"]
+    private static let keys = [
+        "rig", "port", "baud", "flow", "parameters", "emulator", "known-issues", "allow", "features",
+    ]
 
     init(file: SourceFile) {
         self.file = file
@@ -50,6 +52,7 @@ struct RigFile {
             case "parameters":
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
             case "emulator": rig.emulator = emulator(entry.value)
+            case "features": rig.features = features(entry.value)
             case "allow": rig.allowed = hazards(entry.value)
             case "known-issues": rig.knownIssues = knownIssues(entry.value)
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
@@ -138,7 +141,7 @@ struct RigFile {
         return nil
     }
 
-    private mutating func unknown(_ key: Node, among known: [String], owner: String) {
+    mutating func unknown(_ key: Node, among known: [String], owner: String) {
         guard case .scalar(let scalar) = key.content else { return }
         let near = NearestName.of(scalar.text, among: known)
         report(

@@ -88,6 +88,9 @@ extension RigParameter {
         RigParameter("firmware", .text, "", "the module's firmware version, which known issues may be bound to"),
         RigParameter("sim-pin", .text, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
         RigParameter(
+            "network", .choice(["yes", "no"]), "yes",
+            "whether the module finds a network; without one there are no PDP contexts and no sessions"),
+        RigParameter(
             "pdp-preparation", .commandLine, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
         RigParameter(
             "restart", .choice(["AT+CFUN=15", "AT+CFUN=1,1", "none"]), "AT+CFUN=15", "how the module is restarted"),

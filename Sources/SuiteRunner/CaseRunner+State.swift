@@ -134,7 +134,7 @@ extension CaseRunner {
     /// Finds out a parameter that is `auto`, once a run, before the first case that uses it.
     private mutating func probe(_ ladder: StateLadder, before name: String?) async throws -> Finding? {
         for probe in ladder.probes where run.settings[probe.parameter] == "auto" && uses(probe.parameter, given: name) {
-            guard let state = run.reachableState(of: probe, ladder).flatMap({ ladder[$0] }) else { continue }
+            guard let state = run.reachableState(of: probe, in: suite.family).flatMap({ ladder[$0] }) else { continue }
             if let finding = try await reach(state, ladder, isolate: false) { return finding }
             let (answered, trouble) = try await ask(probe)
             guard let value = answered else {

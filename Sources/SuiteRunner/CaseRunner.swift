@@ -64,7 +64,7 @@ struct CaseRunner {
         }
         try await proveAftermath()
         if verdict == .pass, isPartlyHidden, !decides {
-            let summary = "needs peer-observable: " + (Capability.peerObservable.lack(in: run.settings) ?? "")
+            let summary = run.settings.lack(of: Capability.peerObservable.rawValue, in: nil) ?? ""
             verdict = .notApplicable
             finding = Finding(code: "not-applicable", summary: summary, report: summary)
         }

@@ -4,12 +4,12 @@ import SuiteLanguage
 extension SuiteRun {
     /// Why the rig cannot run the case, or may not; nil where it can.
     func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
-        lack(of: needs(of: planned.testCase, in: suite)) ?? missingLeave(for: planned, in: suite)
+        lack(of: needs(of: planned.testCase, in: suite), in: suite.family) ?? missingLeave(for: planned, in: suite)
     }
 
-    private func lack(of needs: [String]) -> String? {
+    private func lack(of needs: [String], in family: Family) -> String? {
         for need in needs {
-            if let reason = Capability(rawValue: need)?.lack(in: settings) { return "needs \(need): \(reason)" }
+            if let reason = settings.lack(of: need, in: family.capabilityList) { return reason }
         }
         return nil
     }
@@ -25,7 +25,7 @@ extension SuiteRun {
         needs += steps.flatMap { $0.needs(in: ladder) }.filter { !isAboutSFTP || $0 != Capability.server.rawValue }
         for probe in ladder?.probes ?? [] where settings[probe.parameter] == "auto" {
             guard let ladder, steps.contains(where: { $0.mentions(probe.parameter) }),
-                reachableState(of: probe, ladder) == nil
+                reachableState(of: probe, in: suite.family) == nil
             else { continue }
             needs += probe.states.first.map { ladder.needs(of: $0.value) } ?? []
         }
@@ -33,8 +33,8 @@ extension SuiteRun {
     }
 
     /// The state in which a probe is asked on this rig.
-    func reachableState(of probe: Probe, _ ladder: StateLadder) -> String? {
-        probe.states.map(\.value).first { lack(of: ladder.needs(of: $0)) == nil }
+    func reachableState(of probe: Probe, in family: Family) -> String? {
+        probe.states.map(\.value).first { lack(of: family.ladder?.needs(of: $0) ?? [], in: family) == nil }
     }
 }
 

@@ -69,6 +69,12 @@ struct RunCall {
         return try await run.run()
     }
 
+    private func switchedOff(by rig: Rig) -> [SwitchedOff] {
+        rig.features.sorted { $0.key < $1.key }.compactMap { name, state in
+            if case .off(let reason) = state { SwitchedOff(feature: name, reason: reason) } else { nil }
+        }
+    }
+
     private func head(of report: RunReport, _ settings: RigSettings, _ startedAt: String, _ stamp: Stamp) -> RunHead {
         let context = settings.values.map { name, value in
             (name, RigSettings.secretNames.contains(name) ? Pseudonym.of(value) : value)
@@ -78,7 +84,8 @@ struct RunCall {
             host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
-            allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue))
+            allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
+            switchedOff: switchedOff(by: settings.rig))
     }
 }
 

@@ -106,21 +106,22 @@ struct SuiteLibrary {
         return ("", "")
     }
 
-    /// The family of a suite: register and states of the nearest folder above it that has them.
+    /// The family of a suite: register, states and capabilities of the nearest folder above it that has them.
     private mutating func family(of path: String) -> Family {
         var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         for _ in 0..<4 {
             let states = folder.appendingPathComponent("states.yaml").path
             let register = folder.appendingPathComponent("requirements.csv").path
-            if FileManager.default.fileExists(atPath: states) || FileManager.default.fileExists(atPath: register) {
-                return family(states: states, register: register)
+            let capabilities = folder.appendingPathComponent("capabilities.yaml").path
+            if [states, register, capabilities].contains(where: FileManager.default.fileExists(atPath:)) {
+                return family(states: states, register: register, capabilities: capabilities)
             }
             folder.deleteLastPathComponent()
         }
-        return family(states: nil, register: nil)
+        return family(states: nil, register: nil, capabilities: nil)
     }
 
-    private mutating func family(states: String?, register: String?) -> Family {
+    private mutating func family(states: String?, register: String?, capabilities: String?) -> Family {
         let key = states ?? register ?? ""
         if let known = families[key] { return known }
         var family = Family(
@@ -134,6 +135,13 @@ struct SuiteLibrary {
                 diagnostics.append(
                     Diagnostic(code: "register.bad", message: "\(file.path):\(error.line): \(error.message)"))
             }
+        }
+        if let capabilities, let bytes = FileManager.default.contents(atPath: capabilities) {
+            let decoded = CapabilitiesDecoder.decode(
+                SourceFile(path: Self.relative(capabilities), bytes: Array(bytes)), abilities: family.capabilities)
+            diagnostics += decoded.diagnostics
+            family.capabilityList = decoded.list
+            if let list = decoded.list { family.capabilities = list.names }
         }
         if let states, let bytes = FileManager.default.contents(atPath: states) {
             let decoded = StatesDecoder.decode(SourceFile(path: Self.relative(states), bytes: Array(bytes)))
@@ -174,6 +182,12 @@ struct SuiteLibrary {
     var registers: [Register] {
         var known: Set<String> = []
         return suites.compactMap(\.family.register).filter { known.insert($0.file.path).inserted }
+    }
+
+    /// What the families of the suites declare that cases may need, in their order.
+    var capabilityLists: [CapabilityList] {
+        var known: Set<String> = []
+        return suites.compactMap(\.family.capabilityList).filter { known.insert($0.file.path).inserted }
     }
 
     private static func relative(_ path: String) -> String {

@@ -7,12 +7,14 @@ struct SampleRun {
 
     init(
         planned: Int, repetitions: Int = 1, host: String = "bench", startedAt: String = "2026-07-22T09:30:05.123Z",
-        parameters: [String: String] = ["ftp-peer": "embedded", "apn": "internet"]
+        parameters: [String: String] = ["ftp-peer": "embedded", "apn": "internet"],
+        _ change: (inout RunHead) -> Void = { _ in }
     ) {
-        let head = RunHead(
+        var head = RunHead(
             tool: "0.1.0", id: "20260722T093005Z-3f9a1c", startedAt: startedAt, stamp: Stamp(nanoseconds: clock),
             host: host, rig: "emulator", port: "emulator", parameters: parameters, selection: ["Suites/L610"],
             plannedCases: planned, repetitions: repetitions)
+        change(&head)
         records.append(.runBegan(head))
     }
 

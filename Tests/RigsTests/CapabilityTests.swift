@@ -12,7 +12,7 @@ import Wire
         (.peerObservable, ["ftp-peer=embedded"], ["ftp-host=h"]),
         (.peerObservable, ["ftp-peer=embedded"], ["ftp-peer=sftp"]),
         (.peerObservable, ["ftp-peer=embedded"], ["ftp-peer=none"]),
-        (.directNetwork, ["nat=no"], ["nat=yes"]),
+        (.directNetwork, ["nat=no"], ["nat=yes"]), (.network, ["network=yes"], ["network=no"]),
     ])
     func hadAndLacking(capability: Capability, had: [String], lacking: [String]) throws {
         let rig = Rig.bare(.device("/dev/ttyUSB0"))
@@ -54,7 +54,8 @@ import Wire
     @Test func theClosedListOfNames() {
         #expect(
             Capability.allCases.map(\.rawValue) == [
-                "sim-pin", "modem-lines", "restart", "server", "sftp", "peer-observable", "direct-network", "emulated",
+                "sim-pin", "modem-lines", "restart", "server", "sftp", "peer-observable", "direct-network", "network",
+                "emulated",
             ])
     }
 }

@@ -35,14 +35,29 @@ import Wire
         var family = Family(
             register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
             parameters: RigParameter.all.map(\.name))
+        if let file = try? file(folder + "/capabilities.yaml") {
+            family.capabilityList = capabilities(of: file).list
+            family.capabilities = try #require(family.capabilityList).names
+        }
         if let bytes = try? bytes(folder + "/requirements.csv") { family.register = try Register(parsing: bytes) }
         if let file = try? file(folder + "/states.yaml") { family.ladder = StatesDecoder.decode(file).ladder }
         return family
     }
 
+    private static func capabilities(of file: SourceFile) -> (list: CapabilityList?, diagnostics: [Diagnostic]) {
+        CapabilitiesDecoder.decode(file, abilities: Capability.allCases.map(\.rawValue))
+    }
+
+    /// Nothing that a rig can be told to have is left out of what cases may need.
+    @Test func theCapabilitiesOfTheL610() throws {
+        let list = try #require(Self.capabilities(of: try Self.file("L610/capabilities.yaml")).list)
+        #expect(Set(list.abilities.map(\.name)) == Set(Capability.allCases.map(\.rawValue)))
+        #expect(list.features.map(\.name) == ["sftp-client", "online-mode", "ftplimit"])
+    }
+
     @Test func thereAreSuitesStatesAndRigs() throws {
         let kinds = Set(try Self.files.map { Self.kind(of: try Self.file($0)) })
-        #expect(kinds.isSuperset(of: ["suite", "states", "rig"]))
+        #expect(kinds.isSuperset(of: ["suite", "states", "capabilities", "rig"]))
     }
 
     @Test(arguments: files)
@@ -63,6 +78,8 @@ import Wire
             let outcome = StatesDecoder.decode(file)
             diagnostics = outcome.diagnostics
             diagnostics += SuiteCheck.check(try #require(outcome.ladder), in: try Self.family(of: path))
+        case "capabilities":
+            diagnostics = Self.capabilities(of: file).diagnostics
         case "rig":
             let outcome = RigDecoder.decode(file)
             diagnostics = outcome.diagnostics

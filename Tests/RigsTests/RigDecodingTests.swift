@@ -39,6 +39,12 @@ import Wire
         #expect(try Self.decode("rig: a\n\(line)\n").allowed == allowed)
     }
 
+    @Test func featuresThatAreOnAndOff() throws {
+        let rig = try Self.decode(
+            "rig: a\nfeatures:\n  sftp-client: {off: yes, reason: \"no SSH, yet\"}\n  online-mode: yes\n")
+        #expect(rig.features == ["sftp-client": .off(reason: "no SSH, yet"), "online-mode": .on])
+    }
+
     @Test func theLeast() throws {
         let rig = try Self.decode("rig: a\n")
         #expect(rig.port == .emulator)
@@ -88,7 +94,12 @@ import Wire
         ("bad-value", "rig: a\nparameters: {ftp-user: 1️⃣\"a\\n\"2️⃣}"),
         ("unknown-key", "rig: a\nemulator: {1️⃣sim-pim2️⃣: 1}"),
         ("wrong-type", "rig: a\nemulator: 1️⃣fast2️⃣"), ("unknown-word", "rig: a\nallow: [costly, 1️⃣destrutive2️⃣]"),
-        ("wrong-type", "rig: a\nallow: 1️⃣{costly: yes}2️⃣"),
+        ("wrong-type", "rig: a\nallow: 1️⃣{costly: yes}2️⃣"), ("wrong-type", "rig: a\nfeatures: 1️⃣[a]2️⃣"),
+        ("bad-feature", "rig: a\nfeatures: {a: 1️⃣no2️⃣}"), ("bad-feature", "rig: a\nfeatures: {a: 1️⃣{off: yes}2️⃣}"),
+        ("bad-feature", "rig: a\nfeatures: {a: 1️⃣{off: yes, reason: \"\"}2️⃣}"),
+        ("bad-feature", "rig: a\nfeatures: {a: 1️⃣{off: no, reason: b}2️⃣}"),
+        ("bad-feature", "rig: a\nfeatures: {a: 1️⃣[b]2️⃣}"),
+        ("unknown-key", "rig: a\nfeatures: {a: {off: yes, reason: b, 1️⃣until2️⃣: c}}"),
     ])
     func refused(code: String, marked: String) throws {
         let source = SourceMarkers(marked)

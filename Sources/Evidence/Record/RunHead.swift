@@ -25,11 +25,13 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var repetitions: Int
     /// What the rig allowed to be done to a real module; nil where nobody told.
     public var allowed: [String]?
+    /// Features of the module that the rig switched off; nil where nobody told.
+    public var switchedOff: [SwitchedOff]?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
-        allowed: [String]? = nil
+        allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -44,6 +46,18 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.plannedCases = plannedCases
         self.repetitions = repetitions
         self.allowed = allowed
+        self.switchedOff = switchedOff
+    }
+}
+
+/// A feature that a rig says its module has not, so that cases which need it are not applicable.
+public struct SwitchedOff: Sendable, Hashable, Codable {
+    public var feature: String
+    public var reason: String
+
+    public init(feature: String, reason: String) {
+        self.feature = feature
+        self.reason = reason
     }
 }
 

@@ -66,6 +66,7 @@ public struct ConsoleReport: Sendable {
         if head.repetitions > 1 { cases += " in \(head.repetitions) repetitions" }
         let lines = [
             ("rig", head.rig), ("port", head.port), ("suites", head.selection.joined(separator: " ")), ("cases", cases),
+            ("off", (head.switchedOff ?? []).map { "\($0.feature): \($0.reason)" }.joined(separator: "; ")),
             ("allows", (head.allowed ?? []).joined(separator: ", ")),
         ]
         return style.paint("attest \(ReportText.line(head.tool)), run \(ReportText.line(head.id))", .bold) + "\n\n"

@@ -85,6 +85,7 @@ struct ConsoleSummary {
             ("nearest to their budget", nearestLines),
             ("warnings", Self.lines(warnings)),
             ("not applicable", Self.lines(notApplicable)),
+            ("switched off by the rig", switchedOffLines),
         ]
         var text = ""
         for section in sections where !section.lines.isEmpty {
@@ -105,6 +106,10 @@ struct ConsoleSummary {
             text += (index == 0 ? "reports  " : "         ") + ReportText.line(report) + "\n"
         }
         return text
+    }
+
+    private var switchedOffLines: [String] {
+        (tally.head?.switchedOff ?? []).map { ReportText.line("\($0.feature): \($0.reason)", limit: 300) }
     }
 
     private func unfortunateLines(_ style: ConsoleStyle) -> [String] {

@@ -8,6 +8,7 @@ enum JUnitProperties {
             (name: "run", value: head.id), ("tool", "attest " + head.tool), ("rig", head.rig), ("port", head.port),
             ("selection", head.selection.joined(separator: " ")), ("repetitions", String(head.repetitions)),
         ]
+        for feature in head.switchedOff ?? [] { properties.append(("off." + feature.feature, feature.reason)) }
         if let allowed = head.allowed, !allowed.isEmpty {
             properties.append(("allowed", allowed.joined(separator: " ")))
         }

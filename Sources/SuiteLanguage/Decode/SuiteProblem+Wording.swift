@@ -153,6 +153,16 @@ extension SuiteProblem {
             )
         case .sameAsItself(let name):
             ("same-as-itself", "`\(name)` is compared with itself", "always so", nil)
+        case .unknownAbility(let name, let known):
+            (
+                "unknown-ability", "nothing can tell of a rig whether it has `\(name)`",
+                Self.suggestion(name, known) ?? "unknown ability", "abilities: " + Self.list(known)
+            )
+        case .duplicateCapability(let name):
+            (
+                "duplicate-capability", "`\(name)` is a feature of modules and an ability of rigs", "here again",
+                "whoever needs it must know which: give one of them another name"
+            )
         case .foreignPIN:
             (
                 "foreign-pin", "a PIN that is not the rig's costs a real module one of its tries", "may lock the SIM",

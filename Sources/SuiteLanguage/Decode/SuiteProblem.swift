@@ -37,4 +37,6 @@ enum SuiteProblem: Sendable {
     case sameAsItself(String)
     case stateLoop(String)
     case foreignPIN
+    case unknownAbility(String, known: [String])
+    case duplicateCapability(String)
 }

@@ -29,7 +29,7 @@ public struct SuiteCheck {
         var check = SuiteCheck(family: family, file: ladder.file)
         for state in ladder.states {
             check.capabilities(state.needs)
-            check.isEmulated = state.needs.contains { $0.value == Self.emulated }
+            check.isEmulated = check.mustBeEmulated(state.needs)
             var known = check.baseNames
             check.given = known
             for step in state.allSteps {
@@ -48,7 +48,9 @@ public struct SuiteCheck {
         return check.diagnostics
     }
 
-    private static let emulated = "emulated"
+    private func mustBeEmulated(_ needs: [Located<String>]) -> Bool {
+        needs.contains { (family.capabilityList?.ability($0.value)?.source.value ?? $0.value) == "emulated" }
+    }
 
     private var baseNames: Set<String> {
         Set(family.parameters)
@@ -66,7 +68,7 @@ public struct SuiteCheck {
     private mutating func check(_ item: Case, of suite: Suite) {
         if let given = item.given { state(given) }
         capabilities(item.needs)
-        isEmulated = item.needs.contains { $0.value == Self.emulated }
+        isEmulated = mustBeEmulated(item.needs)
         var known = baseNames.union(item.matrix.map(\.name))
         for variable in suite.variables + item.variables {
             use(variable.value, known: known)

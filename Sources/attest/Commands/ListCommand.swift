@@ -12,6 +12,9 @@ struct ListCommand: AsyncParsableCommand {
     @Flag(help: "Show the parameters of rigs instead, with their standard values.")
     var parameters = false
 
+    @Flag(help: "Show what cases may need instead: features of modules and abilities of rigs.")
+    var capabilities = false
+
     @Flag(help: "Only the cases that are derived from what suites declare of their commands, and where they come from.")
     var derived = false
 
@@ -23,6 +26,7 @@ struct ListCommand: AsyncParsableCommand {
             }
             return
         }
+        if capabilities { return try listCapabilities() }
         var plan = try selection.plan()
         if derived { plan = plan.cases { $0.testCase.tags.contains(Derivation.tag) } }
         for planned in plan.suites {
@@ -45,6 +49,22 @@ struct ListCommand: AsyncParsableCommand {
             Terminal.write("")
         }
         Terminal.write(Self.count(plan.caseCount, "case") + " in " + Self.count(plan.suites.count, "suite"))
+    }
+
+    private func listCapabilities() throws {
+        let library = try SuiteLibrary(selection.suites)
+        Terminal.complain(library.diagnostics)
+        guard !library.hasErrors else { throw ExitStatus.wrongCall }
+        for list in library.capabilityLists {
+            for feature in list.features {
+                let state = feature.isStandard ? "on" : "off"
+                Terminal.write("\(feature.name): a feature, \(state) unless a rig says otherwise\n    \(feature.title)")
+            }
+            for ability in list.abilities {
+                let source = ability.source.value == ability.name ? "" : " (`\(ability.source.value)`)"
+                Terminal.write("\(ability.name): an ability of the rig\(source)\n    \(ability.title)")
+            }
+        }
     }
 
     static func count(_ number: Int, _ noun: String) -> String {

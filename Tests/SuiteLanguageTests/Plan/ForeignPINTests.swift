@@ -47,6 +47,22 @@ import Testing
         try check(RefusedSuite([], SuiteText.withCase(lines)))
     }
 
+    /// A family may call the ability by a name of its own.
+    @Test func theAbilityCountsNotItsName() throws {
+        let text = "capabilities: A\nabilities: {toy: {title: t, from: emulated}, emulated: {title: t, from: server}}\n"
+        let list = CapabilitiesDecoder.decode(
+            SourceFile(path: "c.yaml", text: text), abilities: ["emulated", "server"])
+        #expect(list.diagnostics.isEmpty)
+        var family = try Self.family()
+        family.capabilityList = list.list
+        family.capabilities = try #require(list.list).names
+        for (need, codes) in [("toy", []), ("emulated", ["foreign-pin"])] {
+            let step = "steps: [{send: 1️⃣AT+CPIN=\"0000\"2️⃣, expect: error}]"
+            let refusal = RefusedSuite(codes, SuiteText.withCase("needs: \(need)\n" + step))
+            refusal.check(SuiteCheck.check(try decodedSuite(refusal.source.text), in: family))
+        }
+    }
+
     @Test func statesAreHeldToIt() throws {
         let guess = "verify: {send: 1️⃣AT+CPIN=\"0000\"2️⃣, expect: OK}"
         for (needs, codes) in [("", ["foreign-pin"]), ("needs: emulated, ", [])] {

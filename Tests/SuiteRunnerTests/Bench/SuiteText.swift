@@ -12,6 +12,8 @@ struct SuiteText {
     /// What stands below `ladder:` in the states file, and its probes.
     var states: String?
     var register: String?
+    /// What stands below the first line of the capabilities file.
+    var capabilities: String?
 
     /// One case `T/case` with these steps.
     static func steps(_ steps: String) -> SuiteText {
@@ -26,6 +28,13 @@ struct SuiteText {
         var family = Family(
             register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
             parameters: RigParameter.all.map(\.name))
+        if let capabilities {
+            let file = SourceFile(path: "capabilities.yaml", text: "capabilities: T\n" + capabilities)
+            let list = CapabilitiesDecoder.decode(file, abilities: family.capabilities)
+            diagnostics += list.diagnostics
+            family.capabilityList = list.list
+            family.capabilities = list.list?.names ?? []
+        }
         if let register {
             family.register = try Register(
                 parsing: Array("id,clause,command,aspect,level,requirement\n\(register)\n".utf8))

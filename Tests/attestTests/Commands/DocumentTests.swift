@@ -22,6 +22,7 @@ import Testing
         try await WorkFolder.with([
             "Suites/L610/FTP/first.yaml": suite, "Suites/L610/states.yaml": text("Suites/L610/states.yaml"),
             "Suites/L610/requirements.csv": text("Suites/L610/requirements.csv"),
+            "Suites/L610/capabilities.yaml": text("Suites/L610/capabilities.yaml"),
         ]) { folder in
             let lint = try await AttestCall.run(["lint", "first"], in: folder)
             #expect(lint.status == 0, "\(lint.complaint)")
