@@ -23,7 +23,7 @@ public struct Coverage: Sendable {
 
     public init(_ registers: [Register]) {
         self.registers = registers.map(\.file.path)
-        rows = registers.flatMap(\.rows).map(CoveredRow.init)
+        rows = registers.flatMap { register in register.rows.map { CoveredRow($0, in: register.file.path) } }
         places = Dictionary(rows.enumerated().map { ($1.row.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -76,6 +76,12 @@ public struct Coverage: Sendable {
 
     /// The rows in groups that share something, in the order in which it first occurs.
     public func groups(by key: (CoveredRow) -> String?) -> [(name: String, rows: [CoveredRow])] {
+        Self.groups(of: rows, by: key)
+    }
+
+    public static func groups(
+        of rows: [CoveredRow], by key: (CoveredRow) -> String?
+    ) -> [(name: String, rows: [CoveredRow])] {
         var groups: [(name: String, rows: [CoveredRow])] = []
         var known: [String: Int] = [:]
         for row in rows {

@@ -3,14 +3,17 @@ public import SuiteLanguage
 /// A row of a register with the cases that cover it.
 public struct CoveredRow: Sendable {
     public let row: Register.Row
+    /// The path of its register.
+    public let register: String
     /// In the order of the suites, then of the runs.
     public private(set) var cases: [CoveringCase] = []
     /// The defects of the row that were tried.
     public private(set) var trials: [DefectTrial] = []
     private var places: [CaseKey: Int] = [:]
 
-    init(_ row: Register.Row) {
+    init(_ row: Register.Row, in register: String) {
         self.row = row
+        self.register = register
     }
 
     public var form: RowForm? { RowForm(row) }

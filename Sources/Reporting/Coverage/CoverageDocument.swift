@@ -39,6 +39,7 @@ struct CoverageDocument: Encodable {
 
     struct Row: Encodable {
         var id: String
+        var register: String
         var clause: String
         var command: String
         var aspect: String
@@ -90,6 +91,7 @@ struct CoverageDocument: Encodable {
     var headline: String
     /// Of the rows that must hold.
     var must: [String: Figure]
+    var byRegister: [Group]
     var byCommand: [Group]
     var byClause: [Group]
     var byAspect: [Group]
@@ -107,6 +109,7 @@ struct CoverageDocument: Encodable {
         headline = coverage.measure.rawValue
         must = Dictionary(
             uniqueKeysWithValues: CoverageMeasure.allCases.map { ($0.rawValue, Figure(coverage.figure($0))) })
+        byRegister = groups { $0.register }
         byCommand = groups { $0.row.command }
         byClause = groups { $0.row.clause }
         byAspect = groups { $0.row.aspect }
@@ -125,7 +128,8 @@ struct CoverageDocument: Encodable {
 extension CoverageDocument.Row {
     init(_ row: CoveredRow) {
         self.init(
-            id: ReportText.line(row.row.id), clause: ReportText.line(row.row.clause),
+            id: ReportText.line(row.row.id), register: ReportText.line(row.register),
+            clause: ReportText.line(row.row.clause),
             command: ReportText.line(row.row.command), aspect: ReportText.line(row.row.aspect),
             form: row.form?.rawValue, level: row.row.level.rawValue, requirement: ReportText.line(row.row.text),
             claimed: row.isClaimed, exercised: row.isExercised, proved: row.isProved, verdict: row.verdict.rawValue,

@@ -15,10 +15,19 @@ public struct CoverageReport: Sendable {
 
     /// The whole report: headline, table, lists. `files` are the paths of what was written.
     public func text(files: [String]) -> String {
-        var sections = [headline, CoverageTable(coverage, style: style).text]
+        var sections = [headline] + tables
         sections += CoverageLists(coverage, style: style).sections
         sections.append(summary(files))
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// One for each register, which have aspects of their own.
+    private var tables: [String] {
+        let registers = coverage.groups { $0.register }
+        return registers.map { register, rows in
+            let heading = registers.count > 1 ? style.paint(ReportText.line(register), .bold) + "\n" : ""
+            return heading + CoverageTable(rows, coverage.measure, style: style).text
+        }
     }
 
     private var headline: String {

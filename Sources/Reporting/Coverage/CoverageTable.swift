@@ -1,7 +1,7 @@
 import SuiteLanguage
 import Traceability
 
-/// Commands against aspects: in each cell how many rows of how many have come so far.
+/// Commands against aspects of one register: in each cell how many rows of how many have come so far.
 struct CoverageTable {
     private struct Line {
         var clause: String
@@ -10,11 +10,13 @@ struct CoverageTable {
         var must: CoverageFigure
     }
 
-    private let coverage: Coverage
+    private let rows: [CoveredRow]
+    private let measure: CoverageMeasure
     private let style: ConsoleStyle
 
-    init(_ coverage: Coverage, style: ConsoleStyle) {
-        self.coverage = coverage
+    init(_ rows: [CoveredRow], _ measure: CoverageMeasure, style: ConsoleStyle) {
+        self.rows = rows
+        self.measure = measure
         self.style = style
     }
 
@@ -31,14 +33,14 @@ struct CoverageTable {
     private static let forms = ["test", "read", "set", "exec"]
 
     private var columns: [String] {
-        let names = coverage.groups(by: Self.column).map(\.name)
+        let names = Coverage.groups(of: rows, by: Self.column).map(\.name)
         return Self.forms.filter(names.contains) + names.filter { !Self.forms.contains($0) }
     }
 
     var text: String {
         let columns = columns
-        var lines = coverage.groups { $0.row.command }.map { line($0.rows, named: $0.name, columns) }
-        lines.append(line(coverage.rows, named: "all", columns))
+        var lines = Coverage.groups(of: rows) { $0.row.command }.map { line($0.rows, named: $0.name, columns) }
+        lines.append(line(rows, named: "all", columns))
         lines[lines.count - 1].clause = ""
         let clauses = lines.map(\.clause.count).max() ?? 0
         let commands = lines.map(\.command.count).max() ?? 0
@@ -46,15 +48,15 @@ struct CoverageTable {
             max(columns[index].count, lines.map { Self.words($0.cells[index]).count }.max() ?? 0)
         }
         let musts = max(4, lines.map { Self.words($0.must).count }.max() ?? 0)
-        let indent = max(clauses + 2 + commands, coverage.measure.rawValue.count)
-        var text = "  " + Column.left(coverage.measure.rawValue, indent)
+        let indent = max(clauses + 2 + commands, measure.rawValue.count)
+        var text = "  " + Column.left(measure.rawValue, indent)
         for (name, width) in zip(columns, widths) { text += "  " + Column.right(name, width) }
         text = style.paint(text + "  " + Column.right("must", musts), .bold) + "\n"
         for line in lines {
             var row = "  " + Column.left(Column.left(line.clause, clauses) + "  " + line.command, indent)
             for (figure, width) in zip(line.cells, widths) { row += "  " + cell(figure, width) }
-            let percent = line.must.whole > 0 ? line.must.percent + " %" : ""
-            text += row + "  " + cell(line.must, musts) + Column.right(percent, 9) + "\n"
+            let percent = line.must.whole > 0 ? Column.right(line.must.percent + " %", 9) : ""
+            text += row + "  " + cell(line.must, musts) + percent + "\n"
         }
         return text
     }
@@ -67,7 +69,7 @@ struct CoverageTable {
     }
 
     private func figure(_ rows: [CoveredRow]) -> CoverageFigure {
-        Coverage.figure(coverage.measure, of: rows)
+        Coverage.figure(measure, of: rows)
     }
 
     /// The clause in which these stand, but for a few that another clause speaks of: `1.2.21` of `1.2.21.2`, `1.2.21.4`.

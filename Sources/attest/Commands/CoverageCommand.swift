@@ -27,7 +27,7 @@ struct CoverageCommand: AsyncParsableCommand {
             valueName: "run"))
     var runs: [String] = []
 
-    @Option(help: ArgumentHelp("Suites whose registers are covered (default: all of Suites/L610).", valueName: "suite"))
+    @Option(help: ArgumentHelp("Suites whose registers are covered (default: all of Suites).", valueName: "suite"))
     var suites: [String] = []
 
     @Option(help: ArgumentHelp("The parent of run folders.", valueName: "dir"))

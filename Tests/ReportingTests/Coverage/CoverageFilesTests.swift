@@ -62,16 +62,18 @@ import Traceability
         #expect(must["exercised"] == ["rows": 3, "of": 5, "percent": 60])
         #expect(must["proved"] == ["rows": 1, "of": 5, "percent": 20])
         #expect(json["headline"] as? String == "proved")
-        let groups = ["byCommand", "byClause", "byAspect", "byForm", "byLevel"].map { key in
+        let groups = ["byRegister", "byCommand", "byClause", "byAspect", "byForm", "byLevel"].map { key in
             (json[key] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
         }
         #expect(
             groups == [
-                ["+A", "+B"], ["1.2.1.2", "1.2.1.3", "1.2.2.2", "1.2.2.1"], ["syntax", "attribute", "behaviour"],
+                ["Suites/requirements.csv"], ["+A", "+B"], ["1.2.1.2", "1.2.1.3", "1.2.2.2", "1.2.2.1"],
+                ["syntax", "attribute", "behaviour"],
                 ["test", "set"], ["must", "should", "may"],
             ])
         let rows = try #require(json["rows"] as? [[String: Any]])
         #expect(rows.count == 7)
+        #expect(rows.allSatisfy { $0["register"] as? String == "Suites/requirements.csv" })
         let late = rows[2]
         #expect(late["verdict"] as? String == "fail")
         let cases = try #require(late["cases"] as? [[String: Any]])

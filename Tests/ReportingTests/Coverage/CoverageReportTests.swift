@@ -1,3 +1,5 @@
+import SourceText
+import SuiteLanguage
 import Testing
 import Traceability
 
@@ -77,6 +79,26 @@ import Traceability
         #expect(
             try text(SampleCoverage.proved(), files: ["Reports/a/coverage.csv", "Reports/a/coverage.json"])
                 == Self.proof)
+    }
+
+    @Test func eachRegisterHasATableOfItsOwnAspects() throws {
+        let header = "id,clause,command,aspect,level,requirement\n"
+        let registers = try [("a.csv", "A,1,+A,syntax,must,A."), ("b.csv", "B,2.1,Z,range,should,B.")].map {
+            try Register(parsing: SourceFile(path: $0, text: header + $1 + "\n"))
+        }
+        let tables = """
+            a.csv
+              claimed  syntax  must
+              1  +A       0/1   0/1    0.0 %
+                 all      0/1   0/1    0.0 %
+
+            b.csv
+              claimed   range  must
+              2.1  Z      0/1     –
+                   all    0/1     –
+
+            """
+        #expect(text(Coverage(registers)).contains("\n\n" + tables))
     }
 
     @Test func aTerminalHasColoursAndNoLineThatIsTooLong() throws {
