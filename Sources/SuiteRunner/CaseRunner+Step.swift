@@ -147,9 +147,9 @@ extension CaseRunner {
         var rounds = 0
         repeat {
             let passed = run.now.since(began)
-            guard passed < limit else {
-                // Rounds that the host has taken from the module are none that it has missed.
-                let lateness = run.session.stall() - stalled
+            // Rounds that the host has taken from the module are none that it has missed: it gets them, up to an end.
+            let lateness = run.session.stall() - stalled
+            guard passed < min(limit + lateness, limit * 3) else {
                 let verdict: Verdict = passed - lateness < limit ? .inconclusive : .fail
                 return report(
                     verdict, lateness: lateness, step, in: phase, code: "repeat.limit",
