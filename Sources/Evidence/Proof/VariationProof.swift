@@ -13,6 +13,8 @@ public struct VariationProof: Sendable, Hashable, Codable {
     public var alarms: [Sighting]
     /// Cases that could not be judged, retries included.
     public var undecided: [Sighting]
+    /// Cases in which it took what a suite says to leave the verdict open (`doubt:`): as right as they can be.
+    public var doubts: [Sighting] = []
     /// Cases that were run again because they had come to no verdict.
     public var retries: Int
     /// What kept cases from being run.

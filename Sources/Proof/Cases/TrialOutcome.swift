@@ -14,7 +14,10 @@ struct TrialOutcome: Sendable {
     var lateness: Duration
 
     /// It came to no verdict, so that it is worth another try.
-    var isUndecided: Bool { verdict == .inconclusive || verdict == .error }
+    var isUndecided: Bool { (verdict == .inconclusive || verdict == .error) && !isDoubt }
+
+    /// The module took an alternative that leaves the verdict open, and would take it again.
+    var isDoubt: Bool { verdict == .inconclusive && finding?.code == "answer.doubtful" }
 
     /// Whether a step that covers the row has failed.
     func kills(_ row: String) -> Bool {

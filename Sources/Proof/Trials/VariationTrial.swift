@@ -115,6 +115,7 @@ struct VariationTrial: Sendable {
         case .pass: break
         case .notApplicable: proof.notApplicable += 1
         case .fail: proof.alarms.append(outcome.sighting)
+        case .inconclusive where outcome.isDoubt: proof.doubts.append(outcome.sighting)
         case .inconclusive, .error: open.append(outcome)
         }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct SecretTests {
     private static let pin = "73915824"
     private static let password = "Zq7-wLx\u{e9}9vTn"
-    private let settings = ["sim-pin=\(pin)", "ftp-password=\(password)"]
+    private let settings = ["sim-pin=\(pin)", "ftp-password=\(password)", "ftp-peer=external", "ftp-host=192.0.2.1"]
 
     /// Whether the files of the run spell none of the secrets.
     private func expectSilence(_ run: RunEvidence, _ location: SourceLocation = #_sourceLocation) throws {
