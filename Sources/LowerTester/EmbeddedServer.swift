@@ -8,6 +8,7 @@ public actor EmbeddedServer: FTPLowerTester {
     /// The control port as bound.
     public nonisolated let port: Int
     private let server: PeerServer
+    private let root: String
     /// Observations before this one belong to what came before the case.
     private var mark = 0
     /// Sessions and data connections that were open at the mark.
@@ -18,18 +19,21 @@ public actor EmbeddedServer: FTPLowerTester {
     /// Events of an earlier case that were not asked for yet.
     private var backlog: [ServerEvent] = []
 
-    private init(_ server: PeerServer) {
+    private init(_ server: PeerServer, root: String) {
         self.server = server
+        self.root = root
         port = server.port
     }
 
     /// - Parameters:
     ///   - port: 0 for a free one.
     ///   - advertise: the address under which the module reaches this machine.
+    ///   - root: the folder that cases may use: it is there in every one of them.
     ///   - loop: the server's own, so that no transfer delays a stamp of the port's.
     /// - Throws: when the address cannot be listened on.
     public static func start(
-        bind: String, port: Int = 0, advertise: String, user: String, password: String, on loop: any EventLoop
+        bind: String, port: Int = 0, advertise: String, user: String, password: String, root: String = "",
+        on loop: any EventLoop
     ) async throws -> EmbeddedServer {
         var configuration = PeerConfiguration()
         configuration.bindAddress = bind
@@ -37,13 +41,14 @@ public actor EmbeddedServer: FTPLowerTester {
         configuration.advertisedAddress = advertise
         configuration.user = user
         configuration.password = password
-        return EmbeddedServer(try await PeerServer.start(configuration, group: loop))
+        return EmbeddedServer(try await PeerServer.start(configuration, group: loop), root: root)
     }
 
     public func beginCase() async throws(ServerTrouble) {
         let reset = try await attempt("begin a case") { try await self.server.reset() }
         pass(reset.cleared)
         backlog += give(reset.cleared.filter { $0.index >= drained })
+        if !root.isEmpty { try await makeDirectory(root) }
     }
 
     public func beginObserving() async {

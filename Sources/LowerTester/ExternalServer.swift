@@ -36,9 +36,12 @@ public actor ExternalServer: FTPLowerTester {
         self.loop = loop
     }
 
-    /// Logs in and out: what keeps the harness out would be held against the module.
+    /// Logs in and out, and makes the folder for cases where there is none: what keeps the harness out would be held
+    /// against the module. The folder stays.
     public func tryLogin() async throws(ServerTrouble) {
         try await perform("log in") { $0.command(.noop).map { _ in } }
+        try await makeDirectory(root)
+        made = []
     }
 
     public func beginCase() async throws(ServerTrouble) {

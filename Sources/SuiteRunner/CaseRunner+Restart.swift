@@ -17,6 +17,7 @@ extension CaseRunner {
         }
         let limit = run.settings.duration("boot-limit")
         let began = run.now
+        let stalled = run.session.stall()
         let lines = run.settings.list("boot-lines").filter { !$0.isEmpty }
         run.expectBootLines(lines, until: began.advanced(by: limit))
         let question = AnswerJudge.Question(
@@ -53,8 +54,11 @@ extension CaseRunner {
             // A module that is not ready may refuse at once: it is given a moment, in which more boot lines may come.
             _ = try await run.listen(for: .milliseconds(100), rules: rules(in: phase))
         } while run.now.since(began) < limit
+        // Time in which nobody could ask is none in which the module did not answer.
+        let lateness = run.session.stall() - stalled
         return report(
-            .fail, step, in: phase, code: "module.boot",
+            run.now.since(began) - lateness < limit ? .inconclusive : .fail, lateness: lateness, step, in: phase,
+            code: "module.boot",
             summary: "the module does not answer \(Show.time(limit)) after `\(command)`")
     }
 

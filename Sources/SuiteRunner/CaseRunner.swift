@@ -80,7 +80,9 @@ struct CaseRunner {
 
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
         let outcome = try await perform(step, index: index, in: phase)
-        note(outcome)
+        // What could not be judged may have left the module where putting back fails: that decides nothing either.
+        let isFollowUp = phase == .teardown && outcome.verdict == .fail && [.inconclusive, .error].contains(verdict)
+        if !isFollowUp { note(outcome) }
         if phase == .body, !step.covers.isEmpty, !outcome.wasLeftOut {
             if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
         }

@@ -27,6 +27,18 @@ import Testing
         }
     }
 
+    @Test func theFolderForCasesIsThereInEveryCase() async throws {
+        let server = try await EmbeddedServer.start(
+            bind: "127.0.0.1", advertise: "127.0.0.1", user: "attest", password: "attest", root: "/lab/cases",
+            on: TestLoops.group.next())
+        for _ in 0..<2 {
+            try await server.beginCase()
+            #expect(try await server.exists("/lab/cases"))
+            try await server.remove("/lab")
+        }
+        await server.stop()
+    }
+
     @Test func whatCannotBeIsTrouble() async throws {
         try await withServer { server in
             try await server.putFile("/a", [1])

@@ -88,6 +88,8 @@ import Testing
     /// What the module has made is known by what cases look for; what is not below the folder for cases is not theirs.
     @Test func aNewCaseRemovesWhatTheModuleMade() async throws {
         try await withExternal { server, peer in
+            try await server.tryLogin()
+            #expect(try await peer.exists(TreePath("/cases")))
             try await server.makeDirectory("/cases/pub")
             for path in ["/cases/pub/a", "/cases/b", "/elsewhere/c", "/cases/full/d"] {
                 #expect(try await !server.exists(path))
@@ -100,6 +102,7 @@ import Testing
             for path in ["/cases/pub/a", "/cases/pub", "/cases/b", "/cases/full/d"] {
                 #expect(try await !peer.exists(TreePath(path)))
             }
+            #expect(try await peer.exists(TreePath("/cases")))
             #expect(try await peer.exists(TreePath("/elsewhere/c")))
             #expect(try await peer.exists(TreePath("/cases/full/theirs")))
         }

@@ -201,7 +201,7 @@ extension Variation {
     /// What hosts have to live with.
     private static let manners = [
         Variation("byte-by-byte", "what is said goes out one byte at a time") { $0.speaksByteByByte = true },
-        Variation("slow", "every answer takes 0.3 s") { $0.extraDelay = .milliseconds(300) },
+        Variation("slow", "every answer takes 0.1 s") { $0.extraDelay = .milliseconds(100) },
         Variation("chatty-before-answers", "a +CREG line comes by itself before every answer") { firmware in
             firmware.chatter.insert(.answer)
         },

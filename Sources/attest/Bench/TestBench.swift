@@ -49,7 +49,8 @@ final class TestBench {
                 let embedded = try await EmbeddedServer.start(
                     bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
                     advertise: settings["ftp-advertise"],
-                    user: settings["ftp-user"], password: settings["ftp-password"], on: serverLoop)
+                    user: settings["ftp-user"], password: settings["ftp-password"], root: settings["ftp-root"],
+                    on: serverLoop)
                 settings["ftp-host"] = settings["ftp-advertise"]
                 settings["ftp-port"] = String(embedded.port)
                 server = embedded

@@ -37,6 +37,37 @@ import Testing
         #expect(there.verdicts == ["T/case fail"])
     }
 
+    /// Nobody can tell whether a module has booted in a time in which nobody could ask.
+    @Test(arguments: [(Duration.seconds(30), "inconclusive"), (.milliseconds(1), "fail")])
+    func aModuleThatIsNotBackMayBeTheHostsDoing(late: Duration, verdict: String) async throws {
+        let waited = Mutex(Duration.zero)
+        let wait = Move.call { waited.withLock { $0 += late } }
+        let settings = ["boot-limit=100ms", "boot-lines="]
+        let bench = RunBench(settings: settings, meters: [{ waited.withLock(\.self) }])
+        let script: Script = [
+            "AT+CFUN=15": Behaviour(turns: [[wait, .say(answer("OK"))]]), "AT": .turns(.ok, .ok, .silence, .ok),
+        ]
+        let run = try await bench.run(.steps("- restart: yes"), on: script)
+        #expect(run.verdicts == ["T/case \(verdict)"])
+        #expect(run.first.code == "module.boot")
+    }
+
+    /// What a late host has left undone keeps the rig from being put back, which is no fault of the module's either.
+    @Test func aTeardownThatFailsBehindDoubtDecidesNothing() async throws {
+        let waited = Mutex(Duration.zero)
+        let wait = Move.call { waited.withLock { $0 += .seconds(5) } }
+        let bench = RunBench(settings: ["final-limit=200ms"], meters: [{ waited.withLock(\.self) }])
+        let cases = """
+            - id: T/case
+              title: One
+              steps: [{send: AT+X, expect: OK}]
+              teardown: [{send: AT+Y, expect: OK}]
+            """
+        let script: Script = ["AT+X": Behaviour(turns: [[wait]]), "AT+Y": .error]
+        let run = try await bench.run(SuiteText(cases: cases), on: script)
+        #expect(run.verdicts == ["T/case inconclusive"])
+    }
+
     @Test func aWrongAnswerIsWrongHoweverLateTheHostIs() async throws {
         let run = try await run("- {send: AT+X, expect: OK}", late: .seconds(5), .say(answer("ERROR")))
         #expect(run.verdicts == ["T/case fail"])

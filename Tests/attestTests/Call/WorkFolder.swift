@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A folder in which `attest` is called; it goes with the test.
 struct WorkFolder {
@@ -38,5 +39,14 @@ struct WorkFolder {
         defer { folder.remove() }
         for (name, text) in files { try folder.write(name, text) }
         try await body(folder)
+    }
+
+    /// Runs a test in a new folder in which this package's suites lie, too.
+    static func withSuites(_ files: [String: String] = [:], _ body: (WorkFolder) async throws -> Void) async throws {
+        try await with(files) { folder in
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path("Suites"), withDestinationPath: Checkout.path + "/Suites")
+            try await body(folder)
+        }
     }
 }

@@ -1,20 +1,9 @@
-import Foundation
-import TestSupport
 import Testing
 
 /// Rigs that lie in `Suites/rigs`, called by their names.
 @Suite(.timeLimit(.minutes(2))) struct BundledRigTests {
-    /// A folder in which this package's suites lie too.
-    private func withSuites(_ body: (WorkFolder) async throws -> Void) async throws {
-        try await WorkFolder.with { folder in
-            try FileManager.default.createSymbolicLink(
-                atPath: folder.path("Suites"), withDestinationPath: Checkout.path + "/Suites")
-            try await body(folder)
-        }
-    }
-
     @Test func theLineOverRFC2217HasDTR() async throws {
-        try await withSuites { folder in
+        try await WorkFolder.withSuites { folder in
             let words = ["run", "--filter", "FTPCLOSE/dtr", "--rig", "emulator-rfc2217"]
             let call = try await AttestCall.run(words, in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
@@ -25,7 +14,7 @@ import Testing
 
     /// Every kind of command over SSH, at an sshd that the run starts.
     @Test func sessionsOverSSH() async throws {
-        try await withSuites { folder in
+        try await WorkFolder.withSuites { folder in
             let words = ["run", "--filter", "FTPOPEN-SFTP/*", "--rig", "emulator-sftp"]
             let call = try await AttestCall.run(words, in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
@@ -34,7 +23,7 @@ import Testing
     }
 
     @Test func aNameOfNoRigIsRefused() async throws {
-        try await withSuites { folder in
+        try await WorkFolder.withSuites { folder in
             let call = try await AttestCall.run(["run", "--rig", "emulator-rfc"], in: folder)
             #expect(call.status == 2)
             #expect(call.complaint.contains("`emulator-rfc` cannot be read"))
