@@ -106,6 +106,11 @@ let package = Package(
                 nioPosix,
             ], swiftSettings: house),
         .testTarget(
+            name: "ProofTests",
+            dependencies: [
+                "Evidence", "ModuleEmulator", "Proof", "Rigs", "SourceText", "SuiteLanguage", "TestSupport", "Wire",
+            ], swiftSettings: house),
+        .testTarget(
             name: "EvidenceTests", dependencies: ["Evidence", "SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
             name: "TraceabilityTests", dependencies: ["Evidence", "SourceText", "SuiteLanguage", "Traceability"],

@@ -24,14 +24,32 @@ struct JUnitFile {
 
     /// The report of a journal of these bytes; it must please both schemas, and count what it holds.
     init(journal bytes: some Sequence<UInt8>, _ place: SourceLocation = #_sourceLocation) throws {
+        try self.init(beside: "run.jsonl", place) { journal, path in
+            try Data(bytes).write(to: URL(fileURLWithPath: journal))
+            try JUnitReport.write(journal: journal, to: path)
+        }
+    }
+
+    /// The report of a proof; the same is asked of it.
+    init(proof records: [ProofRecord], _ place: SourceLocation = #_sourceLocation) throws {
+        try self.init(beside: "proof.jsonl", place) { proof, path in
+            let writer = try ProofWriter(path: proof)
+            for record in records { try writer.append(record) }
+            try writer.close()
+            try ProofJUnit.write(proof: proof, to: path)
+        }
+    }
+
+    private init(
+        beside source: String, _ place: SourceLocation, _ write: (_ source: String, _ path: String) throws -> Void
+    ) throws {
         let folder = try TemporaryFolder()
-        let journal = try folder.write(bytes, to: "run.jsonl")
         let path = folder.path + "/junit.xml"
-        try JUnitReport.write(journal: journal, to: path)
+        try write(folder.path(of: source), path)
         let complaints = try SchemaValidator.complaints(about: path)
         #expect(complaints == [], sourceLocation: place)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-        #expect(names == ["junit.xml", "run.jsonl"], sourceLocation: place)
+        #expect(names == ["junit.xml", source], sourceLocation: place)
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         text = String(decoding: data, as: UTF8.self)
         root = try #require(try XMLDocument(data: data).rootElement())

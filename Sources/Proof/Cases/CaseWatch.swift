@@ -39,7 +39,7 @@ final class CaseWatch: RunSink {
             exchanges = 0
         case .bytes(let bytes) where bytes.direction == .sent:
             exchanges += 1
-        case .stepEnded(let end) where end.verdict != .pass:
+        case .stepEnded(let end):
             lateness = max(lateness, end.lateness ?? .zero)
         case .caseEnded(let end):
             try take(end)

@@ -10,7 +10,7 @@ struct TrialOutcome: Sendable {
     var duration: Duration
     /// How often something was sent, its state included.
     var exchanges: Int
-    /// How long the host kept the deciding step waiting.
+    /// The longest that the host kept a step of it waiting.
     var lateness: Duration
 
     /// It came to no verdict, so that it is worth another try.
@@ -18,6 +18,13 @@ struct TrialOutcome: Sendable {
 
     /// The module took an alternative that leaves the verdict open, and would take it again.
     var isDoubt: Bool { verdict == .inconclusive && finding?.code == "answer.doubtful" }
+
+    /// Another try may come to another verdict. The module is on this host, too: where that was away for long, a module
+    /// that is right can have given its server up.
+    var isUnsure: Bool { isUndecided || verdict == .fail && lateness > Self.fairLateness }
+
+    /// Well below the half second after which the emulated modules of proofs give a server up.
+    private static let fairLateness = Duration.milliseconds(200)
 
     /// Whether a step that covers the row has failed.
     func kills(_ row: String) -> Bool {

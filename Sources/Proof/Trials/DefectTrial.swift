@@ -100,6 +100,7 @@ struct DefectTrial: Sendable {
     private mutating func judge(_ outcome: TrialOutcome, on thread: SeatThread) async throws(Trouble) {
         guard outcome.verdict == .fail else { return }
         if outcome.kills(defect.breaks) {
+            guard try await isConfirmed(outcome, on: thread) else { return undecided.append(outcome) }
             guard try await witnesses.clears(outcome.item, strictly: isStrict, by: seats, on: thread) else {
                 proof.trouble = Trouble(
                     code: "proof.no-witness", message: "`\(outcome.item.name)` fails on a module without defects, too")
@@ -111,5 +112,14 @@ struct DefectTrial: Sendable {
             proof.outcome = .elsewhere
             proof.sighting = outcome.sighting
         }
+    }
+
+    /// A failure on a host that was away for long is believed when it comes again.
+    private mutating func isConfirmed(_ outcome: TrialOutcome, on thread: SeatThread) async throws(Trouble) -> Bool {
+        guard outcome.isUnsure, !seats.stop.isSet else { return true }
+        proof.retries += 1
+        let again = try await seats.run(
+            [outcome.item], on: thread, with: .wrong(defect), strictly: isStrict, until: .kill(of: defect.breaks))
+        return again.outcomes.first?.kills(defect.breaks) == true
     }
 }

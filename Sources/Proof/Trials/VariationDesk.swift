@@ -18,7 +18,7 @@ struct VariationDesk {
         self.thread = thread
     }
 
-    /// Runs these cases; what comes to no verdict is run once more, on a module of its own.
+    /// Runs these cases; what leaves a doubt is run once more, on a module of its own.
     mutating func run(
         _ cases: [TrialCase], _ number: Int, _ variation: Variation?, told: @escaping @Sendable (TrialOutcome) -> Void
     ) async throws(Trouble) -> GroupOutcome {
@@ -71,7 +71,7 @@ struct VariationDesk {
     }
 
     private func retry(_ variation: Variation?, _ group: inout GroupOutcome) async throws(Trouble) {
-        for (index, outcome) in group.outcomes.enumerated() where outcome.isUndecided && !seats.stop.isSet {
+        for (index, outcome) in group.outcomes.enumerated() where outcome.isUnsure && !seats.stop.isSet {
             group.retries += 1
             let again = try await seats.run([outcome.item], on: thread, with: .right(variation)).outcomes
             if let second = again.first { group.outcomes[index] = second }

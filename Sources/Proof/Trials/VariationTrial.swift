@@ -17,7 +17,7 @@ struct VariationTrial: Sendable {
     private(set) var modules = 0
     /// Exchanges that were timed.
     private var timed = 0
-    /// Cases that have come to no verdict among others, and may by themselves.
+    /// Cases that have left a doubt among others, and may leave none by themselves.
     private(set) var open: [TrialOutcome] = []
 
     /// What an exchange is taken to need before one was timed.
@@ -112,11 +112,11 @@ struct VariationTrial: Sendable {
 
     private mutating func take(_ outcome: TrialOutcome) {
         switch outcome.verdict {
-        case .pass: break
+        case _ where outcome.isUnsure: open.append(outcome)
         case .notApplicable: proof.notApplicable += 1
         case .fail: proof.alarms.append(outcome.sighting)
         case .inconclusive where outcome.isDoubt: proof.doubts.append(outcome.sighting)
-        case .inconclusive, .error: open.append(outcome)
+        case .pass, .inconclusive, .error: break
         }
     }
 }

@@ -10,6 +10,8 @@ public struct ProofConsole: Sendable {
 
     /// Without a terminal so many defects are told of at once.
     private static let step = 100
+    /// Hardly any defect has a longer name.
+    private static let usualName = 28
 
     public init(style: ConsoleStyle) {
         self.style = style
@@ -69,8 +71,8 @@ public struct ProofConsole: Sendable {
     private func line(of defect: DefectProof) -> String {
         guard defect.outcome != .killed else { return "" }
         let time = style.paint(Column.right(TimeText.short(defect.duration), 10), .dim)
-        return "  \(ProofMark(defect.outcome).text(style))  \(time)  \(ReportText.line(defect.name))"
-            + "  \(ReportText.line(defect.row))\n"
+        return "  \(ProofMark(defect.outcome).text(style))  \(time)"
+            + "  \(Column.left(ReportText.line(defect.name), Self.usualName))  \(ReportText.line(defect.row))\n"
     }
 
     private var stepLine: String {

@@ -1,0 +1,83 @@
+import Evidence
+import Testing
+
+@testable import Proof
+
+@Suite(.timeLimit(.minutes(1))) struct VariationProofTests {
+    private func reading(_ expect: String) -> String {
+        """
+          - id: T/read
+            title: The mode is shown
+            given: open
+            for: {turn: [1, 2, 3, 4, 5, 6, 7, 8, 9]}
+            steps:
+              - send: AT+FTPMODE?
+                expect: \(expect)
+          - id: T/lines
+            title: Modem lines are asked for
+            steps:
+              - line: {dtr: off}
+
+        """
+    }
+
+    @Test func everyCaseRunsOnceOnEachModule() async throws {
+        let variations = [nil, "byte-by-byte", "errors-always-plain"]
+        let tally = try await ProofBench(
+            cases: reading("[\"+FTPMODE: 0\", OK]"), variations: variations, jobs: 8
+        ).prove()
+        #expect(Set(tally.variations.map(\.name)) == ["none", "byte-by-byte", "errors-always-plain"])
+        for proof in tally.variations {
+            #expect(proof.isClean)
+            #expect(proof.cases == 10)
+            #expect(proof.notApplicable == 1)
+        }
+    }
+
+    @Test func aCaseThatWrongsAVariationIsAFalseAlarm() async throws {
+        let cases = """
+              - id: T/error
+                title: An error is told by its number
+                given: open
+                steps:
+                  - send: AT+CMEE=1
+                    expect: OK
+                  - send: AT+FTPMODE=7
+                    expect: "+CME ERROR: <code:int>"
+
+            """
+        let tally = try await ProofBench(cases: cases, variations: [nil, "errors-always-plain"]).prove()
+        let proofs = Dictionary(uniqueKeysWithValues: tally.variations.map { ($0.name, $0) })
+        #expect(proofs["none"]?.isClean == true)
+        #expect(proofs["errors-always-plain"]?.alarms.map(\.name) == ["T/error"])
+        #expect(tally.alarms == 1)
+    }
+
+    /// What nobody can tell stays so, however often it is tried.
+    @Test func whatComesToNoVerdictIsTriedAgainAndIsNoAlarm() async throws {
+        let cases = """
+              - id: T/registered
+                title: The module is registered
+                given: open
+                steps:
+                  - send: AT+CREG?
+                    expect: {any-of: [{as: answer, expect: ["+CREG: 0,<state:int>", OK], doubt: nobody can tell}]}
+
+            """
+        let tally = try await ProofBench(cases: cases, variations: [nil]).prove()
+        let proof = try #require(tally.variations.first)
+        #expect(proof.alarms.isEmpty)
+        #expect(proof.undecided.map(\.verdict) == [.inconclusive])
+        #expect(proof.retries == 2, "once among others, and once alone")
+    }
+
+    @Test func aProofThatIsStoppedTellsNothingThatIsNotDecided() async throws {
+        let run = ProofRun(
+            try ProofBench(cases: reading("OK"), defects: ["mode-ok-late"], variations: [nil]).plan()
+        ) { _ in
+            Issue.record("nothing was run")
+        }
+        run.stop()
+        #expect(await run.run() == nil)
+    }
+}

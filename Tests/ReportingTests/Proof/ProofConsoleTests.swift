@@ -1,0 +1,90 @@
+import Evidence
+import Testing
+
+@testable import Reporting
+
+@Suite struct ProofConsoleTests {
+    private func text(_ proof: SampleProofRecords, _ style: ConsoleStyle = .plain) -> String {
+        var console = ProofConsole(style: style)
+        return proof.records.map { console.receive($0) }.joined() + console.finish(reports: ["a/junit.xml", "a/proof"])
+    }
+
+    @Test func theWholeOfAProofInLines() {
+        let golden = """
+            attest 0.1.0, proof 20260722T093005Z-3f9a1c
+
+              rig      prove
+              suites   Suites/L610
+              cases    9
+              defects  4 of 950
+              right    3 of 68
+              jobs     32
+
+              clean         2.000 s  8 cases     none
+              SURVIVED       900 ms  mode-kept                     FTPMODE-ATT-PERSIST
+              SURVIVED         0 ms  errors-odd                    ERR-CME
+              ELSEWHERE        0 ms  mode-ok-twice                 FTPMODE-SYN-SET
+              ALARM        81.000 s  9 cases     slow
+              INCONC        3.000 s  9 cases     chatty
+
+            not killed
+              SURVIVED   ERR-CME              errors-odd     no case covers the row
+              SURVIVED   FTPMODE-ATT-PERSIST  mode-kept      passes FTPMODE/restart and 2 more
+              ELSEWHERE  FTPMODE-SYN-SET      mode-ok-twice  FTPMODE/read fails for FTPMODE-SYN-READ: OK came<0x1B>[2J
+
+            false alarms
+              slow  FTPMODE/set  fail: too late
+
+            no verdict
+              chatty  FTPMODE/set  inconclusive: nobody can tell
+
+            slowest defects
+                 2.500 s  mode-ok-missing
+                  900 ms  mode-kept
+                    0 ms  errors-odd
+                    0 ms  mode-ok-twice
+
+            1 of 4 defects killed, 2 survived, 1 killed for other rows only
+            1 of 3 right modules without a false alarm, 1 false alarm, 1 without a verdict
+            90.000 s, 3 cases run again
+            reports  a/junit.xml
+                     a/proof
+
+            """
+        #expect(text(SampleProofRecords()) == golden)
+    }
+
+    @Test func aTerminalShowsHowFarItIsInItsLastLine() {
+        var console = ProofConsole(style: .terminalNoColor(width: 120))
+        let records = SampleProofRecords().records
+        _ = console.receive(records[0])
+        _ = console.receive(records[1])
+        #expect(
+            console.receive(records[2])
+                == "\r\u{1B}[2Kkilled 1 of 1, 4 defects in all · right modules 1 of 3 · 0 cases")
+        #expect(console.cases(17).hasSuffix("right modules 1 of 3 · 17 cases"))
+        #expect(console.retrying(2).hasSuffix("17 cases · 2 open, tried again one by one"))
+        #expect(console.finish(reports: []).hasPrefix("\r\u{1B}[2K\n"))
+    }
+
+    @Test func withoutATerminalProgressIsLeftOut() {
+        var console = ProofConsole(style: .plain)
+        _ = console.receive(SampleProofRecords().records[0])
+        #expect(console.cases(17) == "")
+    }
+
+    @Test func whatWasNotTriedAndWhyStandsAtTheEnd() {
+        var proof = SampleProofRecords()
+        proof.defects = ProofHead.Share(10, of: 950)
+        proof.trouble = Trouble(code: "run.interrupted", message: "the run was ended by SIGINT")
+        let text = text(proof)
+        #expect(text.contains("error[run.interrupted]: the run was ended by SIGINT"))
+        #expect(text.contains("1 of 10 defects killed, 2 survived, 1 killed for other rows only, 6 not tried"))
+    }
+
+    @Test func aProofWithoutEndSaysSo() {
+        var proof = SampleProofRecords()
+        proof.isClosed = false
+        #expect(text(proof).contains("the proof was cut off\n"))
+    }
+}
