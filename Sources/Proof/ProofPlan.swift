@@ -6,9 +6,9 @@ public struct ProofPlan: Sendable {
     /// The cases of the suites.
     public var cases: RunPlan
     /// By which every module is judged.
-    public var bench: ProofBench
+    public var bench: ProofRig
     /// For defects that no case can meet there, in this order.
-    public var others: [ProofBench]
+    public var others: [ProofRig]
     public var defects: [Defect]
     /// nil stands for the module as it is recommended.
     public var variations: [Variation?]
@@ -18,7 +18,7 @@ public struct ProofPlan: Sendable {
     public var threads: Int
 
     public init(
-        cases: RunPlan, bench: ProofBench, others: [ProofBench] = [], defects: [Defect], variations: [Variation?],
+        cases: RunPlan, bench: ProofRig, others: [ProofRig] = [], defects: [Defect], variations: [Variation?],
         jobs: Int, threads: Int
     ) {
         self.cases = cases

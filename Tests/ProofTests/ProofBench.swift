@@ -49,7 +49,7 @@ struct ProofBench {
         profile.simPIN = "1234"
         profile.bootDelay = .milliseconds(10)
         return ProofPlan(
-            cases: try runPlan(), rig: rig, settings: try RigSettings(rig: rig), profile: profile,
+            cases: try runPlan(), bench: ProofRig(rig: rig, settings: try RigSettings(rig: rig), profile: profile),
             defects: try defects.map { try #require(Defect.named($0)) },
             variations: try variations.map { name in try name.map { try #require(Variation.named($0)) } }, jobs: jobs,
             threads: 2)

@@ -53,22 +53,35 @@ import Testing
         #expect(tally.alarms == 1)
     }
 
-    /// What nobody can tell stays so, however often it is tried.
-    @Test func whatComesToNoVerdictIsTriedAgainAndIsNoAlarm() async throws {
-        let cases = """
+    private func registered(_ expect: String) -> String {
+        """
               - id: T/registered
                 title: The module is registered
                 given: open
                 steps:
                   - send: AT+CREG?
-                    expect: {any-of: [{as: answer, expect: ["+CREG: 0,<state:int>", OK], doubt: nobody can tell}]}
+                    expect: \(expect)
 
-            """
-        let tally = try await ProofBench(cases: cases, variations: [nil]).prove()
+        """
+    }
+
+    /// A line that may be the answer as well as an unsolicited one stays so, however often it is tried.
+    @Test func whatComesToNoVerdictIsTriedAgainAndIsNoAlarm() async throws {
+        let tally = try await ProofBench(cases: registered("['+CREG: 0,9', OK]"), variations: [nil]).prove()
         let proof = try #require(tally.variations.first)
         #expect(proof.alarms.isEmpty)
         #expect(proof.undecided.map(\.verdict) == [.inconclusive])
         #expect(proof.retries == 2, "once among others, and once alone")
+        #expect(!proof.isClean)
+    }
+
+    /// What a suite itself leaves open is nothing to be tried again.
+    @Test func aDoubtOfTheSuiteIsNone() async throws {
+        let doubt = "{any-of: [{as: answer, expect: ['+CREG: 0,<state:int>', OK], doubt: nobody can tell}]}"
+        let tally = try await ProofBench(cases: registered(doubt), variations: [nil]).prove()
+        let proof = try #require(tally.variations.first)
+        #expect(proof.doubts.map(\.name) == ["T/registered"])
+        #expect(proof.isClean && proof.retries == 0)
     }
 
     @Test func aProofThatIsStoppedTellsNothingThatIsNotDecided() async throws {

@@ -11,7 +11,7 @@ struct Seats: Sendable {
     let ports = SourcePorts()
     let stop: StopSwitch
 
-    init(_ bench: ProofBench, stop: StopSwitch) {
+    init(_ bench: ProofRig, stop: StopSwitch) {
         rig = bench.rig
         profile = bench.profile
         self.stop = stop

@@ -61,13 +61,13 @@ struct ProveCommand: AsyncParsableCommand {
         throw await ProveCall(plan: plan, words: selection.words).run(into: report)
     }
 
-    private static func bench(_ word: String) throws -> ProofBench {
+    private static func bench(_ word: String) throws -> ProofRig {
         let rig = try RigFile.read(word)
         guard rig.port.isEmulator else {
             throw Terminal.refuse(
                 "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
         }
-        return ProofBench(
+        return ProofRig(
             rig: rig, settings: try RigFile.settings(of: rig, overrides: []), profile: try RigFile.profile(of: rig))
     }
 

@@ -2,7 +2,7 @@ public import ModuleEmulator
 public import Rigs
 
 /// A rig on which modules are tried.
-public struct ProofBench: Sendable {
+public struct ProofRig: Sendable {
     public var rig: Rig
     public var settings: RigSettings
     /// The module that is right, as the rig has it.
