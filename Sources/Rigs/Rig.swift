@@ -33,7 +33,7 @@ public struct Rig: Sendable {
     public static let emulated = Rig(
         name: "emulator", port: .emulator,
         parameters: [
-            "sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms",
+            "sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms", "retr-etx": "required",
             "odm-open": #"AT+MIPODM=1,,"{ftp-host}",{ftp-port},0"#,
         ],
         emulator: ["sim-pin": "1234", "fetch-timeout": "5s", "boot-delay": "20ms", "server-timeout": "500ms"])
