@@ -22,7 +22,14 @@ extension SuiteRun {
         let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
         // Of a case about SFTP, the server that its steps have to do with is that one.
         let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
-        needs += steps.flatMap { $0.needs(in: ladder) }.filter { !isAboutSFTP || $0 != Capability.server.rawValue }
+        // A variable that is made of such a parameter stands for nothing without a server, either.
+        var names = Set(Step.serverParameters)
+        for variable in suite.suite.variables + item.variables where !names.isDisjoint(with: variable.value.variables) {
+            names.insert(variable.name)
+        }
+        needs += steps.flatMap { $0.needs(in: ladder, ofServer: names) }.filter {
+            !isAboutSFTP || $0 != Capability.server.rawValue
+        }
         for probe in ladder?.probes ?? [] where settings[probe.parameter] == "auto" {
             guard let ladder, steps.contains(where: { $0.mentions(probe.parameter) }),
                 reachableState(of: probe, in: suite.family) == nil
@@ -53,10 +60,12 @@ extension StateLadder {
 
 extension Step {
     /// Parameters that stand for nothing where there is no server.
-    private static let serverParameters = ["ftp-host", "ftp-port", "ftp-user", "ftp-password"]
+    fileprivate static let serverParameters = ["ftp-host", "ftp-port", "ftp-user", "ftp-password"]
 
     /// Capabilities that the step needs by what it does.
-    fileprivate func needs(in ladder: StateLadder?) -> [String] {
+    ///
+    /// - Parameter names: what stands for nothing where there is no server.
+    fileprivate func needs(in ladder: StateLadder?, ofServer names: Set<String>) -> [String] {
         switch verb {
         case .peer(let actions):
             actions.contains(where: \.disturbsServer)
@@ -64,9 +73,9 @@ extension Step {
         case .restart: [Capability.restart.rawValue]
         case .line: [Capability.modemLines.rawValue]
         case .reach(let state): ladder?.needs(of: state.value) ?? []
-        case .repeat(let steps, _): steps.flatMap { $0.needs(in: ladder) }
+        case .repeat(let steps, _): steps.flatMap { $0.needs(in: ladder, ofServer: names) }
         case .send, .sendBytes:
-            Self.serverParameters.contains(where: mentions) ? [Capability.server.rawValue] : []
+            names.contains(where: mentions) ? [Capability.server.rawValue] : []
         case .await, .silent, .check: []
         }
     }
