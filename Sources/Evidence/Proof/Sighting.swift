@@ -10,13 +10,19 @@ public struct Sighting: Sendable, Hashable, Codable {
     public var message: String
     /// The rows that the deciding step covers and that this finding breaks.
     public var covers: [String]
+    /// The whole finding in plain text, where somebody has to look into it.
+    public var report: String?
 
-    public init(suite: String, name: String, verdict: Verdict, code: String, message: String, covers: [String]) {
+    public init(
+        suite: String, name: String, verdict: Verdict, code: String, message: String, covers: [String],
+        report: String? = nil
+    ) {
         self.suite = suite
         self.name = name
         self.verdict = verdict
         self.code = code
         self.message = message
         self.covers = covers
+        self.report = report
     }
 }

@@ -34,6 +34,6 @@ struct TrialOutcome: Sendable {
     var sighting: Sighting {
         Sighting(
             suite: item.suite.suite.name, name: item.name, verdict: verdict, code: finding?.code ?? "",
-            message: finding?.summary ?? "", covers: finding?.requirements ?? [])
+            message: finding?.summary ?? "", covers: finding?.requirements ?? [], report: finding?.report)
     }
 }

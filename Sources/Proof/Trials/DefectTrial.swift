@@ -108,6 +108,8 @@ struct DefectTrial: Sendable {
             }
             proof.outcome = .killed
             proof.sighting = outcome.sighting
+            // That it failed is as it should be.
+            proof.sighting?.report = nil
         } else if proof.outcome == .survived {
             proof.outcome = .elsewhere
             proof.sighting = outcome.sighting

@@ -101,6 +101,7 @@ struct VariationTrial: Sendable {
         for outcome in open {
             let last = outcomes.first { $0.item.place == outcome.item.place } ?? outcome
             switch last.verdict {
+            case .inconclusive where last.isDoubt: proof.doubts.append(last.sighting)
             case .inconclusive: proof.undecided.append(last.sighting)
             case .error, .fail: proof.alarms.append(last.sighting)
             case .notApplicable: proof.notApplicable += 1

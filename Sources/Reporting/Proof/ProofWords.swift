@@ -55,5 +55,6 @@ extension Sighting {
     func details(_ word: String) -> [String] {
         ["\(word): \(name)", "    \(code): \(message)"]
             + (covers.isEmpty ? [] : ["    for " + covers.joined(separator: ", ")])
+            + (report ?? "").split(separator: "\n").map { "    " + $0 }
     }
 }

@@ -7,6 +7,8 @@ enum PlainText {
         text = text.replacing(#/\d{8}T\d{6}Z-[0-9a-f]{6}/#, with: "<id>")
         text = text.replacing(#/\/dev\/pts\/\d+/#, with: "<terminal>")
         text = text.replacing(#/ *\d+ %  *\d/#) { "  <share>  " + String($0.output.suffix(1)) }
+        // How many the emulated module knows is no matter of a call.
+        text = text.replacing(#/(defects  |right    )(\d+) of \d+/#) { "\($0.output.1)\($0.output.2) of <all>" }
         // A figure and the blanks that right-align it.
         text = text.replacing(#/ *\b\d+(?:\.\d+)? (?:ms|s|min)\b/#, with: " <time>")
         return joined(text)
