@@ -68,6 +68,24 @@ public final class SuiteRun {
         session = PortSession(port: port, meters: meters)
     }
 
+    /// Takes the module as an earlier run over the same port has left it. Before `run()`.
+    ///
+    /// Without this a run takes the module for one of which nothing is known: in a state that others are built upon, what
+    /// was built there is not noticed.
+    public func goOn(from earlier: SuiteRun) {
+        settings = earlier.settings
+        errorMode = earlier.errorMode
+        dueLines = earlier.dueLines
+        dueUntil = earlier.dueUntil
+        lastUsed = earlier.lastUsed
+        lastUnsolicited = earlier.lastUnsolicited
+        established = earlier.established
+        isDisordered = earlier.isDisordered
+        isPINRefused = earlier.isPINRefused
+        lastLineHoldsPIN = earlier.lastLineHoldsPIN
+        secretLines = earlier.secretLines
+    }
+
     /// Runs the plan.
     ///
     /// - Returns: what kept the run from doing its work, nil when it came to its end.

@@ -85,9 +85,22 @@ struct ProofBench {
             build:
               - send: ATE0
                 expect: OK
+              - send: AT+CPIN?
+                expect: ["+CPIN: <pin:text>", OK]
               - send: AT+CPIN="{sim-pin}"
+                when: {pin: SIM PIN}
+                expect: OK
+              - send: AT+CMEE=0
                 expect: OK
             rescue:
               - restart: yes
+          worded:
+            from: open
+            verify:
+              - send: AT+CMEE?
+                expect: ["+CMEE: 2", OK]
+            build:
+              - send: AT+CMEE=2
+                expect: OK
         """
 }

@@ -53,6 +53,36 @@ import Testing
         #expect(tally.alarms == 1)
     }
 
+    /// What stands upon a state is not taken for that state, whoever has built it.
+    @Test func aModuleGoesOnAsItWasLeft() async throws {
+        let cases = """
+              - id: T/full
+                title: Errors are told in words
+                given: worded
+                for: {turn: [1, 2]}
+                steps:
+                  - repeat:
+                      steps:
+                        - send: AT+CMEE?
+                          expect: ["+CMEE: <mode:int 2..2>", OK]
+                        - send: AT
+                          expect: OK
+                      until: {mode: "2"}
+              - id: T/numbered
+                title: Errors are told by their numbers
+                given: open
+                for: {turn: [1, 2, 3, 4, 5, 6, 7, 8, 9]}
+                steps:
+                  - send: AT+CMEE?
+                    expect: ["+CMEE: 0", OK]
+
+            """
+        let proof = try #require(
+            try await ProofBench(cases: cases, variations: [nil], jobs: 1).prove().variations.first)
+        #expect(proof.alarms.map(\.name) == [])
+        #expect(proof.cases == 11)
+    }
+
     private func registered(_ expect: String) -> String {
         """
               - id: T/registered

@@ -10,12 +10,14 @@ public struct Sighting: Sendable, Hashable, Codable {
     public var message: String
     /// The rows that the deciding step covers and that this finding breaks.
     public var covers: [String]
+    /// The case that ran before it on the same module, if any.
+    public var after: String?
     /// The whole finding in plain text, where somebody has to look into it.
     public var report: String?
 
     public init(
         suite: String, name: String, verdict: Verdict, code: String, message: String, covers: [String],
-        report: String? = nil
+        after: String? = nil, report: String? = nil
     ) {
         self.suite = suite
         self.name = name
@@ -23,6 +25,7 @@ public struct Sighting: Sendable, Hashable, Codable {
         self.code = code
         self.message = message
         self.covers = covers
+        self.after = after
         self.report = report
     }
 }

@@ -24,7 +24,14 @@ final class CaseWatch: RunSink {
     private var lateness = Duration.zero
     private var exchanges = 0
 
-    init(_ cases: [TrialCase], until end: End, told: @escaping @Sendable (TrialOutcome) -> Void) {
+    private var previous: String?
+
+    /// - Parameter previous: the case that ran before these on the same module.
+    init(
+        _ cases: [TrialCase], after previous: String?, until end: End,
+        told: @escaping @Sendable (TrialOutcome) -> Void
+    ) {
+        self.previous = previous
         self.cases = cases
         self.end = end
         self.told = told
@@ -51,9 +58,10 @@ final class CaseWatch: RunSink {
     private func take(_ end: CaseEnd) throws {
         guard outcomes.count < cases.count else { return }
         let outcome = TrialOutcome(
-            item: cases[outcomes.count], verdict: end.verdict, finding: end.finding,
+            item: cases[outcomes.count], verdict: end.verdict, finding: end.finding, previous: previous,
             duration: end.stamp.since(began), exchanges: exchanges, lateness: lateness)
         outcomes.append(outcome)
+        previous = outcome.item.name
         told(outcome)
         switch self.end {
         case .never: break

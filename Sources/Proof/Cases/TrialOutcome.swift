@@ -6,6 +6,8 @@ struct TrialOutcome: Sendable {
     var item: TrialCase
     var verdict: Verdict
     var finding: Finding?
+    /// The case that ran before it on the same module.
+    var previous: String?
     /// With the time that its state took.
     var duration: Duration
     /// How often something was sent, its state included.
@@ -34,6 +36,7 @@ struct TrialOutcome: Sendable {
     var sighting: Sighting {
         Sighting(
             suite: item.suite.suite.name, name: item.name, verdict: verdict, code: finding?.code ?? "",
-            message: finding?.summary ?? "", covers: finding?.requirements ?? [], report: finding?.report)
+            message: finding?.summary ?? "", covers: finding?.requirements ?? [],
+            after: previous, report: finding?.report)
     }
 }

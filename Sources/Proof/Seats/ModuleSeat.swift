@@ -17,6 +17,8 @@ final class ModuleSeat {
     private let thread: SeatThread
     private let ports: SourcePorts
     private let taken: [Int]
+    /// What ran last.
+    private var last: (run: SuiteRun, item: String?)?
 
     private init(
         module: EmulatedModule, listener: PortListener?, server: any FTPLowerTester, port: Port,
@@ -105,12 +107,14 @@ final class ModuleSeat {
         _ cases: [TrialCase], strictly isStrict: Bool = false, until end: CaseWatch.End, stop: StopSwitch,
         told: @escaping @Sendable (TrialOutcome) -> Void = { _ in }
     ) async -> (outcomes: [TrialOutcome], trouble: Trouble?) {
-        let watch = CaseWatch(cases, until: end, told: told)
+        let watch = CaseWatch(cases, after: last?.item, until: end, told: told)
         var options = RunOptions()
         options.strictLevels = isStrict
         let run = SuiteRun(
             plan: TrialCase.plan(of: cases), options: options, settings: settings, port: port, meters: thread.meters,
             server: server, sink: watch)
+        if let last { run.goOn(from: last.run) }
+        defer { last = (run, watch.outcomes.last?.item.name ?? last?.item) }
         let registered = stop.add(run.stop)
         defer { stop.remove(registered) }
         // The sink throws nothing but that it has heard enough.

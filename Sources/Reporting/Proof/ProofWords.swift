@@ -53,8 +53,10 @@ extension VariationProof {
 extension Sighting {
     /// The case, and under it what was found.
     func details(_ word: String) -> [String] {
-        ["\(word): \(name)", "    \(code): \(message)"]
-            + (covers.isEmpty ? [] : ["    for " + covers.joined(separator: ", ")])
-            + (report ?? "").split(separator: "\n").map { "    " + $0 }
+        var lines = ["\(word): \(name)", "    \(code): \(message)"]
+        if !covers.isEmpty { lines.append("    for " + covers.joined(separator: ", ")) }
+        if let after { lines.append("    after \(after) on the same module") }
+        for line in (report ?? "").split(separator: "\n") { lines.append("    " + line) }
+        return lines
     }
 }
