@@ -5,6 +5,8 @@ import Wire
 /// A rig's parameters as they are in force: standard values, under the rig's own, under what the call set.
 public struct RigSettings: Sendable {
     public private(set) var values: [String: String]
+    /// The items of list parameters: with every exchange they are asked for.
+    private var lists: [String: [String]]
     /// The rig that they are of, with the port of this call.
     public let rig: Rig
     /// What turned out to be lacking when the rig was set up, with the reasons.
@@ -55,13 +57,20 @@ public struct RigSettings: Sendable {
             let bind = values["ftp-bind"] ?? ""
             if !stated.contains("ftp-advertise"), !["0.0.0.0", "::"].contains(bind) { values["ftp-advertise"] = bind }
         }
+        let named = RigParameter.all.filter { $0.kind == .list }.map {
+            ($0.name, Self.items(of: values[$0.name] ?? ""))
+        }
         self.values = values
         self.rig = rig
+        lists = Dictionary(uniqueKeysWithValues: named)
     }
 
     public subscript(name: String) -> String {
         get { values[name] ?? "" }
-        set { values[name] = newValue }
+        set {
+            values[name] = newValue
+            if lists[name] != nil { lists[name] = Self.items(of: newValue) }
+        }
     }
 
     /// Puts the values of other parameters into command lines that name them, once all are known.
@@ -76,7 +85,11 @@ public struct RigSettings: Sendable {
     }
 
     public func list(_ name: String) -> [String] {
-        self[name].split(separator: ",").map { item in
+        lists[name] ?? Self.items(of: self[name])
+    }
+
+    private static func items(of text: String) -> [String] {
+        text.split(separator: ",").map { item in
             String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
     }

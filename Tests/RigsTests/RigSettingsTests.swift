@@ -159,6 +159,9 @@ import Wire
         #expect(settings.list("boot-lines") == ["a b", "c"])
         #expect(settings.list("shared-names").first == "+CREG")
         #expect(settings.list("ftp-account") == [])
+        var changed = settings
+        changed["boot-lines"] = "RDY"
+        #expect(changed.list("boot-lines") == ["RDY"])
         #expect(settings.duration("final-limit") == .milliseconds(1500))
         #expect(settings.isOn("nat"))
         #expect(!settings.isOn("strict-framing"))
