@@ -38,8 +38,7 @@ public final class ProofRun: Sendable {
         queue = ProofQueue(plan.variations.map { VariationTrial($0, all) }, plan.defects, of: all)
     }
 
-    /// Ends the proof, from any thread: runs are cut short, and what is not decided is not told. A second call cuts
-    /// short what the first one has left to be put back, too.
+    /// Ends the proof, from any thread: runs are cut short, and what is not decided is not told.
     public func stop() {
         seats.stop.set()
     }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Ends every run that goes on.
+/// Ends every run that goes on, and leaves nothing to be put back: the modules are thrown away.
 final class StopSwitch: Sendable {
     private struct State {
         var isSet = false
@@ -19,7 +19,7 @@ final class StopSwitch: Sendable {
             state.stops[state.next] = stop
             return (state.next, state.isSet)
         }
-        if isSet { stop() }
+        if isSet { Self.end(by: stop) }
         return number
     }
 
@@ -27,12 +27,17 @@ final class StopSwitch: Sendable {
         state.withLock { state in _ = state.stops.removeValue(forKey: number) }
     }
 
-    /// A second call cuts short what the first one has left to be put back.
     func set() {
         let stops = state.withLock { state in
             state.isSet = true
             return Array(state.stops.values)
         }
-        for stop in stops { stop() }
+        for stop in stops { Self.end(by: stop) }
+    }
+
+    /// The first call lets a run tear down, the second does not.
+    private static func end(by stop: @Sendable () -> Void) {
+        stop()
+        stop()
     }
 }
