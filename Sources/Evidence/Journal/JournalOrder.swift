@@ -2,14 +2,15 @@
 ///
 /// A run may stop inside a case, so a case need not end; but an end needs its beginning, since a verdict that belongs to
 /// no case would vanish from the reports.
-struct JournalOrder {
+public struct JournalOrder: RecordOrder {
     private var hasBegun = false
     private var isInSuite = false
     private var isInCase = false
-    private(set) var hasEnded = false
+    public private(set) var hasEnded = false
 
-    /// Whether `record` may come now; a record that may not leaves the order as it was.
-    mutating func accept(_ record: RunRecord) -> Bool {
+    public init() {}
+
+    public mutating func accept(_ record: RunRecord) -> Bool {
         guard !hasEnded else { return false }
         switch record {
         case .runBegan:

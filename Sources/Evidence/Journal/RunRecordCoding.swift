@@ -1,5 +1,9 @@
 // In JSON a record is an object with one key, the kind of the record: {"caseEnded":{"duration":…,"verdict":"pass"}}.
-extension RunRecord: Codable {
+extension RunRecord: FileRecord {
+    public typealias Order = JournalOrder
+
+    public static var currentFormat: Int { RunHead.currentFormat }
+
     private enum Kind: String, CodingKey {
         case runBegan, suiteBegan, caseBegan, stepBegan, bytes, server, observation
         case stepEnded, caseEnded, suiteEnded, runEnded
@@ -29,8 +33,7 @@ extension RunRecord: Codable {
             }
     }
 
-    /// The key that stands for this kind of record in the journal.
-    var kind: String {
+    public var kind: String {
         let kind: Kind =
             switch self {
             case .runBegan: .runBegan

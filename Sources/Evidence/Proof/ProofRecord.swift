@@ -11,7 +11,11 @@ public enum ProofRecord: Sendable, Hashable {
 }
 
 // In JSON a record is an object with one key, the kind of the record, as in a journal.
-extension ProofRecord: Codable {
+extension ProofRecord: FileRecord {
+    public typealias Order = ProofOrder
+
+    public static var currentFormat: Int { ProofHead.currentFormat }
+
     private enum Kind: String, CodingKey {
         case proofBegan, defect, variation, proofEnded
     }
@@ -31,8 +35,7 @@ extension ProofRecord: Codable {
             }
     }
 
-    /// The key that stands for this kind of record.
-    var kind: String {
+    public var kind: String {
         switch self {
         case .proofBegan: Kind.proofBegan.rawValue
         case .defect: Kind.defect.rawValue

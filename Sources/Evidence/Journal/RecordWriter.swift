@@ -1,13 +1,22 @@
 import FoundationEssentials
 import Synchronization
 
-/// Writes a proof, record by record, from whatever thread, in the checked lines of a journal.
+/// Writes a run's journal.
+public typealias JournalWriter = RecordWriter<RunRecord>
+/// Writes a proof.
+public typealias ProofWriter = RecordWriter<ProofRecord>
+
+/// Writes a file of records, one by one, from whatever thread.
+///
+/// Each record is one line and one `write`, so a process that is killed leaves at worst one incomplete line at the end.
+/// At least once a second, while records come, the file is forced to the disk; an append may therefore take as long as
+/// the disk does, and does not belong on an event loop that measures time.
 ///
 /// After the first error nothing more is written: every later call throws that same error.
-public final class ProofWriter: Sendable {
+public final class RecordWriter<Record: FileRecord>: Sendable {
     private struct State {
         var file: LineFile
-        var order = ProofOrder()
+        var order = Record.Order()
         var failure: JournalError?
     }
 
@@ -30,7 +39,7 @@ public final class ProofWriter: Sendable {
     /// Writes one record.
     ///
     /// Throws `JournalError`: the disk's error, a record that is too long, or one that may not come at this point.
-    public func append(_ record: ProofRecord) throws {
+    public func append(_ record: Record) throws {
         try attempt { state in
             guard state.order.accept(record) else {
                 throw JournalError.outOfOrder(path: path, record: record.kind)
@@ -39,7 +48,14 @@ public final class ProofWriter: Sendable {
         }
     }
 
+    /// Forces everything that was appended to the disk.
+    public func flush() throws {
+        try attempt { try $0.file.sync() }
+    }
+
     /// Forces everything to the disk and closes the file; a second call does nothing.
+    ///
+    /// The file is closed even when the last of it could not be written.
     public func close() throws {
         guard state.withLock({ $0.file.isOpen }) else { return }
         defer { state.withLock { $0.file.close() } }
@@ -57,24 +73,5 @@ public final class ProofWriter: Sendable {
                 throw failure
             }
         }
-    }
-}
-
-/// The order of records that every proof keeps: the head first, the end last.
-struct ProofOrder {
-    private var hasBegun = false
-    private(set) var hasEnded = false
-
-    /// Whether `record` may come now.
-    mutating func accept(_ record: ProofRecord) -> Bool {
-        guard !hasEnded else { return false }
-        switch record {
-        case .proofBegan:
-            guard !hasBegun else { return false }
-            hasBegun = true
-        case .defect, .variation: break
-        case .proofEnded: hasEnded = hasBegun
-        }
-        return hasBegun
     }
 }
