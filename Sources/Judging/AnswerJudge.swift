@@ -1,7 +1,7 @@
 import ATDialect
 public import Evidence
 import SourceText
-public import SuiteLanguage
+import SuiteLanguage
 
 /// Judges one answer: bytes in, an `Answer` out once it is settled.
 ///
@@ -9,31 +9,6 @@ public import SuiteLanguage
 /// `ReceivedStream`, calls `advance` after each chunk, and `expire` when `deadline` has passed and all that had
 /// arrived by then was fed.
 public struct AnswerJudge: Sendable {
-    /// What is waited for and how long.
-    public struct Question: Sendable {
-        /// Empty: nothing may come while `within` lasts.
-        public var expect: [Expectation]
-        /// The command line that is answered, without its terminator; nil when lines are awaited that come by
-        /// themselves.
-        public var command: [UInt8]?
-        /// The time budget of the final result code, or of the whole wait where no command was sent.
-        public var within: Duration
-        /// The limit of what follows the final result code, counted from it.
-        public var limit: Duration
-        /// Where lines are awaited that come by themselves: none of them may have come before.
-        public var notBefore: Stamp?
-
-        public init(
-            expect: [Expectation], command: [UInt8]?, within: Duration, limit: Duration, notBefore: Stamp? = nil
-        ) {
-            self.expect = expect
-            self.command = command
-            self.within = within
-            self.limit = limit
-            self.notBefore = notBefore
-        }
-    }
-
     /// How long after a limit an answer is still listened for, so that a late one is told from a missing one.
     public static let patience: Duration = .seconds(1)
 
@@ -235,7 +210,7 @@ public struct AnswerJudge: Sendable {
         guard let thread = threads.first, case .data(let phase) = thread.rest.first else { return nil }
         var data = data
         data.bytes = lead(of: phase, in: thread) + data.bytes
-        if let complaint = complaint(of: phase, data) {
+        if let complaint = DataComplaint.of(data, phase, rules: rules) {
             miss(complaint.code, complaint.summary, VisibleText.show(data.raw.suffix(400), limit: 400))
             return isOver ? answer : nil
         }
@@ -246,27 +221,6 @@ public struct AnswerJudge: Sendable {
             return isOver ? answer : nil
         }
         return move(stamp, shown: "data") { $0.taking(data, of: phase) }
-    }
-
-    /// What is wrong with how escaped data end, or with what stands in data.
-    private func complaint(of phase: DataPhase, _ data: ResponseData) -> (code: String, summary: String)? {
-        var rest = data.bytes[...]
-        for template in phase.contains {
-            let text = (try? template.resolve(rules.values).get()) ?? ""
-            guard let found = rest.firstRange(of: Array(text.utf8)) else {
-                let shown = template.partlyResolved(rules.shown)
-                return (
-                    "data.text", "`\(VisibleText.show(shown, limit: 200))` does not stand in the data where it should"
-                )
-            }
-            rest = rest[found.upperBound...]
-        }
-        return switch try? phase.endMark?.resolve(rules.values).get() {
-        case "required" where data.ending != .endMark: ("data.end-mark", "no 0x03 ends the data")
-        case "absent" where data.ending == .endMark:
-            ("data.end-mark", "0x03 ends the data, which the rig says it does not")
-        default: nil
-        }
     }
 
     private mutating func move(_ stamp: Stamp, shown: String, _ step: (AnswerThread) -> AnswerThread?) -> Answer? {

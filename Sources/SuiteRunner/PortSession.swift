@@ -40,8 +40,6 @@ final class PortSession: PortReceiver {
     private static let writeLimit = TimeAmount.seconds(30)
     /// The same once the run is to end.
     private static let lastWriteLimit = TimeAmount.seconds(2)
-    /// Bytes sent at once that make one record.
-    private static let greatestRecord = 64 << 10
 
     private struct Pending {
         var judge: AnswerJudge
@@ -198,15 +196,8 @@ final class PortSession: PortReceiver {
 
     /// Sent bytes stand before what came after they were offered, even if it was read before the write was done.
     private func log(_ bytes: [UInt8], _ stamp: WriteStamp) {
-        let accepted = Stamp(stamp.accepted)
-        let records = stride(from: 0, to: bytes.count, by: Self.greatestRecord).map { start in
-            PortBytes(
-                direction: .sent, stamp: accepted, bytes: Array(bytes[start...].prefix(Self.greatestRecord)),
-                offered: Stamp(stamp.before),
-                queued: stamp.queued > .zero ? Duration.nanoseconds(stamp.queued.nanoseconds) : nil)
-        }
-        let place = state.value.log.lastIndex { $0.stamp <= accepted }.map { $0 + 1 } ?? 0
-        state.value.log.insert(contentsOf: records, at: place)
+        let place = state.value.log.lastIndex { $0.stamp <= Stamp(stamp.accepted) }.map { $0 + 1 } ?? 0
+        state.value.log.insert(contentsOf: PortBytes.sent(bytes, stamp), at: place)
     }
 
     private func wait(_ pending: Pending) {
@@ -291,11 +282,5 @@ final class PortSession: PortReceiver {
 
     private static func sum(of meters: [Meter]) -> Duration {
         meters.reduce(.zero) { $0 + $1() }
-    }
-}
-
-extension Stamp {
-    init(_ deadline: NIODeadline) {
-        self.init(nanoseconds: deadline.uptimeNanoseconds)
     }
 }
