@@ -32,11 +32,7 @@ final class ProofReport {
     }
 
     private static func complain(_ message: String) {
-        Terminal.complain([
-            Diagnostic(
-                code: "report.unwritable", message: message,
-                help: "free space, or choose a folder that can be written with `--report-dir`")
-        ])
+        Terminal.complain([.unwritableReport(message)])
     }
 
     func append(_ record: ProofRecord) {

@@ -60,11 +60,7 @@ final class RunReport: RunSink {
     }
 
     private static func complain(_ message: String) {
-        Terminal.complain([
-            Diagnostic(
-                code: "report.unwritable", message: message,
-                help: "free space, or choose a folder that can be written with `--report-dir`")
-        ])
+        Terminal.complain([.unwritableReport(message)])
     }
 
     func append(_ record: RunRecord) throws {
