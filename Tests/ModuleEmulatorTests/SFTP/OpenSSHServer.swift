@@ -41,21 +41,21 @@ final class OpenSSHServer {
         guard geteuid() == 0 else { throw Failure.needsRoot }
         files = try TemporaryFolder()
         configuration = try TemporaryFolder()
-        let hold = try PortHold()
-        port = hold.port
+        guard let held = HeldPort(forServer: true) else { throw Failure.systemCall("bind", errno: errno) }
+        port = held.port
         fingerprint = try Self.writeKey(configuration.path(of: "key"))
         let root = files.path
         let sftp = subsystem.map { ["Subsystem sftp " + $0(root)] } ?? []
         let lines =
             settings + sftp + [
-                "Port \(hold.port)", "ListenAddress 127.0.0.1", "HostKey \(configuration.path(of: "key"))",
+                "Port \(held.port)", "ListenAddress 127.0.0.1", "HostKey \(configuration.path(of: "key"))",
                 "PidFile none", "PermitRootLogin yes", "StrictModes no", "UsePAM no", "PasswordAuthentication yes",
                 "PubkeyAuthentication no", "MaxStartups 100",
             ]
         try configuration.write(Array(lines.joined(separator: "\n").utf8 + [0x0A]), to: "sshd_config")
         try Self.writeAccounts(configuration)
         (process, lifeline, log) = try await Self.start(configuration.path)
-        hold.release()
+        withExtendedLifetime(held) {}
     }
 
     deinit {

@@ -70,14 +70,13 @@ struct SFTPLoginTests {
 
     @Test func connectsFromTheSourcePort() async throws {
         let peer = try await RawPeer(closes: true)
-        let source = try PortHold()
-        source.release()
+        let source = try #require(HeldPort()?.port)
         var login = SFTPBench.login(peer.port)
-        login.sourceControlPort = UInt16(source.port)
+        login.sourceControlPort = UInt16(source)
         let bench = try await SFTPBench()
         try await bench.carryOut(.open(login))
         #expect(try await bench.next() == .opened(false))
-        #expect(try await peer.remotePorts == [source.port])
+        #expect(try await peer.remotePorts == [source])
     }
 
     @Test func givesUpAtAnFTPServer() async throws {
