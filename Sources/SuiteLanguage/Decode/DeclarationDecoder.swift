@@ -3,21 +3,36 @@ import SourceText
 extension FileDecoder {
     private static let declarationKeys = [
         "spelled", "given", "refused-in", "refusal", "setup", "teardown", "unchanged", "forms", "parameters",
-        "attributes",
+        "attributes", "needs", "tags",
     ]
 
+    /// Nothing is derived of a declaration that has a problem: it would only be told again, of innocent steps.
     mutating func declaration(_ node: Node) -> Declaration? {
+        let known = diagnostics.count
+        guard let declaration = anyDeclaration(node), diagnostics.count == known else { return nil }
+        for attribute in declaration.attributes where !declaration.derives(attribute) {
+            report(.nothingDerived(attribute.kind.rawValue), at: attribute.span)
+        }
+        return diagnostics.count == known ? declaration : nil
+    }
+
+    private mutating func anyDeclaration(_ node: Node) -> Declaration? {
         guard let fields = fields(of: node, owner: "`declares`", allowed: Self.declarationKeys),
             let given = required("given", of: "`declares`", in: fields, as: { $0.located($1, what: "a state") }),
             let forms = required("forms", of: "`declares`", in: fields, as: { $0.forms($1) })
         else { return nil }
-        return Declaration(
+        let declaration = Declaration(
             spelled: fields["spelled"].flatMap { template($0, what: "a command") }, given: given,
             refusedIn: fields["refused-in"].flatMap { refusal($0) },
             refusal: fields["refusal"].map { expectations($0) } ?? [], setup: steps(fields["setup"]),
             teardown: steps(fields["teardown"]), unchanged: steps(fields["unchanged"]), forms: forms,
             parameters: fields["parameters"].map { parameters($0) } ?? [],
-            attributes: fields["attributes"].map { attributes($0) } ?? [], span: node.span)
+            attributes: fields["attributes"].map { attributes($0) } ?? [], needs: needs(fields["needs"]),
+            tags: tags(fields["tags"]), span: node.span)
+        if let parameters = fields["parameters"], declaration.form(.set)?.acts != true {
+            report(.noFormForParameters, at: parameters.span)
+        }
+        return declaration
     }
 
     /// The rows that a family's every refused line decides.
@@ -44,7 +59,7 @@ extension FileDecoder {
     }
 
     /// The entries of a mapping whose keys are words of a closed list.
-    private mutating func entries<Kind: RawRepresentable & CaseIterable>(
+    mutating func entries<Kind: RawRepresentable & CaseIterable>(
         of node: Node, as what: String, _ kinds: Kind.Type
     ) -> [(kind: Kind, key: SourceSpan, value: Node)] where Kind.RawValue == String {
         guard case .mapping(let entries) = node.content else {
@@ -58,94 +73,38 @@ extension FileDecoder {
     }
 
     private mutating func forms(_ node: Node) -> [CommandForm] {
-        entries(of: node, as: "form", CommandForm.Kind.self).compactMap { kind, key, value in
-            let allowed = ["answer", "before", "refused", "then", "limit", "covers", "missing-covers"]
-            guard let fields = fields(of: value, owner: "a form", allowed: allowed) else { return nil }
-            let isRefused = fields["refused"] != nil
-            if let node = fields["refused"] {
-                _ = word(node, as: "switch", of: ["yes"])
-                refuse(allowed.filter { $0 != "covers" }, beside: "refused", in: fields)
-            } else if fields["answer"] == nil {
-                report(.missingKey("answer` or `refused", of: "the form"), at: key)
-                return nil
+        let entries = entries(of: node, as: "form", CommandForm.Kind.self)
+        if case .mapping = node.content {
+            for kind in CommandForm.Kind.allCases where !entries.contains(where: { $0.kind == kind }) {
+                report(.undeclaredForm(kind.rawValue), at: entries.first?.key ?? node.span)
             }
-            let answer = isRefused ? [] : fields["answer"].map { expectations($0) } ?? []
-            if !isRefused, answer.isEmpty { report(.empty("`answer`"), at: fields["answer"]?.span ?? key) }
-            return CommandForm(
-                kind: kind, answer: answer, before: fields["before"].map { expectations($0) } ?? [],
-                then: steps(fields["then"]), limit: fields["limit"].flatMap { duration($0) },
-                covers: covers(fields["covers"]), missingCovers: covers(fields["missing-covers"]), span: key)
+        }
+        return entries.compactMap { kind, key, value in
+            value.text == "written" ? nil : form(kind, key, value)
         }
     }
 
-    private mutating func attributes(_ node: Node) -> [CommandAttribute] {
-        entries(of: node, as: "attribute", CommandAttribute.Kind.self).compactMap { kind, key, value in
-            let allowed = ["is", "delays", "within", "shown-by", "unchanged", "covers"]
-            guard let fields = fields(of: value, owner: "an attribute", allowed: allowed) else { return nil }
-            if kind != .time, fields["is"] == nil { report(.missingKey("is", of: "the attribute"), at: key) }
-            return CommandAttribute(
-                kind: kind, holds: fields["is"].flatMap { flag($0) } ?? true,
-                delays: fields["delays"].flatMap { ftpCommand($0) }, within: fields["within"].flatMap { wait($0) },
-                shownBy: steps(fields["shown-by"]), unchanged: steps(fields["unchanged"]),
-                covers: covers(fields["covers"]), span: key)
-        }
-    }
-
-    private mutating func parameters(_ node: Node) -> [CommandParameter] {
-        sequence(node, what: "parameters").compactMap { parameter($0) }
-    }
-
-    private mutating func parameter(_ node: Node) -> CommandParameter? {
-        let allowed = [
-            "name", "type", "length", "range", "value", "default", "optional", "empty", "unquoted", "bounds", "sees",
-            "covers",
+    private mutating func form(_ kind: CommandForm.Kind, _ key: SourceSpan, _ value: Node) -> CommandForm? {
+        let all = ["answer", "before", "refused", "then", "limit", "covers", "missing-covers"]
+        let kinds: [CommandForm.Kind: [String]] = [
+            .test: ["before", "then", "limit", "missing-covers"], .read: ["then", "limit", "missing-covers"],
+            .execute: ["before", "missing-covers"], .set: ["before"],
         ]
-        guard let fields = fields(of: node, owner: "a parameter", allowed: allowed),
-            let located = required("name", of: "the parameter", in: fields, as: { $0.located($1, what: "a name") }),
-            let name = name(located, of: "parameter"),
-            let type = required(
-                "type", of: "the parameter", in: fields, as: { $0.word($1, as: "type", of: ["string", "integer"]) }),
-            let kind = parameterKind(type, fields)
-        else { return nil }
-        let empty = fields["empty"].flatMap {
-            word($0, as: "outcome", of: CommandParameter.Empty.allCases.map(\.rawValue))
-        }
-        return CommandParameter(
-            name: name, kind: kind, value: fields["value"].flatMap { template($0, what: "a value") },
-            standard: fields["default"].flatMap { template($0, what: "a value") },
-            isOptional: fields["optional"].flatMap { flag($0) } ?? false,
-            empty: empty.flatMap(CommandParameter.Empty.init(rawValue:)),
-            mayBeUnquoted: fields["unquoted"].flatMap { word($0, as: "outcome", of: ["either"]) } != nil,
-            boundsAreWritten: fields["bounds"].flatMap { word($0, as: "word", of: ["written"]) } != nil,
-            sees: fields["sees"].map { node in items(of: node).compactMap { template($0, what: "an FTP command") } }
-                ?? [],
-            covers: covers(fields["covers"]), span: located.span)
-    }
-
-    private mutating func parameterKind(_ type: String, _ fields: Fields) -> CommandParameter.Kind? {
-        if type == "string" {
-            refuse(["range"], beside: "type", in: fields)
-            return .string(greatestLength: fields["length"].flatMap { number($0, 1...100_000) })
-        }
-        refuse(["length", "unquoted"], beside: "type", in: fields)
-        guard let node = required("range", of: "the parameter", in: fields, as: { _, node in node }),
-            let text = text(node, what: "a range")
-        else { return nil }
-        guard let dot = text.firstIndex(of: "."), text[dot...].hasPrefix(".."),
-            let lowest = try? Template(parsing: String(text[..<dot]), span: node.span),
-            let greatest = try? Template(parsing: String(text[dot...].dropFirst(2)), span: node.span),
-            [lowest, greatest].allSatisfy({ !$0.variables.isEmpty || $0.number != nil })
-        else {
-            report(.expected("a range such as `0..3000`", found: "`\(text)`"), at: node.span)
+        guard let fields = fields(of: value, owner: "a form", allowed: all) else { return nil }
+        refuse(kinds[kind] ?? [], beside: kind.rawValue, in: fields)
+        let isRefused = fields["refused"] != nil
+        if let node = fields["refused"] {
+            _ = word(node, as: "switch", of: ["yes"])
+            refuse(all.filter { $0 != "covers" }, beside: "refused", in: fields)
+        } else if fields["answer"] == nil {
+            report(.missingKey("answer` or `refused", of: "the form"), at: key)
             return nil
         }
-        return .integer(lowest: lowest, greatest: greatest)
-    }
-}
-
-extension Template {
-    /// The whole number that it spells without variables.
-    var number: Int? {
-        if case .literal(let text) = parts.first, parts.count == 1 { Int(text) } else { nil }
+        let answer = isRefused ? [] : fields["answer"].map { expectations($0) } ?? []
+        if !isRefused, answer.isEmpty { report(.empty("`answer`"), at: fields["answer"]?.span ?? key) }
+        return CommandForm(
+            kind: kind, answer: answer, before: fields["before"].map { expectations($0) } ?? [],
+            then: steps(fields["then"]), limit: fields["limit"].flatMap { duration($0) },
+            covers: covers(fields["covers"]), missingCovers: covers(fields["missing-covers"]), span: key)
     }
 }

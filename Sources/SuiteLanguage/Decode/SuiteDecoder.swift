@@ -45,6 +45,9 @@ extension FileDecoder {
         suite.setup = steps(fields["setup"])
         suite.teardown = steps(fields["teardown"])
         suite.declaration = fields["declares"].flatMap { declaration($0) }
+        if let node = fields["command"], suite.command?.uppercased().hasPrefix("AT") == true {
+            report(.expected("a command without the `AT` before it", found: "`\(suite.command ?? "")`"), at: node.span)
+        }
         if suite.declaration != nil, suite.command == nil {
             report(.missingKey("command", of: "a suite that declares it"), at: fields.keys.first?.span ?? fields.span)
         }
@@ -67,14 +70,21 @@ extension FileDecoder {
             id: id.value, idSpan: id.span, title: title,
             given: fields["given"].flatMap { located($0, what: "a state") },
             matrix: fields["for"].map { matrix($0) } ?? [],
-            needs: fields["needs"].map { node in items(of: node).compactMap { located($0, what: "a capability") } }
-                ?? [],
+            needs: needs(fields["needs"]),
             condition: fields["when"].flatMap { condition($0) }, level: fields["level"].flatMap { level($0) },
-            tags: fields["tags"].map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? [],
+            tags: tags(fields["tags"]),
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
             setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },
             teardown: self.steps(fields["teardown"]), span: node.span,
             knownIssue: fields["known-issue"].flatMap { knownIssue($0) })
+    }
+
+    mutating func needs(_ node: Node?) -> [Located<String>] {
+        node.map { node in items(of: node).compactMap { located($0, what: "a capability") } } ?? []
+    }
+
+    mutating func tags(_ node: Node?) -> [String] {
+        node.map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? []
     }
 
     /// The file's first key names its kind.

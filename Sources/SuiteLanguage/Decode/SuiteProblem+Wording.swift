@@ -74,6 +74,34 @@ extension SuiteProblem {
                 "duplicate-case", "case `\(id)` is derived from what the suite declares", "the same id",
                 "rename the written case, or leave it out"
             )
+        case .undeclaredForm(let form):
+            (
+                "undeclared-form", "what comes of the \(form) form is not declared", "`\(form):` is missing here",
+                "give its `answer`, or `refused: yes`, or `\(form): written` where written cases see to it"
+            )
+        case .nothingDerived(let attribute):
+            (
+                "nothing-derived", "no case can be derived of `\(attribute)`", "nothing shows it",
+                "add steps that show it as `shown-by`, or `shown-by: written` where written cases do"
+            )
+        case .emptyRange(let range):
+            ("empty-range", "there is no number in `\(range)`", "empty", "the lowest value comes first")
+        case .outsideRange(let value, let range):
+            ("outside-range", "`\(value)` is not in the range `\(range)`", "outside", nil)
+        case .longerThanAllowed(let count, let length):
+            ("too-long", "the value has \(count) octets, where `length` is \(length)", "too long", nil)
+        case .duplicateParameter(let name):
+            ("duplicate-parameter", "there is a parameter `\(name)` already", "here again", nil)
+        case .noFormForParameters:
+            (
+                "no-form", "no set form takes the parameters", "nothing is derived of them",
+                "give `set:` an `answer`, or leave the parameters out"
+            )
+        case .shadowedParameter(let name):
+            (
+                "shadowed-parameter", "`\(name)` is a parameter of every rig", "the same name",
+                "name the command's parameter otherwise: `{\(name)}` can only stand for one of them"
+            )
         case .duplicateValue(let value, let name):
             (
                 "duplicate-value", "`\(name)` takes `\(value)` twice", "here again",

@@ -28,7 +28,16 @@ enum SuiteProblem: Sendable {
     case badReply(String)
     case badDay(String)
     case endlessIssue(String)
+    // Declarations
+    case undeclaredForm(String)
+    case nothingDerived(String)
+    case emptyRange(String)
+    case outsideRange(String, String)
+    case longerThanAllowed(Int, of: Int)
+    case duplicateParameter(String)
+    case noFormForParameters
     // Checks of a whole family
+    case shadowedParameter(String)
     case unknownVariable(String, known: [String])
     case unknownRequirement(String, known: [String])
     case unknownState(String, known: [String])

@@ -17,64 +17,103 @@ extension Derivation {
     /// The state in which the SIM waits for its PIN.
     static let locked = "locked"
 
-    /// While the SIM waits for its PIN an acting form is error 11 (27.007, 9.2); afterwards the same line works.
+    /// While the SIM waits for its PIN a restricted form is error 11 (27.007, 9.2), and the same line works afterwards;
+    /// any other works all the time.
     private mutating func derivePIN(_ attribute: CommandAttribute) {
-        guard attribute.holds else { return }
         let span = attribute.span
-        let needsState = declaration.refusedIn != nil
-        let code = Template(literal: "11", span: span)
-        let doubt = "the error may tell of the missing state as well as of the PIN"
-        // A command that fails without a session has two reasons for an error: only the code tells them apart.
-        let answer: Expectation =
-            needsState
-            ? .anyOf(
-                [
-                    Alternative(
-                        label: "code 11", items: [.line(LinePattern(parts: [.literal("+CME ERROR: 11")], span: span))]),
-                    Alternative(label: "another error", items: [.errorClass(span)], doubt: doubt),
-                ], record: "\(suite) while the SIM is locked") : .errorCode(code)
         for form in actingForms {
             let line = workingLine(form, at: span)
             let steps =
-                [
-                    send(line, expect: [answer], covers: attribute.covers + rows(\.error, at: span), at: span),
+                attribute.holds
+                ? [
+                    send(
+                        line, expect: [refusalByPIN(at: span)], covers: attribute.covers + rows(\.error, at: span),
+                        at: span),
                     alive(at: span),
                 ]
-                + attribute.unchanged.map { $0.covering(attribute.covers) }
-                + [reach(declaration.given.value, at: span)] + preparation
-                + taken(line, form, covers: attribute.covers, at: span)
+                    + attribute.unchanged.map { $0.covering(attribute.covers) }
+                    + [reach(declaration.given.value, at: span)] + preparation
+                    + taken(line, form, covers: attribute.covers, at: span)
+                : taken(line, form, covers: attribute.covers, at: span)
             add(
                 actingForms.count > 1 ? "pin/\(form.kind.rawValue)" : "pin",
-                "While the SIM waits for its PIN the command is refused; afterwards the same line works",
+                attribute.holds
+                    ? "While the SIM waits for its PIN the command is refused; afterwards the same line works"
+                    : "The command works while the SIM waits for its PIN",
                 given: Located(Self.locked, span), setup: [setting(errorMode: "1", at: span)], steps: steps,
                 teardown: declaration.teardown + [setting(errorMode: "{cmee}", at: span)], at: span)
         }
     }
 
+    /// A command that fails in that state anyway has two reasons for an error: only the code tells them apart.
+    private func refusalByPIN(at span: SourceSpan) -> Expectation {
+        guard declaration.refusedIn != nil else { return .errorCode(Template(literal: "11", span: span)) }
+        let code = LinePattern(parts: [.literal("+CME ERROR: 11")], span: span)
+        return .anyOf(
+            [
+                Alternative(label: "code 11", items: [.line(code)]),
+                Alternative(
+                    label: "another error", items: [.errorClass(span)],
+                    doubt: "the error may tell of the missing state as well as of the PIN"),
+            ], record: "\(suite) while the SIM is locked")
+    }
+
     private mutating func derivePersistence(_ attribute: CommandAttribute) {
-        guard !attribute.holds, let form = actingForms.last else { return }
+        guard !attribute.isWritten, let form = declaration.mainForm else { return }
         let span = attribute.span
-        let restart = Step(verb: .restart, covers: [], span: span, focus: span)
-        var steps = taken(workingLine(form, at: span), form, covers: [], at: span) + [restart]
+        var values: [Variable] = []
+        var steps = taken(workingLine(form, at: span), form, covers: [], at: span)
+        steps.append(Step(verb: .restart, covers: [], span: span, focus: span))
         if !attribute.shownBy.isEmpty {
             steps += attribute.shownBy.map { $0.covering(attribute.covers) }
-        } else if let refusal = declaration.refusedIn {
-            steps += [
-                reach(refusal.state.value, at: span),
-                send(
-                    workingLine(form, at: span), expect: failure(at: span), covers: attribute.covers + refusal.covers,
-                    at: span),
-            ]
-        } else if let read = declaration.form(.read), !read.isRefused {
-            steps += [reach(declaration.given.value, at: span)]
-            steps.append(
-                send(
-                    line(.read, at: span), expect: read.answer.map { $0.withDefaults(declaration.parameters) },
-                    covers: attribute.covers, at: span))
         } else {
-            return
+            if !attribute.holds, let refusal = declaration.refusedIn { steps += stillRefused(refusal, attribute, form) }
+            let answer = attribute.holds ? declaration.shownByReading : defaultsShownByReading
+            if let answer {
+                values = attribute.holds ? [] : defaults
+                steps.append(reach(declaration.given.value, at: span))
+                steps.append(send(line(.read, at: span), expect: answer, covers: attribute.covers, at: span))
+            }
         }
-        add("restart", "Nothing of it is left after a restart", steps: steps, at: span)
+        let title = attribute.holds ? "It is still so after a restart" : "Nothing of it is left after a restart"
+        add("restart", title, values: values, steps: steps, at: span)
+    }
+
+    /// A state that the restart has left shows before anything is done about it: on the lowest rung, which asks for none.
+    private func stillRefused(
+        _ refusal: Declaration.Refusal, _ attribute: CommandAttribute, _ form: CommandForm
+    ) -> [Step] {
+        let span = attribute.span
+        return [
+            reach(ground(of: refusal.state.value), at: span),
+            send(workingLine(form, at: span), expect: failure(at: span), covers: attribute.covers, at: span),
+        ]
+    }
+
+    private func ground(of state: String) -> String {
+        var ground = state
+        // As many steps as there are states: a loop is told elsewhere.
+        for _ in family.ladder?.states ?? [] {
+            guard let below = family.ladder?[ground]?.from else { break }
+            ground = below.value
+        }
+        return ground
+    }
+
+    /// Variables for the defaults, beside those for the values of the working line.
+    private var defaults: [Variable] {
+        declaration.parameters.compactMap { parameter in
+            parameter.standard.map { Variable(name: parameter.defaultName, value: $0) }
+        }
+    }
+
+    private var defaultsShownByReading: [Expectation]? {
+        guard declaration.showsDefaults else { return nil }
+        return declaration.form(.read)?.answer.map { item in
+            declaration.parameters.filter { $0.standard != nil }.reduce(item) {
+                $0.replacing($1.name, by: $1.defaultName)
+            }
+        }
     }
 
     /// OK comes although the server holds its reply back; `calm` lets the reply go, and the result follows.
@@ -109,7 +148,7 @@ extension Derivation {
     }
 
     private mutating func deriveEffect(_ attribute: CommandAttribute) {
-        guard !attribute.shownBy.isEmpty, let form = actingForms.last else { return }
+        guard !attribute.shownBy.isEmpty, let form = declaration.mainForm else { return }
         let steps =
             taken(workingLine(form, at: attribute.span), form, covers: attribute.covers, at: attribute.span)
             + attribute.shownBy.map { $0.covering(attribute.covers) }
@@ -148,21 +187,9 @@ extension Expectation {
     var isOK: Bool {
         if case .line(let pattern) = self { pattern.parts == [.literal("OK")] } else { false }
     }
+}
 
-    /// The line with the defaults of parameters in the place of their values.
-    func withDefaults(_ parameters: [CommandParameter]) -> Expectation {
-        guard case .line(var pattern) = self else { return self }
-        pattern.parts = pattern.parts.flatMap { part -> [LinePattern.Part] in
-            guard case .variable(let name) = part,
-                let standard = parameters.first(where: { $0.name == name })?.standard
-            else { return [part] }
-            return standard.parts.map { part in
-                switch part {
-                case .literal(let text): .literal(text)
-                case .variable(let name): .variable(name)
-                }
-            }
-        }
-        return .line(pattern)
-    }
+extension CommandParameter {
+    /// The variable that holds the default while another value is in the working line.
+    fileprivate var defaultName: String { name + "-default" }
 }

@@ -39,7 +39,7 @@ extension Derivation {
         if !form.before.isEmpty {
             steps.append(send(line, expect: form.before, covers: rows(of: form), at: form.span))
         }
-        if let acting = actingForms.last {
+        if let acting = declaration.mainForm {
             steps += taken(workingLine(acting, at: form.span), acting, covers: [], at: form.span)
         }
         steps.append(send(line, expect: form.answer, covers: rows(of: form), at: form.span))

@@ -11,11 +11,21 @@ extension Derivation {
             deriveEmpty(parameter, at: index, form)
             if !parameter.isOptional { deriveMissing(parameter, at: index, form) }
         }
-        let extra = arguments(through: declaration.parameters.count - 1) + [[.literal("1")]]
+        deriveExtra(form)
+    }
+
+    private mutating func deriveExtra(_ form: CommandForm) {
+        let arguments = arguments(through: declaration.parameters.count - 1) + [[.literal("1")]]
+        let (line, covers) = (line(.set, arguments, at: form.span), rows(\.extra, at: form.span))
+        // A line that was taken although it should have been refused may want data before it is over.
+        let mayGoOn = !form.then.isEmpty && !isBinding(covers)
         add(
             "one-too-many", "One parameter more than documented is refused",
-            steps: refused(line(.set, extra, at: form.span), covers: rows(\.extra, at: form.span), at: form.span),
-            at: form.span)
+            steps: mayGoOn
+                ? either(
+                    line, form, refused: [.errorClass(form.span)], warning: "a parameter too many is taken",
+                    record: "a parameter too many for \(suite)", covers: covers, at: form.span)
+                : refused(line, covers: covers, at: form.span), at: form.span)
     }
 
     // MARK: Integers
@@ -24,14 +34,27 @@ extension Derivation {
         _ parameter: CommandParameter, at index: Int, _ form: CommandForm, _ lowest: Template, _ greatest: Template
     ) {
         if !parameter.boundsAreWritten {
+            // Where an end depends on the rig, the range is taken to be wide.
+            let width =
+                lowest.number.flatMap { low in greatest.number.map { $0.subtractingReportingOverflow(low) } }
+                .flatMap { $0.overflow ? nil : $0.partialValue } ?? .max
             deriveTaken(parameter, at: index, form, "lowest", Variable(name: parameter.name, value: lowest))
+            if width > 1 {
+                let next = Variable(name: parameter.name, value: lowest, plus: 1)
+                deriveTaken(parameter, at: index, form, "next-to-lowest", next)
+            }
+            if width > 2 {
+                let next = Variable(name: parameter.name, value: greatest, plus: -1)
+                deriveTaken(parameter, at: index, form, "next-to-greatest", next)
+            }
             deriveTaken(parameter, at: index, form, "greatest", Variable(name: parameter.name, value: greatest))
         }
         let below = Variable(name: parameter.name + "-below", value: lowest, plus: -1)
         let above = Variable(name: parameter.name + "-above", value: greatest, plus: 1)
         deriveOutside(parameter, at: index, "below", [.variable(below.name)], below)
         deriveOutside(parameter, at: index, "above", [.variable(above.name)], above)
-        if lowest.number != 0 { deriveOutside(parameter, at: index, "negative", [.literal("-1")]) }
+        // Where the range begins at 0 or below, that is a number like another.
+        if let lowest = lowest.number, lowest > 0 { deriveOutside(parameter, at: index, "negative", [.literal("-1")]) }
         deriveOutside(parameter, at: index, "letters", [.literal("a")])
         deriveOutside(parameter, at: index, "quoted", [.literal("\""), .variable(parameter.name), .literal("\"")])
     }
@@ -51,7 +74,8 @@ extension Derivation {
             steps.append(send(question, expect: read.answer, covers: rows, at: parameter.span))
         }
         add(
-            "\(parameter.name)/\(id)", "The \(id) `\(parameter.name)` is taken", values: [value], steps: steps,
+            "\(parameter.name)/\(id)", "The \(Self.words[id] ?? id) `\(parameter.name)` is taken", values: [value],
+            steps: steps,
             at: parameter.span)
     }
 
@@ -70,7 +94,8 @@ extension Derivation {
 
     private static let words = [
         "below": "one too small", "above": "one too great", "negative": "negative", "letters": "no number",
-        "quoted": "a string",
+        "quoted": "a string", "next-to-lowest": "next to lowest", "next-to-greatest": "next to greatest",
+        "nearly-longest": "one octet shorter than the longest",
     ]
 
     // MARK: Strings
@@ -78,11 +103,13 @@ extension Derivation {
     private mutating func derive(
         _ parameter: CommandParameter, at index: Int, _ form: CommandForm, greatestLength greatest: Int?
     ) {
-        if parameter.mayBeUnquoted { deriveUnquoted(parameter, at: index, form) }
+        deriveUnquoted(parameter, at: index, form)
         guard let greatest else { return }
         let letter = Template(literal: "d", span: parameter.span)
-        deriveTaken(
-            parameter, at: index, form, "longest", Variable(name: parameter.name, value: letter, times: greatest))
+        for (id, length) in [("nearly-longest", greatest - 1), ("longest", greatest)] where length > 0 {
+            let value = Variable(name: parameter.name, value: letter, times: length)
+            deriveTaken(parameter, at: index, form, id, value)
+        }
         let names = ["too-long", "cut-off", "cut-short"].map { parameter.name + "-" + $0 }
         let values = names.enumerated().map { offset, name in
             Variable(name: name, value: letter, times: greatest + 1 - offset)
@@ -100,42 +127,46 @@ extension Derivation {
     }
 
     private mutating func deriveUnquoted(_ parameter: CommandParameter, at index: Int, _ form: CommandForm) {
-        let line = line(.set, arguments(with: [.variable(parameter.name)], at: index), at: parameter.span)
-        let alternatives = [
-            Alternative(label: "taken", items: form.answer),
-            Alternative(label: "refused", items: failure(at: parameter.span)),
-        ]
-        // Data of an exchange that was taken are due only then: a form with a data phase is left to written cases.
-        guard form.then.isEmpty else { return }
-        let either = Expectation.anyOf(alternatives, record: "`\(parameter.name)` without quotes")
-        add(
-            "\(parameter.name)/unquoted", "A `\(parameter.name)` without quotes is taken or refused",
-            steps: [send(line, expect: [either], limit: form.limit, covers: parameter.covers, at: parameter.span)],
-            at: parameter.span)
+        let value: [Template.Part] = [.variable(parameter.name)]
+        derive(parameter.unquoted, "unquoted", "without quotes", of: parameter, as: value, at: index, form)
     }
 
     // MARK: Absent values
 
     private mutating func deriveEmpty(_ parameter: CommandParameter, at index: Int, _ form: CommandForm) {
-        let span = parameter.span
-        let empty: CommandParameter.Empty?
-        let value: [Template.Part]
-        switch parameter.kind {
-        case .integer: (empty, value) = (parameter.empty ?? (parameter.isOptional ? nil : .error), [])
-        case .string: (empty, value) = (parameter.empty, [.literal("\"\"")])
-        }
-        guard let empty else { return }
+        var value: [Template.Part] = []
+        if case .string = parameter.kind { value = [.literal("\"\"")] }
+        derive(parameter.empty, "empty", "that is empty", of: parameter, as: value, at: index, form)
+    }
+
+    private mutating func derive(
+        _ outcome: CommandParameter.Outcome, _ id: String, _ words: String, of parameter: CommandParameter,
+        as value: [Template.Part], at index: Int, _ form: CommandForm
+    ) {
+        let (span, covers) = (parameter.span, parameter.covers)
         let line = line(.set, arguments(with: value, at: index), at: span)
-        let steps =
-            switch empty {
-            case .error: refused(line, covers: parameter.covers, at: span)
-            case .refusal: refused(line, failure(at: span), covers: parameter.covers, at: span)
-            case .taken: taken(line, form, covers: parameter.covers, at: span)
+        let what = "`\(parameter.name)` \(words)"
+        let steps: [Step]
+        switch outcome {
+        case .written: return
+        case .error: steps = refused(line, covers: covers, at: span)
+        case .refusal: steps = refused(line, failure(at: span), covers: covers, at: span)
+        case .taken: steps = taken(line, form, covers: covers, at: span)
+        case .either:
+            steps = either(
+                line, form, refused: failure(at: span), record: "\(suite): \(what)", covers: covers, at: span)
+        }
+        let verb =
+            switch outcome {
+            case .taken: "taken"
+            case .either: "taken or refused"
+            case .error, .refusal, .written: "refused and changes nothing"
             }
+        // What is left out stands for the default.
+        let values = id == "empty" ? [parameter.standard.map { Variable(name: parameter.name, value: $0) }] : []
         add(
-            "\(parameter.name)/empty",
-            "An empty `\(parameter.name)` is \(empty == .taken ? "taken" : "refused and changes nothing")",
-            steps: steps, at: span)
+            "\(parameter.name)/\(id)", "A \(what) is \(verb)", values: values.compactMap(\.self), steps: steps, at: span
+        )
     }
 
     private mutating func deriveMissing(_ parameter: CommandParameter, at index: Int, _ form: CommandForm) {
@@ -151,12 +182,5 @@ extension Derivation {
         var arguments = arguments(through: index)
         arguments[index] = value
         return arguments
-    }
-}
-
-extension Template {
-    /// The template with another variable in the place of one.
-    func replacing(_ name: String, by other: String) -> Template {
-        Template(parts: parts.map { $0 == .variable(name) ? .variable(other) : $0 }, span: span)
     }
 }

@@ -28,8 +28,12 @@ public struct Derivation {
     public static func extend(_ suite: inout Suite, in family: Family) -> [Diagnostic] {
         let derived = cases(of: suite, in: family)
         let ids = Set(derived.map(\.id))
-        let diagnostics = suite.cases.filter { ids.contains($0.id) }.map { written in
+        var diagnostics = suite.cases.filter { ids.contains($0.id) }.map { written in
             SuiteProblem.derivedAlready(written.id).diagnostic(in: suite.file, at: written.idSpan)
+        }
+        for parameter in suite.declaration?.parameters ?? [] where family.parameters.contains(parameter.name) {
+            let problem = SuiteProblem.shadowedParameter(parameter.name)
+            diagnostics.append(problem.diagnostic(in: suite.file, at: parameter.span))
         }
         suite.cases = derived + suite.cases
         return diagnostics
@@ -101,7 +105,8 @@ public struct Derivation {
         cases.append(
             Case(
                 id: suite + "/" + id, idSpan: span, title: title, given: given ?? declaration.given, matrix: [],
-                needs: [], condition: nil, level: nil, tags: [Self.tag], variables: variables(values), unsolicited: [],
+                needs: declaration.needs, condition: nil, level: nil, tags: [Self.tag] + declaration.tags,
+                variables: variables(values), unsolicited: [],
                 setup: setup, steps: steps,
                 teardown: (isInGiven ? declaration.teardown : []) + teardown, span: span))
     }
@@ -167,11 +172,39 @@ public struct Derivation {
         _ line: Template, _ refusal: [Expectation]? = nil, covers: [Located<String>], at span: SourceSpan
     ) -> [Step] {
         // Rows that only should be so are not to be judged by what must be so.
-        let isBinding = covers.contains { family.register?[$0.value]?.level == .must }
-        let also = isBinding && refusal == nil ? rows(\.error, at: span) : []
+        let also = isBinding(covers) && refusal == nil ? rows(\.error, at: span) : []
         return [send(line, expect: refusal ?? [.errorClass(span)], covers: covers + also, at: span), alive(at: span)]
             + declaration.unchanged.map { $0.covering(covers) }
     }
+
+    func isBinding(_ covers: [Located<String>]) -> Bool {
+        covers.contains { family.register?[$0.value]?.level == .must }
+    }
+
+    /// A line that may be refused or taken, to the end of its exchange, whichever it is; refused, it changes nothing.
+    func either(
+        _ line: Template, _ form: CommandForm, refused refusal: [Expectation], warning: String? = nil, record: String,
+        covers: [Located<String>], at span: SourceSpan
+    ) -> [Step] {
+        var refused = Alternative(label: "refused", items: refusal)
+        var taken = Alternative(label: "taken", items: form.answer, warning: warning)
+        refused.variable = Self.outcome
+        taken.variable = Self.outcome
+        func when(_ alternative: Alternative, _ steps: [Step]) -> [Step] {
+            let value = Template(literal: alternative.label, span: span)
+            return steps.map { step in
+                var step = step.covering(covers)
+                step.condition = step.condition ?? Condition(name: Self.outcome, value: value, span: span)
+                return step
+            }
+        }
+        let answer = Expectation.anyOf([refused, taken], record: record)
+        return [send(line, expect: [answer], limit: form.limit, covers: covers, at: span)] + when(taken, form.then)
+            + [alive(at: span)] + when(refused, declaration.unchanged)
+    }
+
+    /// The variable that tells what came of a line that may be refused or taken.
+    private static let outcome = "derived-outcome"
 
     /// `AT`, which shows that a refused line has left the module usable.
     func alive(at span: SourceSpan) -> Step {

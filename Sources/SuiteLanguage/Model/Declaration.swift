@@ -18,6 +18,9 @@ public struct Declaration: Sendable {
     public var forms: [CommandForm]
     public var parameters: [CommandParameter]
     public var attributes: [CommandAttribute]
+    /// What every derived case needs, and is tagged with.
+    public var needs: [Located<String>]
+    public var tags: [String]
     public var span: SourceSpan
 
     /// The state in which a command fails, and the rows that this decides.
@@ -33,6 +36,26 @@ public struct Declaration: Sendable {
 
     public func form(_ kind: CommandForm.Kind) -> CommandForm? {
         forms.first { $0.kind == kind }
+    }
+
+    /// The form that does what the command is for: the one that takes parameters, where it takes any.
+    public var mainForm: CommandForm? {
+        [.set, .execute].lazy.compactMap(form).first(where: \.acts)
+    }
+
+    /// The read form's answer, where it shows a parameter; nil where it shows none.
+    var shownByReading: [Expectation]? {
+        guard let read = form(.read), parameters.contains(where: { read.shows($0.name) }) else { return nil }
+        return read.answer
+    }
+
+    /// Whether the read form tells the default of a parameter from the value that the working line has set.
+    var showsDefaults: Bool {
+        guard let read = form(.read) else { return false }
+        return parameters.contains { parameter in
+            guard let standard = parameter.standard, let value = parameter.value else { return false }
+            return read.shows(parameter.name) && standard.parts != value.parts
+        }
     }
 }
 
@@ -60,6 +83,10 @@ public struct CommandForm: Sendable {
 
     /// Whether it does something, and is to.
     public var acts: Bool { !isRefused && (kind == .execute || kind == .set) }
+
+    func shows(_ parameter: String) -> Bool {
+        answer.contains { $0.mentions(parameter) }
+    }
 }
 
 /// One parameter of a command's set form.
@@ -70,9 +97,16 @@ public struct CommandParameter: Sendable {
         case integer(lowest: Template, greatest: Template)
     }
 
-    /// What is to come of an empty value.
-    public enum Empty: String, Sendable, CaseIterable {
-        case error, refusal, taken
+    /// What is to come of a value that is empty, or of a string without quotes.
+    public enum Outcome: String, Sendable, CaseIterable {
+        case error
+        /// Whatever the declaration calls a refusal.
+        case refusal
+        /// Refused or taken, which is recorded.
+        case either
+        case taken
+        /// Written cases see to it.
+        case written
     }
 
     public var name: String
@@ -82,9 +116,9 @@ public struct CommandParameter: Sendable {
     /// The value in force where none was set.
     public var standard: Template?
     public var isOptional: Bool
-    public var empty: Empty?
-    /// A string without quotes may go either way, and which is recorded.
-    public var mayBeUnquoted: Bool
+    public var empty: Outcome
+    /// Of a string without its quotes.
+    public var unquoted: Outcome
     /// The least and the greatest value are tried by written cases.
     public var boundsAreWritten: Bool
     /// What the server has seen once the line was taken.
@@ -106,7 +140,10 @@ public struct CommandAttribute: Sendable {
     public var delays: String?
     /// The time budget of every form.
     public var within: Template?
+    /// Steps that show that it is so; empty where nothing is to be derived of it, or where it shows by itself.
     public var shownBy: [Step]
+    /// Written cases show it.
+    public var isWritten: Bool
     public var unchanged: [Step]
     public var covers: [Located<String>]
     public var span: SourceSpan

@@ -10,7 +10,8 @@ import Testing
         derivation: {error: E, recovery: R, extra: X}
         ladder:
           locked: {verify: {restart: yes}}
-          booted: {verify: {restart: yes}}
+          unlocked: {verify: {restart: yes}}
+          booted: {from: unlocked, verify: {restart: yes}}
           session: {verify: {restart: yes}}
         """
 
@@ -22,7 +23,8 @@ import Testing
         let rows = Self.rows.map { "\($0),1,c,a,must,t\n" } + ["EXEC,1,c,a,should,t\n"]
         let register = "id,clause,command,aspect,level,requirement\n" + rows.joined()
         return Family(
-            register: try Register(parsing: Array(register.utf8)), ladder: try decodedLadder(ladder), capabilities: [],
+            register: try Register(parsing: Array(register.utf8)), ladder: try decodedLadder(ladder),
+            capabilities: ["clock"],
             parameters: ["limit", "cmee", "root"])
     }
 
@@ -110,7 +112,8 @@ import Testing
         (
             "restart",
             [
-                "send 'AT+T={mode}' ['OK']", "restart", "reach session", "send 'AT+T?' ['+T: 0', 'OK'] → PERSIST TIME",
+                "send 'AT+T={mode}' ['OK']", "restart", "reach session",
+                "send 'AT+T?' ['+T: {mode-default}', 'OK'] → PERSIST TIME",
             ]
         ),
         ("effect", ["send 'AT+T={mode}' ['OK'] → EFFECT TIME", "send 'AT+T?' ['+T: {mode}', 'OK'] → EFFECT"]),
@@ -129,6 +132,7 @@ import Testing
         forms:
           test: {answer: ['+T: ()', OK], covers: TEST}
           read: {refused: yes, covers: READ}
+          execute: written
           set:
             answer: [OK, '+T: 2']
             then: [{send-bytes: "x"}, {await: '+T: 1'}]
@@ -189,7 +193,7 @@ import Testing
             "restart", "session",
             [
                 "send 'AT+T=\"{name}\"' ['OK', '+T: 2']", "send-bytes 'x' []", "await ['+T: 1']", "restart",
-                "reach booted", "send 'AT+T=\"{name}\"' [\(refusal)] → PERSIST X",
+                "reach unlocked", "send 'AT+T=\"{name}\"' [\(refusal)] → PERSIST",
             ]
         ),
         (
@@ -207,14 +211,116 @@ import Testing
         #expect(item.given?.value == state)
     }
 
+    /// A line that may go either way is followed to the end of its exchange.
+    @Test(arguments: [
+        ("name/unquoted", "'AT+T={name}'", "without quotes", "NAME"),
+        ("offset/empty", "'AT+T=\"{name}\",'", "that is empty", "MODE"),
+    ])
+    func eitherWay(id: String, line: String, words: String, row: String) throws {
+        let item = try #require(try Self.derived(Self.name).first { $0.id == "T/" + id })
+        let name = id.prefix { $0 != "/" }
+        let outcomes =
+            "any(refused=[\(Self.refusal)] into derived-outcome | taken=['OK', '+T: 2'] into derived-outcome; record T: `\(name)` \(words))"
+        #expect(
+            Self.outline(item) == [
+                "send \(line) [\(outcomes)] → \(row)", "send-bytes 'x' []", "await ['+T: 1'] → \(row)",
+                "send 'AT' ['OK'] → R",
+            ])
+        #expect(item.steps.map { $0.condition?.value.variables.isEmpty } == [nil, true, true, nil])
+        guard case .send(_, let expect) = item.steps[0].verb, case .anyOf(let alternatives, _)? = expect.first else {
+            Issue.record("no alternatives")
+            return
+        }
+        #expect(Set(alternatives.map(\.variable)) == [item.steps[1].condition?.name])
+    }
+
     @Test func nothingElseIsDerived() throws {
         let ids = try Self.derived(Self.name).map { String($0.id.dropFirst(2)) }
         #expect(
             ids == [
-                "form/test", "form/test-in-session", "form/read", "form/set", "name/longest", "name/too-long",
-                "name/empty", "name/missing", "offset/below", "offset/above", "offset/negative", "offset/letters",
-                "offset/quoted", "one-too-many", "pin", "restart", "sync", "not-in-booted",
+                "form/test", "form/test-in-session", "form/read", "form/set", "name/unquoted", "name/nearly-longest",
+                "name/longest", "name/too-long", "name/empty", "name/missing", "offset/below", "offset/above",
+                "offset/negative", "offset/letters", "offset/quoted", "offset/empty", "one-too-many", "pin", "restart",
+                "sync", "not-in-booted",
             ])
+    }
+
+    private static let zone = """
+        given: session
+        needs: [clock]
+        tags: [slow]
+        forms:
+          test: written
+          execute: {refused: yes, covers: EXEC}
+          set: {answer: OK, covers: SET}
+          read: {answer: [{any-of: ['+T: {zone}', '+T:{zone}']}, OK], covers: READ}
+        parameters:
+          - {name: zone, type: integer, range: -47..48, default: 0, value: 8, covers: MODE}
+        attributes:
+          pin-restricted: {is: no, covers: PIN}
+          persistent: {is: no, covers: PERSIST}
+        """
+
+    /// Inside the range as well as at its ends; and where -1 lies inside, it is no number that must be refused.
+    @Test func aRangeAroundZero() throws {
+        let cases = try Self.derived(Self.zone)
+        #expect(
+            cases.map { String($0.id.dropFirst(2)) } == [
+                "form/execute", "form/set", "form/read", "zone/lowest", "zone/next-to-lowest", "zone/next-to-greatest",
+                "zone/greatest", "zone/below", "zone/above", "zone/letters", "zone/quoted", "zone/empty",
+                "zone/missing", "one-too-many", "pin", "restart",
+            ])
+        #expect(cases.allSatisfy { $0.tags == [Derivation.tag, "slow"] && $0.needs.map(\.value) == ["clock"] })
+        func value(_ id: String) -> String? {
+            cases.first { $0.id == "T/zone/" + id }?.variables.first.map { "\(Outline.of($0.value))+\($0.plus)" }
+        }
+        #expect(value("next-to-lowest") == "-47+1")
+        #expect(value("next-to-greatest") == "48+-1")
+    }
+
+    @Test(arguments: [
+        ("persistent: {is: no, covers: PERSIST}", "{zone-default}"),
+        ("persistent: {is: yes, covers: PERSIST}", "{zone}"),
+    ])
+    func whatARestartLeaves(attribute: String, shown: String) throws {
+        let text = Self.zone.replacing("persistent: {is: no, covers: PERSIST}", with: attribute)
+        let item = try #require(try Self.derived(text).first { $0.id == "T/restart" })
+        #expect(
+            Self.outline(item) == [
+                "send 'AT+T={zone}' ['OK']", "restart", "reach session",
+                "send 'AT+T?' [any('+T: {zone}'=['+T: \(shown)'] | '+T:{zone}'=['+T:\(shown)']), 'OK'] → PERSIST",
+            ])
+    }
+
+    @Test func whatThePINDoesNotRestrictWorksWithoutIt() throws {
+        let item = try #require(try Self.derived(Self.zone).first { $0.id == "T/pin" })
+        #expect(item.given?.value == "locked")
+        #expect(Self.outline(item) == ["send 'AT+T={zone}' ['OK'] → PIN"])
+    }
+
+    /// What only should be refused may be taken, and then wants its data before it is over.
+    @Test func oneTooManyWithData() throws {
+        var family = try Self.family()
+        family.ladder?.derivation.extra = [Located("EXEC", .none)]
+        let suite = try decodedSuite(
+            "suite: T\ntitle: t\ncommand: +T\ndeclares:\n" + SuiteText.indented(Self.name, by: 2))
+        let item = try #require(
+            Derivation.cases(of: suite, in: family).first { $0.id == "T/one-too-many" })
+        #expect(
+            Self.outline(item) == [
+                "send 'AT+T=\"{name}\",{offset},1' [any(refused=[error] into derived-outcome | "
+                    + "taken=['OK', '+T: 2'] into derived-outcome warn 'a parameter too many is taken'; record a parameter too many for T)] → EXEC",
+                "send-bytes 'x' []", "await ['+T: 1'] → EXEC", "send 'AT' ['OK'] → R",
+            ])
+    }
+
+    @Test func aParameterMayNotHideOneOfTheRig() throws {
+        let text =
+            "suite: T\ntitle: t\ncommand: +T\ndeclares:\n"
+            + SuiteText.indented(Self.mode.replacing("mode", with: "cmee"), by: 2)
+        var suite = try decodedSuite(text)
+        let diagnostics = Derivation.extend(&suite, in: try Self.family())
+        #expect(diagnostics.map(\.code) == ["suite.shadowed-parameter"])
     }
 
     /// The values that lines and setup stand on: the working one unless the check gives another.

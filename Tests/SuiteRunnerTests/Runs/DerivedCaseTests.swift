@@ -9,6 +9,7 @@ import Testing
           given: booted
           forms:
             test: {answer: ['+X: (0-1)', OK], covers: TEST}
+            read: written
             execute: {refused: yes, covers: EXEC}
             set: {answer: OK, covers: SET}
           parameters:

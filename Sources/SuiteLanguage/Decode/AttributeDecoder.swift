@@ -1,0 +1,46 @@
+import SourceText
+
+extension FileDecoder {
+    private static let attributeKeys = ["is", "delays", "within", "shown-by", "unchanged", "covers"]
+
+    mutating func attributes(_ node: Node) -> [CommandAttribute] {
+        entries(of: node, as: "attribute", CommandAttribute.Kind.self).compactMap { attribute($0, $1, $2) }
+    }
+
+    private mutating func attribute(
+        _ kind: CommandAttribute.Kind, _ key: SourceSpan, _ value: Node
+    ) -> CommandAttribute? {
+        let meant: [CommandAttribute.Kind: [String]] = [
+            .pinRestricted: ["is", "unchanged"], .persistent: ["is", "shown-by"], .sync: ["is", "delays", "shown-by"],
+            .effect: ["is", "shown-by"], .time: ["within"],
+        ]
+        guard let fields = fields(of: value, owner: "an attribute", allowed: Self.attributeKeys) else { return nil }
+        let strange = Self.attributeKeys.filter { $0 != "covers" && meant[kind]?.contains($0) != true }
+        refuse(strange, beside: kind.rawValue, in: fields)
+        if kind != .time, fields["is"] == nil { report(.missingKey("is", of: "the attribute"), at: key) }
+        let holds = fields["is"].flatMap { flag($0) } ?? true
+        if holds { refuse(["delays"], beside: "is: yes", in: fields) }
+        if !holds { refuse(["unchanged"], beside: "is: no", in: fields) }
+        let isWritten = fields["shown-by"]?.text == "written"
+        return CommandAttribute(
+            kind: kind, holds: holds, delays: fields["delays"].flatMap { ftpCommand($0) },
+            within: fields["within"].flatMap { wait($0) }, shownBy: isWritten ? [] : steps(fields["shown-by"]),
+            isWritten: isWritten, unchanged: steps(fields["unchanged"]), covers: covers(fields["covers"]), span: key)
+    }
+}
+
+extension Declaration {
+    /// Whether there is a case that decides the attribute: a derived one, or those that are said to be written.
+    func derives(_ attribute: CommandAttribute) -> Bool {
+        if attribute.isWritten || !attribute.shownBy.isEmpty { return true }
+        return switch (attribute.kind, attribute.holds) {
+        case (.pinRestricted, _), (.time, _): true
+        // OK stands in its place in the answers of the forms.
+        case (.sync, true): true
+        case (.sync, false): attribute.delays != nil
+        case (.persistent, true): shownByReading != nil
+        case (.persistent, false): refusedIn != nil || showsDefaults
+        case (.effect, _): false
+        }
+    }
+}
