@@ -136,6 +136,35 @@ import Wire
         }
     }
 
+    /// Nor do they know a table of codes: which code a module's error has is its own affair.
+    @Test func theSuitesOfV250KnowNoCodes() throws {
+        for path in Self.files.filter({ $0.hasPrefix("V250/") }) {
+            let lines = String(decoding: try Self.bytes(path), as: UTF8.self).split(separator: "\n")
+            #expect(lines.filter { $0.contains("expect: ") && $0.contains(/[ \[]error\b/) } == [], "\(path)")
+        }
+    }
+
+    /// A lab that copies the example must not send a PIN that is not its own.
+    @Test func theExampleRigHoldsNoPIN() throws {
+        let rig = try #require(RigDecoder.decode(try Self.file("rigs/serial.example.yaml")).rig)
+        #expect(try RigSettings(rig: rig)["sim-pin"] == "")
+    }
+
+    /// A parameter that neither the suites nor the harness ask for promises what nothing keeps.
+    @Test func everyParameterIsAskedFor() throws {
+        let sources = Self.root.deletingLastPathComponent().appendingPathComponent("Sources")
+        let code = try (FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? [])
+            .filter { $0.hasSuffix(".swift") && !$0.contains("Emulator") && !$0.hasSuffix("RigParameter.swift") }
+            .map { String(decoding: try Data(contentsOf: sources.appendingPathComponent($0)), as: UTF8.self) }
+        let suites = try Self.files.filter { !$0.hasPrefix("rigs/") }
+            .map { String(decoding: try Self.bytes($0), as: UTF8.self) }
+        let unasked = RigParameter.all.map(\.name).filter { name in
+            !code.contains { $0.contains("\"\(name)\"") }
+                && !suites.contains { $0.contains("{\(name)}") || $0.contains("{\(name): ") }
+        }
+        #expect(unasked == [])
+    }
+
     @Test func everyRequirementOfV250IsCovered() throws {
         let register = try Register(parsing: try Self.bytes("V250/requirements.csv"))
         let suites = try Self.files.filter { $0.hasPrefix("V250/") }.compactMap {
