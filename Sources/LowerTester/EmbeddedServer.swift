@@ -101,7 +101,8 @@ public actor EmbeddedServer: FTPLowerTester {
         case .finalReply(let verb, let code, let text):
             fault = .replyAtEnd(of: verb, code: code, text: text)
         case .greet(let code, let text): fault = .replyInstead(to: .connect, code: code, text: text)
-        case .delay(let verb, let time): fault = .delayReply(to: .command(verb), by: time)
+        case .delay(let verb, let time):
+            fault = .delayReply(to: verb.map { .command($0) } ?? .connect, by: time)
         case .listing(let bytes): fault = .listing(bytes)
         case .dropControl(let verb, let afterReply):
             fault = .endControl(on: .command(verb), afterReply ? .afterReply : .insteadOfReply)

@@ -84,7 +84,8 @@ public enum ServerDisturbance: Sendable, Hashable {
     case reply(verb: String, code: Int, lines: [String])
     case finalReply(verb: String, code: Int, text: String)
     case greet(code: Int, text: String)
-    case delay(verb: String, by: Duration)
+    /// Of the greeting where no command is named.
+    case delay(verb: String?, by: Duration)
     case listing([UInt8])
     case dropControl(verb: String, afterReply: Bool)
     case refuseData

@@ -35,7 +35,7 @@ enum ObservationText {
         case .finalReply(let verb, let code, let text):
             "end the transfer of \(verb) with \(code) \(VisibleText.show(text, limit: 400))"
         case .greet(let code, let text): "greet with \(code) \(VisibleText.show(text, limit: 400))"
-        case .delay(let verb, let time): "delay \(verb) by \(time)"
+        case .delay(let verb, let time): "delay \(verb ?? "the greeting") by \(time)"
         case .listing(let bytes): "list \(VisibleText.show(bytes, limit: 4000))"
         case .dropControl(let verb, let afterReply):
             "drop the session at \(verb)" + (afterReply ? ", after its first reply" : "")

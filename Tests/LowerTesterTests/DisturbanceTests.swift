@@ -95,6 +95,19 @@ import Testing
         }
     }
 
+    @Test func aDelayedGreeting() async throws {
+        try await meet(.delay(verb: nil, by: .seconds(60))) { server, _ in
+            async let login = TestClient.login(to: server.port)
+            // Of two sessions, the second has heard nothing yet.
+            let isConnected = try await server.holds(.sessions(2))
+            let events = await server.drainEvents()
+            #expect(isConnected)
+            #expect(events.count { $0.kind == "reply" && $0.text.hasPrefix("220") } == 1)
+            try await server.disturb(.calm)
+            try await login.quit()
+        }
+    }
+
     @Test func anotherListing() async throws {
         let bytes = Array("one\r\ntwo".utf8)
         try await meet(.listing(bytes)) { _, client in

@@ -62,8 +62,10 @@ extension FileDecoder {
             return .finalReply(verb: verb, code: reply.code, text: reply.text)
         case "greet": return reply(node).map { .greet(code: $0.code, text: $0.text) }
         case "delay":
-            guard let (verb, value) = verbAndValue(node), let time = duration(value) else { return nil }
-            return .delay(verb: verb, by: time)
+            guard let (word, value) = verbAndValue(node, or: ["greeting"]), let time = duration(value) else {
+                return nil
+            }
+            return .delay(verb: word == "greeting" ? nil : word, by: time)
         case "listing": return text(node, what: "a listing").map { .listing(Array($0.utf8)) }
         case "drop-control":
             guard case .mapping = node.content else {
@@ -89,18 +91,18 @@ extension FileDecoder {
         return (path, payload)
     }
 
-    /// `{PWD: value}`: one FTP command and what is to become of it.
-    private mutating func verbAndValue(_ node: Node) -> (String, Node)? {
+    /// `{PWD: value}`: one FTP command, or one of these words, and what is to become of it.
+    private mutating func verbAndValue(_ node: Node, or words: [String] = []) -> (String, Node)? {
         guard case .mapping(let entries) = node.content, entries.count == 1 else {
             report(.expected("one FTP command with its value", found: node.kindForPeople), at: node.span)
             return nil
         }
-        return ftpCommand(entries[0].key).map { ($0, entries[0].value) }
+        return ftpCommand(entries[0].key, or: words).map { ($0, entries[0].value) }
     }
 
     /// A disturbance of a command that no client sends would never strike, and its case would test nothing.
-    mutating func ftpCommand(_ node: Node) -> String? {
-        word(node, as: "FTP command", of: Self.ftpCommands)
+    mutating func ftpCommand(_ node: Node, or words: [String] = []) -> String? {
+        word(node, as: "FTP command", of: Self.ftpCommands + words)
     }
 
     /// RFC 959, RFC 2389, RFC 2428 and RFC 3659.

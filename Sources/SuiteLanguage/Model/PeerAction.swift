@@ -40,7 +40,8 @@ public struct PeerAction: Sendable {
         case finalReply(verb: String, code: Int, text: String)
         /// `421` and the like instead of the greeting.
         case greet(code: Int, text: String)
-        case delay(verb: String, by: Template)
+        /// Of the reply to a command, or of the greeting where none is named.
+        case delay(verb: String?, by: Template)
         case listing([UInt8])
         /// Without a reply, or after the first one: behind 150 the transfer goes with it.
         case dropControl(verb: String, afterReply: Bool)

@@ -147,7 +147,7 @@ extension Outline {
         case .reply(let verb, let code, let lines): "reply \(verb) \(code) '\(lines.joined(separator: "|"))'"
         case .finalReply(let verb, let code, let text): "final reply \(verb) \(code) '\(text)'"
         case .greet(let code, let text): "greet \(code) '\(text)'"
-        case .delay(let verb, let time): "delay \(verb) \(of(time))"
+        case .delay(let verb, let time): "delay \(verb ?? "greeting") \(of(time))"
         case .listing(let bytes): "listing \(bytes.count) bytes '\(String(decoding: bytes, as: UTF8.self))'"
         case .dropControl(let verb, let afterReply): "drop control \(verb)" + (afterReply ? " after reply" : "")
         case .refuseData: "refuse data"

@@ -27,6 +27,7 @@ import Testing
         ("greet: 421 Full", "greet 421 'Full'", true),
         ("delay: {PASS: 2s}", "delay PASS 2s", true),
         ("delay: {PASS: \"{quiet-time}\"}", "delay PASS {quiet-time}", true),
+        ("delay: {greeting: 2s}", "delay greeting 2s", true),
         ("listing: \"a\\r\\nOK\\r\\n\"", "listing 7 bytes 'a\r\nOK\r\n'", true),
         ("reply: {STAT: [211 Status, OK, End]}", "reply STAT 211 'Status|OK|End'", true),
         ("final-reply: {STOR: 552 No room}", "final reply STOR 552 'No room'", true),

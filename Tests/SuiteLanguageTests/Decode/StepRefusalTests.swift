@@ -125,6 +125,7 @@ import Testing
         .step("unknown-word", "peer: {reply: {1️⃣PDW2️⃣: 550 No}}"),
         .step("unknown-word", "peer: {delay: {1️⃣pwd2️⃣: 1s}}"),
         .step("unknown-word", "peer: {silence: 1️⃣XNOP2️⃣}"),
+        .step("unknown-word", "peer: {silence: 1️⃣greeting2️⃣}"),
         .step("unknown-word", "peer: {drop-control: 1️⃣RETR a2️⃣}"),
         .step("wrong-type", "peer: {reply: 1️⃣5502️⃣}"),
         .step("bad-reply", "peer: {reply: {PWD: 1️⃣No such file2️⃣}}"),
