@@ -29,9 +29,10 @@ extension SuiteRun {
             )
         }
         if let condition = item.condition, !runner.holds(condition) {
-            let reason =
-                "is for a rig whose `\(condition.name)` is \(condition.value.partlyResolved(runner.context.shown)), and here it is "
-                + (runner.context.shown[condition.name].map { $0.isEmpty ? "not set" : $0 } ?? "not known")
+            let shown = runner.context.shown
+            let values = [condition.value.partlyResolved(shown), shown[condition.name] ?? "not known"]
+                .map { $0.isEmpty ? "not set" : $0 }
+            let reason = "is for a rig whose `\(condition.name)` is \(values[0]), and here it is \(values[1])"
             return try end(
                 planned, .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
         }
