@@ -87,8 +87,8 @@ struct ScriptedServer {
         }
         let lines = "listing of \(path.map(absolute) ?? place)\r\n-rw OK\r\nlast\r\n"
         return [
-            sent("LIST"), .transferBegan, received("150 here"), .transferred(Array(lines.utf8)), received("226 done"),
-            .transferEnded(true),
+            sent("PASV"), received("227 h,p"), sent("LIST"), .transferBegan, received("150 here"),
+            .transferred(Array(lines.utf8)), received("226 done"), .transferEnded(true),
         ]
     }
 

@@ -40,6 +40,7 @@ struct CommandTable: Sendable {
                 return try carryOut(entry, form, bend, on: &state)
             }
         } catch {
+            if bend?.resetsWhenRefused == true { state.ftp.resetSettings() }
             throw error.code == nil ? error : bend?.code ?? error
         }
     }

@@ -32,6 +32,7 @@ extension FTPService {
         if habits.isFirstLineOnly, !isCommand, line.bytes.first.map({ !(0x30...0x39).contains($0) }) ?? true {
             return []
         }
+        guard !habits.hidden.contains(where: { line.bytes.starts(with: $0.utf8) }) else { return [] }
         let lead = habits.lead + (habits.marksDirection ? isCommand ? "> " : "< " : "")
         let isPassword = isCommand && line.bytes.starts(with: Array("PASS ".utf8))
         let bytes = isPassword && habits.masksPassword ? Array("PASS ****".utf8) : line.bytes

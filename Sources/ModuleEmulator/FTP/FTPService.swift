@@ -44,6 +44,8 @@ struct FTPService {
     /// The port of the last session, and the code of the server's last reply.
     private(set) var lastPort: UInt64 = 21
     var lastCode = ""
+    /// FTPOPEN is not answered before the server has said something.
+    private var owesAnswer = false
     /// There was a session when the module was restarted.
     private var hadSession = false
 
@@ -66,6 +68,13 @@ struct FTPService {
 
     /// The name of the command that orders come from.
     var commandInHand: String? { pending?.name ?? (isDownloading ? "+FTPGET" : nil) }
+
+    /// What was set is as if it had never been.
+    mutating func resetSettings() {
+        isActive = false
+        isTracing = false
+        restartPosition = 0
+    }
 
     /// Whether there is a session, or one is being opened.
     var isEngaged: Bool { isOpen || pending != nil }
@@ -121,6 +130,7 @@ struct FTPService {
             switch firmware.session.secondOpen {
             case .error: throw .socketUsed
             case .failure: return .then([.announce("+FTPOPEN: 0")])
+            case .claim: return .then([.announce("+FTPOPEN: 1")])
             case .secondLogin: break
             case .reconnect: effects = [.ftp(.quit)]
             }
@@ -133,7 +143,8 @@ struct FTPService {
         isStuck = firmware.session.stuckAfter.contains("+FTPOPEN")
         if firmware.session.openResetsMode { isActive = false }
         isOpen = isOpen && login.isBeside
-        return .then(effects + [.ftp(.open(login))])
+        owesAnswer = firmware.session.awaitsGreeting
+        return CommandAnswer(effects: effects + [.ftp(.open(login))], isUnfinished: owesAnswer)
     }
 
     mutating func setTracing(_ isTracing: Bool) throws(ModuleError) {
@@ -203,7 +214,10 @@ struct FTPService {
             return transferEnded(isWhole)
         case .traced(let line):
             noteCode(line)
-            return trace(line)
+            // The greeting is the first of them.
+            guard owesAnswer else { return trace(line) }
+            owesAnswer = false
+            return [.answer(.ok)] + trace(line)
         }
     }
 
@@ -253,11 +267,7 @@ struct FTPService {
         isDropUnnoticed = false
         pending = part == nil ? ended : nil
         if part != nil { putFile = nil }
-        if ended == .close, firmware.session.closeResetsAll {
-            isActive = false
-            isTracing = false
-            restartPosition = 0
-        }
+        if ended == .close, firmware.session.closeResetsAll { resetSettings() }
         switch ended {
         case nil: return effects
         case .close: return effects + [.announce("+FTPCLOSE: 1")]

@@ -8,6 +8,8 @@ struct CommandBend: Sendable {
     var refusal: ModuleError?
     /// The error of a refusal is this one.
     var code: ModuleError?
+    /// A refusal sets back what FTPINFO, FTPMODE and FTPREST set.
+    var resetsWhenRefused = false
     /// More parameters than are documented are passed over.
     var takesMore = false
     /// Taken while a download runs.

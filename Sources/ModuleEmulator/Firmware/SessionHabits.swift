@@ -17,16 +17,20 @@ struct SessionHabits: Sendable {
     var closeResult: Int?
     /// What FTP_RECV answers without a session: length 0 instead of an error.
     var receivesNothing = false
-    /// A second FTPOPEN while connected: refused, told as a failure, or carried out beside or after the first session.
+    /// A second FTPOPEN while connected: refused, told as a failure or, untruly, as a success, or carried out beside or
+    /// after the first session.
     enum SecondOpen: Sendable {
         case error
         case failure
+        case claim
         case secondLogin
         case reconnect
     }
 
     var secondOpen = SecondOpen.error
     var knowsSFTP = true
+    /// OK to FTPOPEN waits for the server's first words.
+    var awaitsGreeting = false
     /// A port that FTPOPEN leaves out is that of the session before.
     var remembersPort = false
     /// FTPCLOSE ends the connection without QUIT.

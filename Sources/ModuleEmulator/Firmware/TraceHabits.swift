@@ -12,6 +12,8 @@ struct TraceHabits: Sendable {
     var isAlwaysOn = false
     /// Within listing and file data, too.
     var interrupts = false
+    /// Lines that begin so are not shown.
+    var hidden: [String] = []
     /// Shows this many bytes of a line; nil is all.
     var limit: Int?
     var masksPassword = true

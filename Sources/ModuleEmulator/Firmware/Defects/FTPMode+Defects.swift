@@ -5,6 +5,9 @@ extension FTPMode {
         faults.ofAnswers + faults.ofNumbers(0, "value", 0...1, part: "VAL-RANGE")
         + faults.ofRanges(("range-wide", "(0-1)", "(0-2)"), ("range-narrow", "(0-1)", "(0)")) + [
             faults.defect("value-not-needed", breaks: "VAL-RANGE") { $0.parameter("+FTPMODE", 0) { $0.standard = 0 } },
+            faults.defect("refusal-resets", breaks: "VAL-RANGE") {
+                $0.command("+FTPMODE=") { $0.resetsWhenRefused = true }
+            },
             faults.defect("starts-active", breaks: "VAL-DEFAULT") { $0.restart.startsActive = true },
             faults.defect("outlasts-restart", breaks: "ATT-PERSIST") { $0.restart.keepsMode = true },
             faults.defect("without-effect", breaks: "ATT-EFFECT") { $0.command("+FTPMODE=") { $0.answer = .ok } },

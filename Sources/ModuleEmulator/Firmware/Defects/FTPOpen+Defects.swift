@@ -62,6 +62,8 @@ extension FTPOpen {
         faults.defect("claims-success", breaks: "BEH-REFUSED") { $0.claims["+FTPOPEN"] = true },
         faults.defect("claims-failure", breaks: "BEH-SUCCESS") { $0.claims["+FTPOPEN"] = false },
         faults.defect("second-taken", breaks: "BEH-SINGLE") { $0.session.secondOpen = .secondLogin },
+        faults.defect("second-claimed", breaks: "BEH-SINGLE") { $0.session.secondOpen = .claim },
+        faults.defect("ok-waits-for-greeting", breaks: "ATT-SYNC") { $0.session.awaitsGreeting = true },
         faults.defect("beside-online-data", breaks: "BEH-ONLINE") { $0.session.allowsOnline = true },
         faults.defect("drop-unnoticed", breaks: "BEH-DROPPED") { $0.session.noticesDrops = false },
         faults.defect("status-frozen", breaks: "ATT-EFFECT", .answer(to: "+FTPOPEN?"), .text(": 1", ": 0")),
