@@ -17,6 +17,18 @@ import Testing
         }
     }
 
+    private static let documents = ["README.md", "Suites/README.md", "Reports/README.md"]
+
+    /// What is not there any more is not to be pointed at.
+    @Test(arguments: documents)
+    func linksLeadSomewhere(document: String) throws {
+        let folder = Self.root.appendingPathComponent(document).deletingLastPathComponent()
+        let links = try text(document).matches(of: #/\]\(([^)#]+)\)/#).map { String($0.output.1) }
+        for link in links where !link.contains("://") {
+            #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(link).path), "\(link)")
+        }
+    }
+
     @Test func theFirstSuiteOfTheGuidePasses() async throws {
         let suite = try #require(blocks(of: text("Suites/README.md"), language: "yaml").first)
         try await WorkFolder.with([
@@ -30,6 +42,27 @@ import Testing
             let call = try await AttestCall.run(["run", "first"] + arguments, in: folder)
             #expect(call.status == 0, "\(call.output)")
             #expect(call.output.contains("2 cases in"))
+        }
+    }
+
+    /// Line for line; an ellipsis stands for the rest of one.
+    @Test func theFailureOfTheReadmeIsWhatIsSaid() async throws {
+        let readme = try text("README.md").components(separatedBy: "## How a failure looks").last ?? ""
+        let defect = try #require(readme.firstMatch(of: #/--defect (\S+)/#)).output.1
+        let filter = try #require(readme.firstMatch(of: #/--filter (\S+)/#)).output.1
+        let shown = try #require(readme.components(separatedBy: "```\n").first { $0.hasPrefix("  FAIL") })
+        let rig = "rig: bent\nport: emulator\nemulator: {defects: \(defect)}\n"
+        try await WorkFolder.withSuites(["bent.yaml": rig]) { folder in
+            let arguments = ["--rig", "bent.yaml", "--filter", String(filter), "--set", "final-limit=10s"]
+            let call = try await AttestCall.run(["run"] + arguments, in: folder)
+            #expect(call.status == 1, "\(call.complaint)")
+            let said = PlainText.of(call.output, in: folder)
+            var place = said.startIndex
+            for line in PlainText.of(shown, in: folder).split(separator: "\n") {
+                let text = line.hasSuffix("…") ? String(line.dropLast()) : String(line) + "\n"
+                let found = try #require(said[place...].range(of: text), "`\(text)` is not in what was said:\n\(said)")
+                place = found.upperBound
+            }
         }
     }
 
