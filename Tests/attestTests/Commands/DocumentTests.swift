@@ -41,7 +41,25 @@ import Testing
             let arguments = ["--set", "final-limit=10s", "--set", "recv-final-limit=10s"]
             let call = try await AttestCall.run(["run", "first"] + arguments, in: folder)
             #expect(call.status == 0, "\(call.output)")
-            #expect(call.output.contains("2 cases in"))
+            #expect(call.output.contains("3 cases in"))
+        }
+    }
+
+    @Test func theFamilyOfTheGuidePasses() async throws {
+        let guide = try text("Suites/README.md")
+        let files = blocks(of: guide, language: "yaml").dropFirst()
+        let (states, suite) = (try #require(files.first), try #require(files.last))
+        try await WorkFolder.with([
+            "Suites/GSM/requirements.csv": try #require(blocks(of: guide, language: "csv").first),
+            "Suites/GSM/states.yaml": states, "Suites/GSM/CMEE.yaml": suite,
+        ]) { folder in
+            let lint = try await AttestCall.run(["lint", "--strict"], in: folder)
+            #expect(lint.status == 0, "\(lint.complaint)")
+            let call = try await AttestCall.run(["run", "GSM-CMEE", "--set", "final-limit=10s"], in: folder)
+            #expect(call.status == 0, "\(call.output)")
+            for id in ["form/execute", "mode/above", "one-too-many", "restart"] {
+                #expect(call.output.contains(" GSM-CMEE/\(id)\n"))
+            }
         }
     }
 
