@@ -76,8 +76,10 @@ extension CaseRunner {
         let within = try duration(step.within ?? suite.suite.within, or: "final-limit")
         context.begun = []
         context.forgetLingering(under: CommandName.sent(message.command))
+        let opensSIM = message.isPIN && PINCommand.opensSIM(run.unended + message.bytes)
         let (outcome, question) = try await exchange(items, message, within: within, step, in: phase)
         run.lastLineHoldsPIN = message.isPIN
+        if opensSIM { run.isPINUnproved = !SuiteRun.showsOpenSIM(outcome.bytes) }
         if let answer = outcome.answer {
             expectResult(of: message.command, answer)
             learn(answer, outcome)

@@ -37,8 +37,12 @@ public final class SuiteRun {
     var lastUnsolicited: [LinePattern] = []
     /// The module did not take the rig's PIN, or nobody saw that it did: it is never sent again, and the run ends.
     var isPINRefused = false
+    /// The module said OK to the rig's PIN and has not shown since that the SIM is open.
+    var isPINUnproved = false
     /// The last line handed the PIN over, and `A/` would do it again.
     var lastLineHoldsPIN = false
+    /// What was sent since the last CR, whatever came meanwhile: the module may hold it for the beginning of a line.
+    private(set) var unended: [UInt8] = []
     /// Cases in a row that found the port dead.
     var deadCases = 0
     /// The port is gone.
@@ -82,7 +86,9 @@ public final class SuiteRun {
         established = earlier.established
         isDisordered = earlier.isDisordered
         isPINRefused = earlier.isPINRefused
+        isPINUnproved = earlier.isPINUnproved
         lastLineHoldsPIN = earlier.lastLineHoldsPIN
+        unended = earlier.unended
         secretLines = earlier.secretLines
     }
 
@@ -190,8 +196,11 @@ public final class SuiteRun {
     func ask(
         _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
     ) async throws -> ExchangeOutcome {
-        if let bytes, let shown { secretLines.add(bytes, as: shown) }
-        if bytes != nil { lastLineHoldsPIN = false }
+        if let bytes {
+            if let shown { secretLines.add(bytes, as: shown) }
+            lastLineHoldsPIN = false
+            noteUnended(bytes)
+        }
         var outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
         outcome.hasStandIns = shown != nil && shown != bytes
         for line in outcome.answer?.unsolicited ?? [] { dueLines.remove(line) }
@@ -201,17 +210,31 @@ public final class SuiteRun {
     /// Sends what nothing answers yet, and records it.
     func send(_ bytes: [UInt8], shown: [UInt8]) async throws -> ExchangeOutcome {
         secretLines.add(bytes, as: shown)
+        noteUnended(bytes)
         return try recorded(await session.send(bytes))
+    }
+
+    private func noteUnended(_ bytes: [UInt8]) {
+        let rest = bytes.lastIndex(of: 0x0D).map { bytes[($0 + 1)...] }
+        // No command line is so long: of data the end is enough.
+        unended = Array((rest ?? (unended + bytes)[...]).suffix(8192))
     }
 
     private func recorded(_ outcome: ExchangeOutcome) throws -> ExchangeOutcome {
         var outcome = outcome
         outcome.bytes = secretLines.replaced(in: outcome.bytes)
+        if isPINUnproved, Self.showsOpenSIM(outcome.bytes) { isPINUnproved = false }
         outcome.earlier = unread
         unread = Self.last(outcome.unread, of: unread + outcome.bytes.filter { $0.direction == .received })
         for chunk in outcome.bytes { try record(.bytes(chunk)) }
         closure = closure ?? outcome.closure
         return outcome
+    }
+
+    /// Whether the module says that no PIN is asked for (27.007, clause 8.3).
+    static func showsOpenSIM(_ chunks: [PortBytes]) -> Bool {
+        let received = chunks.filter { $0.direction == .received }.flatMap(\.bytes)
+        return ["+CPIN: READY", "+CPIN:READY"].contains { received.firstRange(of: Array($0.utf8)) != nil }
     }
 
     /// The last bytes of these chunks.

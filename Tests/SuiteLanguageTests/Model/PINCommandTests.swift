@@ -12,10 +12,19 @@ import Testing
         ("AT+CLCK=\"SC\",1,\"1234\"", ["1234"]), ("AT+CLCK=\"SC\",1,\"1234\",7", ["1234"]), ("AT+CLCK=\"SC\",2", []),
         ("AT+CPWD=\"SC\",\"1234\",\"5678\"", ["1234", "5678"]), ("AT+CPIN?", []), ("AT+CPIN=?", []), ("AT", []),
         ("", []),
-        ("AT+FTPCWD=\"CPIN\"", []),
+        ("AT+FTPCWD=\"CPIN\"", []), ("AT+CPBS=\"SM\"", []), ("AT+CPBS=\"FD\",\"1234\"", [""]), ("AT+CPBS=?", []),
+        ("AT+CSIM=26,\"0020000108\"", [""]), ("at+crsm=32,0", [""]), ("AT+CSIM=?", []), ("ATD*100#", []),
+        ("ATD**04*1*2*2#;", [""]), ("ATD**042*1*2*2#", [""]), ("ATD**05*1*2*2#", [""]), ("ATD**0 52*1*2*2#", [""]),
     ])
     func secrets(line: String, secrets: [String]) {
         #expect(PINCommand.secrets(in: line.utf8) == secrets)
+    }
+
+    @Test(arguments: [
+        ("AT+CPIN=\"1234\"", true), ("ate0+cpin = 1", true), ("AT+CPIN?", false), ("AT+CLCK=\"SC\",1,\"1234\"", false),
+    ])
+    func whatOpensTheSIM(line: String, opens: Bool) {
+        #expect(PINCommand.opensSIM(line.utf8) == opens)
     }
 
     /// What only looks like one counts: a false alarm costs a case, a missed one a SIM.

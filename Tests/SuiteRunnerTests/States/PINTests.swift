@@ -61,6 +61,37 @@ import Wire
         #expect(run.trouble?.code == "rig.sim-pin")
     }
 
+    /// OK is no proof: a PIN that is asked for again was not taken, and another try would cost the SIM.
+    @Test(arguments: ["SIM PIN", "SIM PUK"])
+    func aPINThatIsAskedForAgainIsNotSentAgain(asked: String) async throws {
+        let locked = Behaviour.lines("+CPIN: SIM PIN", "OK")
+        let script: Script = [
+            "AT+CPIN?": .turns(locked, locked, .lines("+CPIN: \(asked)", "OK"), locked),
+            "AT+CPIN=\"1234\"": .ok,
+            "AT+CFUN=15": .lines("OK", "AT command ready", "+SIM READY"),
+        ]
+        var bench = RunBench(settings: ["sim-pin=1234"])
+        bench.options.repetitions = 2
+        let run = try await bench.run(suite, on: script)
+        #expect(run.verdicts == ["T/booted error"])
+        #expect(run.first.code == "rig.sim-pin")
+        #expect(run.lines.count { $0.hasPrefix("AT+CPIN=") } == 1)
+        #expect(run.trouble?.code == "rig.sim-pin")
+    }
+
+    @Test(arguments: [("READY", "pass", 2), ("SIM PIN", "error", 1)])
+    func onlyAPINThatWasTakenIsSentAgain(shown: String, verdict: String, tries: Int) async throws {
+        let steps = """
+            - {send: 'AT+CPIN="{sim-pin}"', expect: OK}
+            - {send: AT+CPIN?, expect: ['+CPIN: <pin:text>', OK]}
+            - {send: 'AT+CPIN="{sim-pin}"', expect: OK}
+            """
+        let script: Script = ["AT+CPIN?": .lines("+CPIN: \(shown)", "OK"), "AT+CPIN=\"1234\"": .ok]
+        let run = try await RunBench(settings: ["sim-pin=1234"]).run(.steps(steps), on: script)
+        #expect(run.verdicts == ["T/case \(verdict)"])
+        #expect(run.lines.count { $0.hasPrefix("AT+CPIN=") } == tries)
+    }
+
     /// However a suite spells it: by a variable that is made of the PIN, by another command, as bytes.
     @Test(arguments: [
         "send: 'AT+CLCK=\"SC\",1,\"{sim-pin}\"'", "send: 'AT+CPWD=\"SC\",\"{sim-pin}\",\"{sim-pin}\"'",
@@ -135,6 +166,19 @@ import Wire
         #expect(run.first.code == "rig.foreign-pin")
         #expect(!run.lines.contains { $0.contains("CPIN") })
         #expect(run.trouble == nil)
+    }
+
+    /// What came meanwhile ends no line.
+    @Test(arguments: [
+        "- {send-bytes: \"AT+CPI\", expect: '+Y: 1'}", "- {send-bytes: \"AT+CPI\"}\n- {await: '+Y: 1'}",
+        "- {send-bytes: \"AT+X\\rAT+CPI\", expect: [OK, '+Y: 1']}",
+    ])
+    func aForeignPINInPartsIsOne(part: String) async throws {
+        let steps = "- {send: AT+X, expect: OK}\n\(part)\n- {send-bytes: \"N=1111\\r\", expect: error}"
+        let x = Behaviour.moves(.say(answer("OK")), .later(.milliseconds(50), answer("+Y: 1")))
+        let run = try await RunBench(settings: ["sim-pin=1234"]).run(.steps(steps), on: ["AT+X": x])
+        #expect(run.first.code == "rig.foreign-pin")
+        #expect(!run.lines.contains { $0.contains("CPIN") })
     }
 
     /// Wrong PINs are for the emulated module, and there they are sent.
