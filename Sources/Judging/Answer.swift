@@ -57,6 +57,8 @@ public struct Mismatch: Sendable, Hashable {
     public var ambiguous: Bool
     /// It is a line that belongs to none of the commands that were sent.
     public var isStray = false
+    /// The name under which the line came, where it has one.
+    public var name: String?
     /// The item that did not come, where it is one.
     public var span: SourceSpan?
 

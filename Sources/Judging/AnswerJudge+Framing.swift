@@ -48,6 +48,13 @@ extension AnswerJudge {
         phase.isLed ? thread.taken.lead : []
     }
 
+    /// Finds that an answer which was to be exact went on: with bytes before this line that came before the command.
+    mutating func noteSurplus(before line: ResponseLine, _ token: StampedToken) {
+        let strays = line.strays.filter { $0 != 0x20 }
+        guard token.isBehindExactBytes, let earliest, token.began < earliest, !strays.isEmpty else { return }
+        miss("answer.stray", "more came behind bytes that were to be exact", VisibleText.show(strays, limit: 40))
+    }
+
     /// Complains of a line that is not framed as words are (V.250 clause 6.2.6).
     mutating func noteFraming(_ line: ResponseLine, shown: String) {
         let strays = line.strays.filter { $0 != 0x20 }

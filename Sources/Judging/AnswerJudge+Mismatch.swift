@@ -33,6 +33,24 @@ extension AnswerJudge {
             miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
         }
         answer.mismatch?.isStray = !isOwn && (received != nil || !names.isEmpty)
+        answer.mismatch?.name = received
+    }
+
+    /// Whether it was there, or had begun, before it was asked for; the end of a line that came earlier has not.
+    func isEarly(_ token: StampedToken) -> Bool {
+        guard let earliest, !token.token.range.isEmpty else { return false }
+        if token.stamp < earliest { return true }
+        let first = token.token.data?.raw.first ?? 0
+        return token.began < earliest && first != 0x0D && first != 0x0A && first != 0
+    }
+
+    mutating func missEarly(_ shown: String) -> Answer? {
+        if question.command == nil {
+            miss("answer.early", "what was expected came before what it had to wait for", shown)
+        } else {
+            miss("answer.stray", "what was expected came before the command", shown)
+        }
+        return isOver ? answer : nil
     }
 
     mutating func miss(

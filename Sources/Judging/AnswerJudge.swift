@@ -11,13 +11,15 @@ import SuiteLanguage
 public struct AnswerJudge: Sendable {
     /// How long after a limit an answer is still listened for, so that a late one is told from a missing one.
     public static let patience: Duration = .seconds(1)
+    /// What a host that is well is late by.
+    private static let leastStall: Duration = .milliseconds(20)
 
     let question: Question
     let rules: AnswerRules
     let names: [String]
     /// What was there before it was asked for is no answer.
-    private let earliest: Stamp?
-    private let began: Stamp
+    let earliest: Stamp?
+    let began: Stamp
     var threads: [AnswerThread]
     private var echo: CommandEcho?
     var answer = Answer()
@@ -29,8 +31,10 @@ public struct AnswerJudge: Sendable {
     var headShowsLength = false
     /// A silence is over, and only the line that had begun in it is still listened to.
     private var isInGrace = false
-    /// When bytes came last.
-    private var latest: Stamp?
+    /// When the last byte came of data that silence ends; nil before their first one.
+    var latest: Stamp?
+    /// How long the host has kept the harness from reading since then.
+    var stalled: Duration = .zero
     /// What has come of data that nothing ends but silence, once that is over.
     var quietCount: Int?
 
@@ -55,16 +59,7 @@ public struct AnswerJudge: Sendable {
 
     /// When waiting is to end if nothing more comes.
     public var deadline: Stamp {
-        guard let quiet else { return limit }
-        return min((latest ?? began).advanced(by: quiet), limit)
-    }
-
-    /// How long nothing must come to end the data that is being read; nil where something else ends it.
-    private var quiet: Duration? {
-        guard answer.mismatch == nil, let thread = threads.first, case .data(let phase)? = thread.rest.first,
-            case .untilQuiet(let text) = phase.extent
-        else { return nil }
-        return (try? text.resolve(rules.values).get()).flatMap(DurationText.parse)
+        silenceEnd.map { min($0, limit) } ?? limit
     }
 
     private var limit: Stamp {
@@ -75,10 +70,17 @@ public struct AnswerJudge: Sendable {
         return began.advanced(by: hasPatience ? question.within + Self.patience : question.within)
     }
 
-    /// Goes on listening where a line has begun in a silence that is over: only as a whole it shows what it is.
+    /// Goes on listening where a line has begun in a silence that is over: only as a whole it shows what it is. Silence
+    /// that the host has taken from the module is none: the module gets it.
     ///
+    /// - Parameter stalled: how long the host has kept the harness from reading since it last read something.
     /// - Returns: whether `deadline` has moved.
-    public mutating func waitsLonger(for stream: ReceivedStream) -> Bool {
+    public mutating func waitsLonger(for stream: ReceivedStream, stalled: Duration = .zero) -> Bool {
+        if let silenceEnd {
+            guard silenceEnd < limit, stalled > self.stalled + Self.leastStall else { return false }
+            self.stalled = stalled
+            return true
+        }
         guard question.expect.isEmpty, !isInGrace, stream.hasUnfinishedLine else { return false }
         isInGrace = true
         return true
@@ -86,11 +88,11 @@ public struct AnswerJudge: Sendable {
 
     /// Reads what the stream holds; the answer once it is settled.
     public mutating func advance(_ stream: inout ReceivedStream) -> Answer? {
-        latest = stream.latest ?? latest
         while let token = stream.next(mode) {
             if let settled = take(token) { return settled }
             if isInGrace { return answer }
         }
+        noteSilence(in: stream)
         return nil
     }
 
@@ -99,7 +101,7 @@ public struct AnswerJudge: Sendable {
         // Data that is too short hides the line that ends it: read it again without the least length.
         relaxed = true
         // What goes on and on has not ended.
-        if let quiet, (latest ?? began).advanced(by: quiet) <= limit { quietCount = stream.framer.pendingCount }
+        if let silenceEnd, silenceEnd <= limit { quietCount = stream.framer.pendingCount }
         if let settled = advance(&stream) { return settled }
         answer.lingering = lingering
         if question.expect.isEmpty, stream.hasUnfinishedLine {
@@ -130,14 +132,19 @@ public struct AnswerJudge: Sendable {
 
     private mutating func take(_ token: StampedToken) -> Answer? {
         switch token.token.content {
-        case .line(let line): return take(line, at: token.stamp)
-        case .prompt: return move(token.stamp, shown: ">") { $0.takingPrompt() }
+        case .line(let line):
+            noteSurplus(before: line, token)
+            return take(line, at: token.stamp)
+        case .prompt:
+            if isEarly(token) { return missEarly(">") }
+            return move(token.stamp, shown: ">") { $0.takingPrompt() }
         case .data(let data) where data.ending == .exact: return take(exactly: data.bytes, at: token.stamp)
         case .data(let data) where data.ending == .text:
             // How it is framed is nobody's question here.
             let line = ResponseLine(text: data.bytes, headed: true, overlong: data.raw.last.map { $0 >= 0x20 } ?? true)
             return take(line, shown: VisibleText.show(data.raw, limit: 400), at: token.stamp)
         case .data(let data):
+            if isEarly(token) { return missEarly(VisibleText.show(data.raw, limit: 400)) }
             answer.dataBytes += data.raw.count
             headIsInData = data.ending == .line && data.raw.suffix(2) == [0x0D, 0x0A]
             headShowsLength = data.ending == .counted && !data.raw.isEmpty
@@ -195,10 +202,7 @@ public struct AnswerJudge: Sendable {
 
     /// The bytes that stand at the end of an answer hold its final result code, in whichever form.
     private mutating func take(exactly bytes: [UInt8], at stamp: Stamp) -> Answer? {
-        if let earliest, stamp < earliest {
-            miss("answer.stray", "what was expected came before the command", VisibleText.show(bytes, limit: 400))
-            return isOver ? answer : nil
-        }
+        if let earliest, stamp < earliest { return missEarly(VisibleText.show(bytes, limit: 400)) }
         threads = threads.compactMap { $0.takingBytes(bytes, values: rules.values) }.flatMap(\.unfolded)
         answer.taken.append(VisibleText.show(bytes, limit: 400))
         let text = bytes.split { $0 < 0x20 || $0 == 0x7F }.last.map { Array($0) } ?? []
@@ -209,11 +213,17 @@ public struct AnswerJudge: Sendable {
     private mutating func take(_ data: ResponseData, at stamp: Stamp) -> Answer? {
         guard let thread = threads.first, case .data(let phase) = thread.rest.first else { return nil }
         var data = data
-        data.bytes = lead(of: phase, in: thread) + data.bytes
-        if let complaint = DataComplaint.of(data, phase, rules: rules) {
+        let lead = lead(of: phase, in: thread)
+        var endsInSilence = false
+        if case .untilQuiet = phase.extent { endsInSilence = true }
+        if endsInSilence, findsDisorder(in: data.bytes, behind: lead) { return isOver ? answer : nil }
+        data.bytes = lead + data.bytes
+        let values = values(in: thread)
+        if let complaint = DataComplaint.of(data, phase, values: values, shown: rules.shown) {
             miss(complaint.code, complaint.summary, VisibleText.show(data.raw.suffix(400), limit: 400))
             return isOver ? answer : nil
         }
+        if endsInSilence, findsResultCode(behind: data.bytes) { return answer }
         if let wanted = rules.payloads[phase.span.range.lowerBound],
             let difference = DataDifference.between(data.bytes, and: wanted, trimmed: phase.trimmed)
         {

@@ -41,6 +41,8 @@ public struct AnswerRules: Sendable {
     public var isReachingState = false
     /// Not even unsolicited results of other commands may come.
     public var isStrictSilence = false
+    /// A server that is not the harness's own is asked: nobody knows its words.
+    public var hasForeignWords = false
 
     /// - Parameter shown: `values` where no secret is among them.
     public init(

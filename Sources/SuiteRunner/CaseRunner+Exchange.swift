@@ -174,6 +174,7 @@ extension CaseRunner {
         rules.lingering = context.lingering
         rules.isReachingState = phase == .state
         rules.suspect = context.usedByStates
+        rules.hasForeignWords = settings["ftp-peer"] != "embedded"
         return rules
     }
 

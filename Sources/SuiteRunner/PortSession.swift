@@ -49,6 +49,8 @@ final class PortSession: PortReceiver {
         var began: Stamp
         var earliness: Duration
         var stalled: Duration
+        /// How long threads had stood ready without running when something was read in a silence that ends data, in all.
+        var heard: Duration = .zero
         var mayBeCut: Bool
     }
 
@@ -130,11 +132,9 @@ final class PortSession: PortReceiver {
         state.value.stream.append(chunk.bytes, at: stamp)
         state.value.volume += chunk.bytes.count
         if state.value.volume > Self.greatestVolume { return giveUp("the module floods the port") }
-        // A flood can keep the loop from its timers: the stamps tell that the time is over.
-        if let deadline = state.value.pending?.deadline, stamp > deadline.advanced(by: .seconds(1)) {
-            return conclude()
-        }
         advance()
+        // A flood can keep the loop from its timers: the stamps tell that the time is over.
+        if let deadline = state.value.pending?.deadline, stamp > deadline.advanced(by: .seconds(1)) { conclude() }
     }
 
     func closed(_ reason: PortClosure) {
@@ -218,6 +218,7 @@ final class PortSession: PortReceiver {
         let answer = pending.judge.advance(&state.value.stream)
         let moved = pending.judge.deadline != pending.deadline
         pending.deadline = pending.judge.deadline
+        if pending.judge.isInSilence { pending.heard = stall() }
         if let answer { return finish(pending, answer: answer, closure: nil) }
         state.value.pending = pending
         if moved { schedule() }
@@ -237,7 +238,7 @@ final class PortSession: PortReceiver {
 
     private func conclude() {
         guard var pending = state.value.pending.take() else { return }
-        if pending.judge.waitsLonger(for: state.value.stream) {
+        if pending.judge.waitsLonger(for: state.value.stream, stalled: stall() - pending.heard) {
             pending.deadline = pending.judge.deadline
             state.value.pending = pending
             return schedule()

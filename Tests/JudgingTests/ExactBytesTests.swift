@@ -61,6 +61,31 @@ import Testing
         #expect(judged.mismatch?.expected == ["0<CR>"])
     }
 
+    /// … also where that is read as lines; what comes unasked with a frame of its own is none.
+    @Test(
+        arguments: [
+            ("\n", "answer.stray"), ("\0", "answer.stray"), ("\r\n", "answer.stray"), ("", nil),
+            ("\r\n+CREG: 1\r\n", nil), ("\n\r\n+CREG: 1\r\n", "answer.stray"),
+        ] as [(String, String?)])
+    func aByteTooManyIsSeenAmongLines(rest: String, code: String?) throws {
+        var stream = ReceivedStream()
+        let exact = AnswerJudge.Question(
+            expect: try Exchange.items(#"{bytes: "0\r"}"#), command: Array("ATX".utf8), within: .seconds(1),
+            limit: .zero)
+        var judge = AnswerJudge(exact, rules: AnswerRules(), written: Exchange.written, began: Exchange.written)
+        stream.append(Array(("0\r" + rest).utf8), at: Exchange.written)
+        let first = judge.advance(&stream)
+        #expect(try #require(first).mismatch == nil)
+        let words = AnswerJudge.Question(
+            expect: try Exchange.items("OK"), command: Array("ATY".utf8), within: .seconds(1), limit: .zero)
+        judge = AnswerJudge(words, rules: AnswerRules(), written: Exchange.began, began: Exchange.began)
+        stream.append(Array("\r\nOK\r\n".utf8), at: Exchange.began)
+        let settled = judge.advance(&stream)
+        let answer = try #require(settled)
+        #expect(answer.mismatch?.code == code)
+        #expect(answer.succeeded)
+    }
+
     @Test func whatCameBeforeTheCommandIsNoAnswer() throws {
         let judged = try Exchange(#"{bytes: "\r\nOK\r\n"}"#, before: "\r\nOK\r\n").judged("\r\nOK\r\n")
         #expect(judged.mismatch?.code == "answer.stray")

@@ -69,6 +69,18 @@ import Testing
         #expect(try Self.knowing(text).judged(Self.head + data).verdict == verdict)
     }
 
+    /// What has to stand in it may be what a line before it has told; what stands for nothing does not stand in it.
+    @Test(arguments: [
+        ("{name}", "x abc x\r\n", "pass"), ("{name}", "x\r\n", "data.text"), ("{other}", "x abc x\r\n", "data.text"),
+    ])
+    func whatALineBeforeItHasTold(contains: String, data: String, verdict: String) throws {
+        let expect =
+            "[OK, \"+FTPLIST: 2,<name:text>\", {data: {until-line: \"+FTPLIST: 1\", contains: \"\(contains)\"}}, "
+            + "\"+FTPLIST: 1\"]"
+        let wire = "\r\nOK\r\n\r\n+FTPLIST: 2,abc\r\n" + data + "+FTPLIST: 1\r\n"
+        #expect(try Self.exchange(expect).judged(wire).verdict == verdict)
+    }
+
     @Test func shortDataIsShown() throws {
         let judged = try Self.knowing("a\\r\\nb\\r\\n").judged(Self.head + "a\r\n+FTPLIST: 1\r\n")
         #expect(

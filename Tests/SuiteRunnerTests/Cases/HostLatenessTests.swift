@@ -37,6 +37,24 @@ import Testing
         #expect(there.verdicts == ["T/case fail"])
     }
 
+    /// Text that only silence ends goes on for as long as the host has kept the module from it.
+    @Test(arguments: [(Duration.seconds(3), "pass"), (.zero, "fail")])
+    func silenceThatTheHostHasTakenIsNone(late: Duration, verdict: String) async throws {
+        let began = Mutex(ContinuousClock.Instant?.none)
+        let passed: @Sendable () -> Duration = { began.withLock { $0?.duration(to: .now) } ?? .zero }
+        let bench = RunBench(meters: [{ passed() > .milliseconds(400) ? late : .zero }])
+        let steps = """
+            - send: AT+X
+              expect: [OK, {data: {after: "+X: 2,", until-quiet: 1s, contains: End}}]
+            """
+        let moves: [Move] = [
+            .call { began.withLock { $0 = .now } }, .say(answer("OK", "+X: 2,Status")),
+            .later(.milliseconds(1500), "End\r\n"),
+        ]
+        let run = try await bench.run(.steps(steps), on: ["AT+X": Behaviour(turns: [moves])])
+        #expect(run.verdicts == ["T/case \(verdict)"])
+    }
+
     /// Nobody can tell whether a module has booted in a time in which nobody could ask.
     @Test(arguments: [(Duration.seconds(30), "inconclusive"), (.milliseconds(1), "fail")])
     func aModuleThatIsNotBackMayBeTheHostsDoing(late: Duration, verdict: String) async throws {
