@@ -93,13 +93,13 @@ extension CaseRunner {
     }
 
     /// A failure of what only should or may be so is a warning, unless the call wants it strict. That the module answers
-    /// at all, and goes on, is no matter of a row's level.
+    /// at all, goes on, and says nothing else is no matter of a row's level.
     private func weighed(_ outcome: StepOutcome, _ step: Step) -> StepOutcome {
         guard outcome.verdict == .fail, !run.options.strictLevels, !outcome.portLost, let finding = outcome.finding
         else { return outcome }
         let level = level(of: step, for: finding.code)
         let isVital = ["answer.missing", "answer.stray", "module.rebooted", "module.boot"].contains(finding.code)
-        guard level < .must, !isVital else { return outcome }
+        guard level < .must, !isVital, !outcome.cameUnasked else { return outcome }
         var weighed = outcome
         weighed.verdict = .pass
         weighed.finding = nil

@@ -37,6 +37,26 @@ import Testing
         #expect(try await run(keys, level: level, strict: true).verdicts == ["T/case fail"])
     }
 
+    /// A wrong answer may be a weak failure; what belongs to no command that was sent is none.
+    @Test(
+        arguments: [
+            ([.lines("+X: 2", "OK")], "pass"), ([.lines("+X: 1", "+X: 1", "OK")], "pass"), ([.error], "pass"),
+            ([.lines("~garbage~", "OK")], "fail"), ([.lines("+Y: 1", "+X: 1", "OK")], "fail"),
+            ([.lines("+X: 1", "+Y: 1", "OK")], "fail"),
+        ] as [([Behaviour], String)])
+    func whatNobodyAskedForIsNoMatterOfLevel(behaviour: [Behaviour], verdict: String) async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              level: may
+              steps:
+                - {send: AT+Y, expect: OK}
+                - {send: AT+X?, expect: ['+X: 1', OK]}
+            """
+        let run = try await RunBench().run(SuiteText(cases: cases), on: ["AT+X?": behaviour[0], "AT+Y": .ok])
+        #expect(run.verdicts == ["T/case \(verdict)"])
+    }
+
     @Test func aWeakFailureIsAWarningAndTheCaseGoesOn() async throws {
         let run = try await run(", covers: X-SHOULD")
         #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected (X-SHOULD)"])
