@@ -81,12 +81,20 @@ struct CaseRunner {
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
         let outcome = try await perform(step, index: index, in: phase)
         // What could not be judged may have left the module where putting back fails: that decides nothing either.
-        let isFollowUp = phase == .teardown && outcome.verdict == .fail && [.inconclusive, .error].contains(verdict)
+        let isFollowUp = phase == .teardown && outcome.verdict == .fail && isOpen && !hasRebooted(outcome)
         if !isFollowUp { note(outcome) }
         if phase == .body, !step.covers.isEmpty, !outcome.wasLeftOut {
             if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
         }
         return outcome.goesOn
+    }
+
+    /// Whether the case could not be judged.
+    private var isOpen: Bool { [.inconclusive, .error].contains(verdict) }
+
+    /// That a module starts anew is its own doing, whatever came before.
+    private func hasRebooted(_ outcome: StepOutcome) -> Bool {
+        outcome.finding?.code == "module.rebooted"
     }
 
     /// Every verdict counts; the first step of the one that stands is the finding.
@@ -102,16 +110,25 @@ struct CaseRunner {
     /// After every case `AT` must be answered and nothing may be left over; output that still comes belongs to it.
     private mutating func proveAftermath() async throws {
         guard !portIsDead else { return }
-        if verdict != .pass { try await outwait() }
+        if verdict != .pass, try await outwait(rules(in: .aftermath)) {
+            if isOpen {
+                note(
+                    report(
+                        .fail, Step.aftermath, in: .aftermath, code: "module.rebooted",
+                        summary: "the module booted by itself"))
+            }
+            try await outwait()
+        }
         context.outstanding = []
         let outcome = try await perform(Step.aftermath, index: 1, in: .aftermath)
-        let wasClean = verdict == .pass
-        if wasClean { note(outcome) }
+        if verdict == .pass || isOpen && hasRebooted(outcome) { note(outcome) }
         guard outcome.verdict != .pass else { return }
         try await outwait()
         var alive = false
         for _ in 0..<3 where !alive { alive = try await run.isAlive() }
         portIsDead = !alive
+        // Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
+        if !alive, isOpen, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" { note(outcome) }
     }
 
     /// What failed may leave late output: it ends here, in a time of silence before anything else begins.

@@ -86,6 +86,32 @@ import Testing
         #expect(run.verdicts == ["T/case inconclusive"])
     }
 
+    /// … but for a start of the module, and for its end.
+    @Test(
+        arguments: [
+            ("it starts while it is put back", [.lines("AT command ready", "OK")], [.ok], "module.rebooted"),
+            ("it starts after that", [.moves(.say(answer("OK", "AT command ready")))], [.ok], "module.rebooted"),
+            ("it starts when AT is asked", [.ok], [.lines("AT command ready", "OK"), .ok], "module.rebooted"),
+            ("it answers nothing any more", [.ok], [.silence], "answer.missing"),
+        ] as [(String, [Behaviour], [Behaviour], String)])
+    func whatTheHostCannotHaveDone(what: String, last: [Behaviour], at: [Behaviour], code: String) async throws {
+        let waited = Mutex(Duration.zero)
+        let wait = Move.call { waited.withLock { $0 += .seconds(5) } }
+        let bench = RunBench(settings: ["final-limit=200ms"], meters: [{ waited.withLock(\.self) }])
+        let cases = """
+            - id: T/case
+              title: One
+              steps: [{send: AT+X, expect: OK}]
+              teardown: [{send: AT+Y, expect: OK}]
+            """
+        // The run's first contact, and the case's.
+        let hails = Behaviour(turns: Behaviour.ok.turns + Behaviour.ok.turns + at.flatMap(\.turns))
+        let script: Script = ["AT+X": Behaviour(turns: [[wait]]), "AT+Y": last[0], "AT": hails]
+        let run = try await bench.run(SuiteText(cases: cases), on: script)
+        #expect(run.verdicts == ["T/case fail"], "\(what)")
+        #expect(run.first.code == code)
+    }
+
     @Test func aWrongAnswerIsWrongHoweverLateTheHostIs() async throws {
         let run = try await run("- {send: AT+X, expect: OK}", late: .seconds(5), .say(answer("ERROR")))
         #expect(run.verdicts == ["T/case fail"])
