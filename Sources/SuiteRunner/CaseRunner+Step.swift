@@ -42,7 +42,10 @@ extension CaseRunner {
             }
             if !hasBooted { outcome = weighed }
         }
-        if step.verb.sendsToModule { last = step }
+        if step.verb.sendsToModule {
+            last = step
+            for name in step.sentNames(values: context.values) { senders[name] = step }
+        }
         for observation in outcome.observations { try run.record(.observation(observation)) }
         try run.record(
             .stepEnded(

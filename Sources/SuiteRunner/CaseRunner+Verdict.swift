@@ -139,10 +139,11 @@ extension CaseRunner {
         }
         if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
         if step.span != .none, planned.testCase.tags.contains(Derivation.tag) {
-            diagnostic.notes.append("derived from this declaration: " + planned.testCase.title)
+            diagnostic.notes.append(origin(of: phase))
         }
         if let scene { diagnostic.notes += scene.notes }
-        if code == "answer.stray", case .send(let text, _)? = last?.verb {
+        let culprit = culprit(code, mismatch, at: step)
+        if case .send(let text, _)? = (culprit ?? (code == "answer.stray" ? last : nil))?.verb {
             diagnostic.notes.append("it came behind the answer to " + text.partlyResolved(context.shown))
         }
         if let mismatch, !mismatch.expected.isEmpty {
@@ -151,22 +152,38 @@ extension CaseRunner {
         }
         diagnostic.notes += notes
         if let scene { diagnostic.notes.append("on the line:\n" + scene.transcript) }
-        let rows = requirements(of: step, for: code)
+        let rows = requirements(of: culprit ?? step, for: code)
         for row in rows.compactMap({ suite.family.register?[$0] }) {
             diagnostic.notes.append("requirement \(row.id) (clause \(row.clause), \(row.level.rawValue)): \(row.text)")
         }
         let finding = Finding(
             code: code, summary: summary, report: DiagnosticRenderer(style: .plain).render(diagnostic),
             requirements: rows)
-        return StepOutcome(verdict: verdict, finding: finding, lateness: lateness)
+        return StepOutcome(
+            verdict: verdict, finding: finding, lateness: lateness, earlierRows: culprit == nil ? nil : rows)
+    }
+
+    /// The earlier step whose doing it is that something came which is no answer to this step's command.
+    private func culprit(_ code: String, _ mismatch: Mismatch?, at step: Step) -> Step? {
+        guard step.verb.sendsToModule else { return nil }
+        if let mismatch, mismatch.isStray, let name = mismatch.name, let sender = senders[name] { return sender }
+        // What came before the command is the doing of the command before.
+        return code == "answer.stray" ? last : nil
+    }
+
+    /// What a step of a derived case has to do with the declaration.
+    private func origin(of phase: StepHead.Phase) -> String {
+        let item = planned.testCase
+        if phase == .body { return "derived from this declaration: " + item.title }
+        let file = suite.suite.file
+        let line = file.location(at: item.span.start).line
+        return "in the \(phase.rawValue) of a case that is derived from \(file.path):\(line): " + item.title
     }
 
     /// A late answer breaks the rows on time, a wrong one the others; where the step covers only one kind, those.
     func requirements(of step: Step, for code: String) -> [String] {
-        // What came before the command that it was no answer to is the doing of the command before.
-        let isOfLast = code == "answer.stray" && step.verb.sendsToModule
-        let rows = (isOfLast ? last ?? step : step).covers.map(\.value)
-        let fitting = rows.filter { $0.hasSuffix("-ATT-TIME") == code.hasPrefix("time.") }
+        let rows = step.covers.map(\.value)
+        let fitting = rows.filter { suite.decidesTime($0) == code.hasPrefix("time.") }
         return fitting.isEmpty ? rows : fitting
     }
 
@@ -178,7 +195,7 @@ extension CaseRunner {
         case .pass: return (rows, [])
         case .fail:
             let code = outcome.finding?.code ?? ""
-            let broken = requirements(of: step, for: code)
+            let broken = outcome.earlierRows ?? requirements(of: step, for: code)
             // Only an answer that was right is held to its time. Of rounds that were broken off nobody can say so.
             let wasRight = code.hasPrefix("time.") && !step.verb.isRepeated
             return (wasRight ? rows.filter { !broken.contains($0) } : [], broken)

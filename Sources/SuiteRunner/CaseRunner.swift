@@ -19,6 +19,8 @@ struct CaseRunner {
     var stepsRun = 0
     /// The step that sent something last: output behind its answer is its own.
     var last: Step?
+    /// The steps that sent commands last, by the names of these.
+    var senders: [String: Step] = [:]
     /// A step that decides rows of the register could be judged.
     private var decides = false
     /// One could not, since only the server could have shown it.

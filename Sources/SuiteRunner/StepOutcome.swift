@@ -10,6 +10,8 @@ struct StepOutcome {
     var observations: [Observation] = []
     /// What failed it is a line that belongs to no command that was sent.
     var cameUnasked = false
+    /// The rows of an earlier step, whose doing it is.
+    var earlierRows: [String]?
     /// The port is gone: nothing more can be asked.
     var portLost = false
 

@@ -77,6 +77,7 @@ struct ProofBench {
 
     private static let states = """
         states: T
+        derivation: {time: "*-ATT-TIME"}
         ladder:
           open:
             verify:

@@ -39,11 +39,12 @@ extension FileDecoder {
     mutating func derivationRows(_ node: Node) -> DerivationRows {
         var rows = DerivationRows()
         guard
-            let fields = fields(of: node, owner: "`derivation`", allowed: ["error", "recovery", "extra"])
+            let fields = fields(of: node, owner: "`derivation`", allowed: ["error", "recovery", "extra", "time"])
         else { return rows }
         rows.error = covers(fields["error"])
         rows.recovery = covers(fields["recovery"])
         rows.extra = covers(fields["extra"])
+        rows.time = covers(fields["time"])
         return rows
     }
 

@@ -157,6 +157,8 @@ public struct DerivationRows: Sendable {
     public var recovery: [Located<String>] = []
     /// One parameter more than there are is refused.
     public var extra: [Located<String>] = []
+    /// Patterns of the rows on how soon commands are answered, which suites cover beside others.
+    public var time: [Located<String>] = []
 
     public init() {}
 }

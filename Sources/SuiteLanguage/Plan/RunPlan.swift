@@ -26,6 +26,19 @@ public struct PlannedSuite: Sendable {
     public var suite: Suite
     public var family: Family
     public var cases: [PlannedCase]
+
+    public init(suite: Suite, family: Family, cases: [PlannedCase]) {
+        self.suite = suite
+        self.family = family
+        self.cases = cases
+    }
+
+    /// Whether the row is about how soon commands are answered: the family says so, or the suite's declaration.
+    public func decidesTime(_ row: String) -> Bool {
+        let own = suite.declaration?.attribute(.time)?.covers ?? []
+        let patterns = family.ladder?.derivation.time ?? []
+        return own.contains { $0.value == row } || patterns.contains { Glob($0.value).matches(row) }
+    }
 }
 
 /// A case with one set of matrix values.

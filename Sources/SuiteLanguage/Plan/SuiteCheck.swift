@@ -37,7 +37,7 @@ public struct SuiteCheck {
             }
         }
         let rows = ladder.derivation
-        check.requirements(rows.error + rows.recovery + rows.extra)
+        check.requirements(rows.error + rows.recovery + rows.extra + rows.time.filter { !check.hasRows(like: $0) })
         for probe in ladder.probes {
             for state in probe.states { check.state(state) }
             for choice in probe.choices { check.use(choice.command, known: check.baseNames) }
@@ -264,6 +264,10 @@ public struct SuiteCheck {
         for id in ids where register[id.value] == nil {
             report(.unknownRequirement(id.value, known: register.rows.map(\.id)), at: id.span)
         }
+    }
+
+    private func hasRows(like pattern: Located<String>) -> Bool {
+        family.register?.rows.contains { Glob(pattern.value).matches($0.id) } ?? true
     }
 
     private mutating func state(_ name: Located<String>) {

@@ -53,6 +53,27 @@ import Testing
         #expect(run.first.report.contains("it came behind the answer to AT+X"))
     }
 
+    /// Nor where it comes so late that the next command has been sent.
+    @Test func aStrayInTheNextAnswerIsTheDoingOfItsCommand() async throws {
+        let cases = """
+            - id: T/first
+              title: One
+              steps:
+                - {send: AT+X, expect: [OK, '+X: 1'], covers: A}
+                - {send: AT+Z, expect: OK}
+                - {send: AT+Y?, expect: ['+Y: 1', OK], covers: B}
+            """
+        let register = "A,1,c,a,must,t\nB,1,c,a,must,t"
+        let script: Script = [
+            "AT+X": .lines("OK", "+X: 1"), "AT+Z": .ok, "AT+Y?": .lines("+X: 1", "+Y: 1", "OK"),
+        ]
+        let run = try await bench.run(SuiteText(cases: cases, register: register), on: script)
+        #expect(run.verdicts == ["T/first fail"])
+        #expect(run.first.end?.finding?.requirements == ["A"])
+        #expect(run.first.report.contains("it came behind the answer to AT+X"))
+        #expect(run.first.steps.compactMap { $0.end?.broken } == [[], ["A"]])
+    }
+
     @Test(arguments: [
         ("the answer comes late", Behaviour.moves(.later(.milliseconds(600), answer("OK")))),
         ("the answer comes later than anybody listens", .moves(.later(.milliseconds(1250), answer("OK")))),

@@ -48,9 +48,10 @@ import Testing
     }
 
     @Test func aFinalCodeBeyondItsBudgetFailsByItsTimeRow() async throws {
-        let steps = "- {send: AT+X, expect: OK, within: 1s, covers: [X-SET, X-ATT-TIME]}"
+        var suite = SuiteText.steps("- {send: AT+X, expect: OK, within: 1s, covers: [X-SET, X-ATT-TIME]}")
+        suite.states = "derivation: {time: '*-ATT-TIME'}\nladder: {on: {verify: {send: AT, expect: OK}}}"
         let script: Script = ["AT+X": .moves(.later(.milliseconds(1500), answer("OK")))]
-        let run = try await bench.run(.steps(steps), on: script)
+        let run = try await bench.run(suite, on: script)
         #expect(run.verdicts == ["T/case fail"])
         #expect(run.first.code == "time.late")
         #expect(run.first.summary.hasSuffix(" s where 1.000 s are allowed"))

@@ -29,6 +29,14 @@ import Testing
         return try await RunBench().run(text, on: module)
     }
 
+    /// What a state lacks is nothing that was declared.
+    @Test func aStateThatIsNotReachedIsNotDerived() async throws {
+        let run = try await run(["AT+ON?": .error])
+        #expect(run.first.verdict == .error)
+        #expect(run.first.report.contains("in the state of a case that is derived from t.yaml:"))
+        #expect(!run.first.report.contains("derived from this declaration"))
+    }
+
     @Test func aRightModulePasses() async throws {
         let run = try await run([:])
         #expect(run.verdicts.count == 13)
