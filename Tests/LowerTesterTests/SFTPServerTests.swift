@@ -1,9 +1,10 @@
 import Evidence
 import Foundation
-import LowerTester
 import NIOPosix
 import TestSupport
 import Testing
+
+@testable import LowerTester
 
 /// The run's own SSH server, asked by curl as a module would ask it.
 @Suite(.timeLimit(.minutes(2))) struct SFTPServerTests {
@@ -93,6 +94,14 @@ import Testing
         }
     }
 
+    /// All of a run's logins come from one address, however many of them are refused.
+    @Test func refusedLoginsShutNobodyOut() async throws {
+        try await withServer { server, url in
+            for _ in 0..<8 { #expect(try curl([url("")], login: "attest:wrong").status == 67) }
+            #expect(try curl([url("")]).status == 0)
+        }
+    }
+
     @Test func noPathLeadsOutOfItsFolder() async throws {
         try await withServer { server, _ in
             for path in ["/etc/passwd", server.root + "/../x", "relative", ""] {
@@ -113,6 +122,18 @@ import Testing
         }
         #expect(!FileManager.default.fileExists(atPath: folder))
         #expect(try curl(["sftp://127.0.0.1:\(port)/"]).status == 7)
+    }
+
+    /// The folder goes with the input, which ends with this process, however that may be.
+    @Test func nothingOutlivesTheInput() async throws {
+        let held = try #require(HeldPort(forServer: true))
+        let files = try SSHServerFiles(SSHAccount(name: "attest", password: Self.password))
+        defer { files.remove() }
+        try files.configure(bind: "127.0.0.1", port: held.port)
+        let daemon = try files.start(SSHPrograms(), on: TestLoops.group.next())
+        for await line in daemon.log where line.contains("Server listening") { break }
+        await daemon.stop()
+        #expect(!FileManager.default.fileExists(atPath: (files.served as NSString).deletingLastPathComponent))
     }
 
     @Test(arguments: ["two:words", "a b", "", "a\nb"])

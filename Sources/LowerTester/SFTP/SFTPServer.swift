@@ -39,7 +39,6 @@ public actor SFTPServer: FTPLowerTester {
         let account = try SSHAccount(name: user, password: password)
         let files = try SSHServerFiles(account)
         do {
-            try await files.makeKey(programs, on: loop)
             for _ in 0..<3 {
                 let chosen = port == 0 ? try await freePort(of: bind, on: loop) : port
                 try files.configure(bind: bind, port: chosen)

@@ -13,18 +13,23 @@ final class SSHDaemon: Sendable {
     private let input: FileHandle
     private let end: EventLoopPromise<Void>
 
-    /// The first process of the namespaces: $1 is the folder, $2 the server, and all behind that what drops privileges.
+    /// The first process of the namespaces: $1 is the folder, $2 the server, $3 what makes its key, and all behind that
+    /// what drops privileges. With its end everything ends: the folder goes first, and is watched before there is a key.
     private static let script = """
         set -e
         exec 3<&0 </dev/null
-        folder=$1 server=$2
-        shift 2
+        folder=$1 server=$2 keys=$3
+        shift 3
+        (
+            cat <&3 >/dev/null
+            rm -rf "$folder" || rm -rf "$folder" || true
+            kill -KILL -1
+        ) &
         mount --bind "$folder/passwd" /etc/passwd
         mount --bind "$folder/shadow" /etc/shadow
+        test -e "$folder/key" || "$@" "$keys" -q -t ed25519 -N "" -C "" -f "$folder/key"
         "$@" "$server" -D -e -f "$folder/sshd_config" &
-        server=$!
-        (cat <&3 >/dev/null; kill $server; rm -rf "$folder") &
-        wait $server
+        wait $!
         """
 
     /// - Parameter loop: where its end is waited for.
@@ -40,7 +45,7 @@ final class SSHDaemon: Sendable {
             : [programs.privileges, "--reuid=\(account.user)", "--regid=\(account.group)", "--clear-groups"]
         process.arguments =
             (account.isOwnUser ? ["--user", "--map-root-user"] : []) + namespaces
-            + ["/bin/sh", "-c", Self.script, "sh", folder, programs.server] + drop
+            + ["/bin/sh", "-c", Self.script, "sh", folder, programs.server, programs.keys] + drop
         process.environment = ["PATH": SSHPrograms.folders.joined(separator: ":"), "LC_ALL": "C"]
         process.standardInput = inputPipe
         process.standardOutput = outputPipe
