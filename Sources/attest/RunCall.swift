@@ -85,7 +85,10 @@ struct RunCall {
             parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
-            switchedOff: switchedOff(by: settings.rig))
+            switchedOff: switchedOff(by: settings.rig),
+            loosenedLimits: settings.loosenedLimits.map {
+                LoosenedLimit(parameter: $0.name, value: $0.value, standard: $0.standard)
+            })
     }
 }
 

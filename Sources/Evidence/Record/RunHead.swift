@@ -27,11 +27,13 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var allowed: [String]?
     /// Features of the module that the rig switched off; nil where nobody told.
     public var switchedOff: [SwitchedOff]?
+    /// Limits that were longer than the standard ones; nil where nobody told.
+    public var loosenedLimits: [LoosenedLimit]?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
-        allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil
+        allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -47,6 +49,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.repetitions = repetitions
         self.allowed = allowed
         self.switchedOff = switchedOff
+        self.loosenedLimits = loosenedLimits
     }
 }
 
@@ -58,6 +61,19 @@ public struct SwitchedOff: Sendable, Hashable, Codable {
     public init(feature: String, reason: String) {
         self.feature = feature
         self.reason = reason
+    }
+}
+
+/// A limit by which a rig judges its module more kindly than others do.
+public struct LoosenedLimit: Sendable, Hashable, Codable {
+    public var parameter: String
+    public var value: String
+    public var standard: String
+
+    public init(parameter: String, value: String, standard: String) {
+        self.parameter = parameter
+        self.value = value
+        self.standard = standard
     }
 }
 

@@ -9,6 +9,9 @@ enum JUnitProperties {
             ("selection", head.selection.joined(separator: " ")), ("repetitions", String(head.repetitions)),
         ]
         for feature in head.switchedOff ?? [] { properties.append(("off." + feature.feature, feature.reason)) }
+        for limit in head.loosenedLimits ?? [] {
+            properties.append(("loosened." + limit.parameter, "\(limit.value), standard \(limit.standard)"))
+        }
         if let allowed = head.allowed, !allowed.isEmpty {
             properties.append(("allowed", allowed.joined(separator: " ")))
         }
