@@ -31,20 +31,6 @@ public struct ProofTally: Sendable, Hashable {
         defects.count { $0.outcome == outcome }
     }
 
-    /// The rows that are proved: a defect of each was killed by a step that covers it. With the names of those defects.
-    public var provedRows: [String: [String]] {
-        var rows: [String: [String]] = [:]
-        for defect in defects where defect.outcome == .killed { rows[defect.row, default: []].append(defect.name) }
-        return rows
-    }
-
-    /// The rows of which a defect was tried and not killed, with the names of those defects.
-    public var unprovedRows: [String: [String]] {
-        var rows: [String: [String]] = [:]
-        for defect in defects where defect.outcome != .killed { rows[defect.row, default: []].append(defect.name) }
-        return rows
-    }
-
     public var alarms: Int {
         variations.reduce(0) { $0 + $1.alarms.count }
     }
