@@ -14,13 +14,15 @@ public enum RowVerdict: String, Sendable, Hashable, Codable, CaseIterable {
     case pass
     /// Broken, where that is no failure: the row only *should* or *may* hold.
     case warning
+    /// Broken, as a known issue says: no failure of the run, and nothing that is exercised.
+    case knownToFail = "known-to-fail"
     case fail
 
-    /// Whether a step has shown that the row holds or does not.
+    /// Whether a step has shown that the row holds, or that it does not and nobody knew.
     public var isDecided: Bool {
         switch self {
         case .pass, .warning, .fail: true
-        case .notRun, .notApplicable, .notReached, .error, .inconclusive: false
+        case .notRun, .notApplicable, .notReached, .error, .inconclusive, .knownToFail: false
         }
     }
 
@@ -38,7 +40,8 @@ public enum RowVerdict: String, Sendable, Hashable, Codable, CaseIterable {
         case .inconclusive: 4
         case .pass: 5
         case .warning: 6
-        case .fail: 7
+        case .knownToFail: 7
+        case .fail: 8
         }
     }
 }

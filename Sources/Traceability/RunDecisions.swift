@@ -2,11 +2,18 @@ public import Evidence
 
 /// What the records of a run say of the rows that its cases cover.
 public struct RunDecisions: Sendable {
-    public private(set) var head: RunHead?
-    /// One for each case and row that it covers, in the order of the run; a repeated case has them again.
+    /// What the run came to as a whole.
+    public private(set) var tally = RunTally()
+    /// One for each case and row that it covers or has broken, in the order of the run; a repeated case has them again.
     public private(set) var decisions: [RowDecision] = []
+    /// The names that suites of several files have.
+    public private(set) var sharedNames: Set<String> = []
+
+    public var head: RunHead? { tally.head }
 
     private var suite = ""
+    /// The suites' files by their names.
+    private var paths: [String: String] = [:]
     private var current: CaseHead?
     /// The steps in hand; those of a `repeat` stand upon it.
     private var open: [StepHead] = []
@@ -15,11 +22,12 @@ public struct RunDecisions: Sendable {
     public init() {}
 
     public mutating func receive(_ record: RunRecord) {
+        tally.receive(record)
         switch record {
-        case .runBegan(let head): self.head = head
         case .suiteBegan(let head):
             leaveCase(nil)
             suite = head.name
+            if let path = paths.updateValue(head.path, forKey: suite), path != head.path { sharedNames.insert(suite) }
         case .caseBegan(let head):
             leaveCase(nil)
             current = head
@@ -28,7 +36,7 @@ public struct RunDecisions: Sendable {
             if let head = open.popLast() { note(end, of: head) }
         case .caseEnded(let end): leaveCase(end)
         case .suiteEnded, .runEnded: finish()
-        case .bytes, .server, .observation: break
+        case .runBegan, .bytes, .server, .observation: break
         }
     }
 
@@ -42,7 +50,8 @@ public struct RunDecisions: Sendable {
         // A journal that does not tell has decided all that the step covers, or nothing.
         let met = end.met ?? (end.verdict == .pass ? head.covers : [])
         let broken = end.broken ?? (end.verdict == .fail ? head.covers : [])
-        for row in head.covers {
+        // What came late breaks rows of the step before.
+        for row in head.covers + broken.filter({ !head.covers.contains($0) }) {
             let verdict: RowVerdict =
                 if broken.contains(row) {
                     end.verdict == .fail ? .fail : .warning
@@ -51,8 +60,12 @@ public struct RunDecisions: Sendable {
                 } else {
                     RowVerdict(undecided: end.verdict)
                 }
-            verdicts[row] = verdicts[row].map { $0.merged(with: verdict) } ?? verdict
+            note(verdict, of: row)
         }
+    }
+
+    private mutating func note(_ verdict: RowVerdict, of row: String) {
+        verdicts[row] = verdicts[row].map { $0.merged(with: verdict) } ?? verdict
     }
 
     private mutating func leaveCase(_ end: CaseEnd?) {
@@ -62,8 +75,11 @@ public struct RunDecisions: Sendable {
             verdicts = [:]
         }
         guard let current else { return }
-        for row in current.covers {
-            let verdict = verdicts[row] ?? end.map { RowVerdict(undecided: $0.verdict) } ?? .notReached
+        // The step that covers nothing, after the case, may have found what its rows are broken by.
+        if let end, end.verdict == .fail { for row in end.finding?.requirements ?? [] { note(.fail, of: row) } }
+        let others = verdicts.keys.filter { !current.covers.contains($0) }.sorted()
+        for row in current.covers + others {
+            let verdict = verdict(of: row, end)
             decisions.append(
                 RowDecision(
                     row: row, testCase: CaseKey(suite: suite, name: current.name), verdict: verdict,
@@ -71,14 +87,28 @@ public struct RunDecisions: Sendable {
         }
     }
 
+    private func verdict(of row: String, _ end: CaseEnd?) -> RowVerdict {
+        guard let end else { return verdicts[row] ?? .notReached }
+        guard let verdict = verdicts[row] else { return RowVerdict(undecided: end.verdict) }
+        guard verdict == .fail else { return verdict }
+        if end.outcome == .expectedFailure { return .knownToFail }
+        // What failed while a case that could not be judged was put back has decided nothing.
+        return end.verdict == .fail ? .fail : RowVerdict(undecided: end.verdict)
+    }
+
     private func reason(_ verdict: RowVerdict, _ end: CaseEnd?) -> String {
         guard let end else { return "the case did not end" }
         switch (verdict, end.verdict) {
+        case (.knownToFail, _): return end.expected.map(Self.words) ?? ""
         case (.notReached, .pass): return "the step was not due"
         case (.notReached, _): return "the case ended before: " + (end.finding?.summary ?? end.verdict.rawValue)
         case (.notApplicable, let whole) where whole != .notApplicable: return "the FTP server cannot be observed"
         default: return end.finding?.summary ?? "no reason was recorded"
         }
+    }
+
+    private static func words(_ issue: ExpectedFailure) -> String {
+        "known issue " + issue.issue + (issue.reason.map { ": " + $0 } ?? "")
     }
 }
 

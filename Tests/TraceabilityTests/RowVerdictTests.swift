@@ -4,7 +4,7 @@ import Traceability
 @Suite struct RowVerdictTests {
     /// From the least to the most.
     private static let order: [RowVerdict] = [
-        .notRun, .notApplicable, .notReached, .error, .inconclusive, .pass, .warning, .fail,
+        .notRun, .notApplicable, .notReached, .error, .inconclusive, .pass, .warning, .knownToFail, .fail,
     ]
 
     @Test func theGraverStandsInWhateverOrder() {

@@ -96,4 +96,63 @@ import Traceability
         run.end(.error, "not reached")
         #expect(run.words == ["X error: not reached"])
     }
+
+    /// A second result that comes late breaks rows of the step before, which the step that finds it need not cover.
+    @Test func whatIsFoundLaterBreaksTheRowsOfTheStepBefore() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y"])
+        run.step(["X"], .pass)
+        run.step(["Y"], .fail, met: [], broken: ["X"])
+        run.end(.fail, "twice")
+        #expect(run.words == ["X fail", "Y not-reached: the case ended before: twice"])
+    }
+
+    /// The step after the case covers nothing: only the case's finding tells.
+    @Test func whatIsFoundAfterTheCaseBreaksTheRowsOfItsFinding() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y"])
+        run.step(["X", "Y"], .pass)
+        run.step([], .fail, in: .aftermath)
+        run.end(.fail, "twice", breaking: ["X"])
+        #expect(run.words == ["X fail", "Y pass"])
+    }
+
+    /// A broken row that the case does not name must not vanish.
+    @Test func aRowThatTheCaseDoesNotCoverIsToldOnceItIsBroken() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step(["X"], .fail, met: [], broken: ["Z"])
+        run.end(.fail, "wrong")
+        #expect(run.words == ["X not-reached: the case ended before: wrong", "Z fail"])
+    }
+
+    @Test func whatFailsAfterACaseThatCouldNotBeJudgedDecidesNothing() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step([], .inconclusive)
+        run.step(["X"], .fail, in: .teardown)
+        run.end(.inconclusive, "doubt")
+        #expect(run.words == ["X inconclusive: doubt"])
+    }
+
+    @Test func aFailureThatIsExpectedIsNamedByItsIssue() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X", "Y", "Z"])
+        run.step(["X"], .pass)
+        run.step(["Y"], .fail)
+        run.end(.fail, "wrong", breaking: ["Y"], expected: ExpectedFailure(issue: "LAB-17", reason: "it is slow"))
+        #expect(
+            run.words == [
+                "X pass", "Y known-to-fail: known issue LAB-17: it is slow",
+                "Z not-reached: the case ended before: wrong",
+            ])
+    }
+
+    @Test func anIssueThatHasEndedExcusesNothing() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step(["X"], .fail)
+        run.end(.fail, "wrong", expected: ExpectedFailure(issue: "LAB-17", lapse: "ended on 2026-01-01"))
+        #expect(run.words == ["X fail"])
+    }
 }

@@ -7,14 +7,20 @@ struct SampleRecords {
 
     private static let stamp = Stamp(nanoseconds: 1)
 
-    init(_ id: String = "r1", rig: String = "emulator") {
+    init(_ id: String = "r1", rig: String = "emulator", firmware: String? = nil, planned: Int = 1) {
+        let parameters = firmware.map { ["firmware": $0] } ?? [:]
         records = [
             .runBegan(
                 RunHead(
                     tool: "0.1.0", id: id, startedAt: "", stamp: Self.stamp, host: "h", rig: rig, port: "p",
-                    parameters: [:], selection: [], plannedCases: 1, repetitions: 1)),
-            .suiteBegan(SuiteHead(name: "A", title: "", clause: nil, command: nil, path: "a.yaml", repetition: 1)),
+                    parameters: parameters, selection: [], plannedCases: planned, repetitions: 1))
         ]
+        beginSuite("a.yaml")
+    }
+
+    mutating func beginSuite(_ path: String) {
+        records.append(
+            .suiteBegan(SuiteHead(name: "A", title: "", clause: nil, command: nil, path: path, repetition: 1)))
     }
 
     mutating func begin(_ name: String, covers: [String]) {
@@ -42,10 +48,17 @@ struct SampleRecords {
         endStep(verdict, met: met, broken: broken)
     }
 
-    mutating func end(_ verdict: Verdict, _ reason: String? = nil) {
-        let finding = reason.map { Finding(code: "code", summary: $0, report: $0) }
+    mutating func end(
+        _ verdict: Verdict, _ reason: String? = nil, breaking rows: [String] = [], expected: ExpectedFailure? = nil
+    ) {
+        let finding = reason.map { Finding(code: "code", summary: $0, report: $0, requirements: rows) }
         records.append(
-            .caseEnded(CaseEnd(verdict: verdict, stamp: Self.stamp, duration: .zero, finding: finding)))
+            .caseEnded(
+                CaseEnd(verdict: verdict, stamp: Self.stamp, duration: .zero, finding: finding, expected: expected)))
+    }
+
+    mutating func close(_ trouble: Trouble? = nil) {
+        records.append(.runEnded(RunEnd(stamp: Self.stamp, trouble: trouble)))
     }
 
     /// A whole case with one step.

@@ -106,6 +106,7 @@ extension RowVerdict {
         case .notRun: "in no run"
         case .notApplicable: "not applicable"
         case .notReached: "not reached"
+        case .knownToFail: "known to fail"
         case .error, .inconclusive, .pass, .warning, .fail: rawValue
         }
     }
