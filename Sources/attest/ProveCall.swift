@@ -10,6 +10,8 @@ import SuiteLanguage
 struct ProveCall {
     var plan: ProofPlan
     var words: [String]
+    /// The files of the plan's rigs.
+    var rigFiles: [SourceFile]
 
     /// Tries everything and writes every report, whatever happens on the way.
     func run(into report: ProofReport) async -> ExitStatus {
@@ -50,9 +52,8 @@ struct ProveCall {
             variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs)
     }
 
-    /// The suites and the states that their cases need.
     private var files: [ProvedFile] {
-        let all = plan.cases.suites.flatMap { [$0.suite.file, $0.family.ladder?.file].compactMap(\.self) }
+        let all = plan.cases.suites.flatMap { [$0.suite.file] + $0.family.files } + rigFiles
         var known: Set<String> = []
         return all.filter { known.insert($0.path).inserted }.sorted { $0.path < $1.path }
             .map { ProvedFile(path: $0.path, contents: $0.bytes) }

@@ -190,8 +190,20 @@ struct SuiteLibrary {
         return suites.compactMap(\.family.capabilityList).filter { known.insert($0.file.path).inserted }
     }
 
+    /// Everything that was read for the suites.
+    var files: [SourceFile] {
+        suites.flatMap { [$0.suite.file] + $0.family.files }
+    }
+
     private static func relative(_ path: String) -> String {
         let here = FileManager.default.currentDirectoryPath + "/"
         return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
+}
+
+extension Family {
+    /// What its suites share.
+    var files: [SourceFile] {
+        [register?.file, ladder?.file, capabilityList?.file].compactMap(\.self)
     }
 }

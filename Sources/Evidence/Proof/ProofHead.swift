@@ -18,7 +18,7 @@ public struct ProofHead: Sendable, Hashable, Codable {
     public var parameters: [String: String]
     /// The words that selected suites and cases.
     public var selection: [String]
-    /// The suites' files and those of the states that their cases need, as they were.
+    /// The files of the suites, of what their families share, and of the rigs, as they were.
     public var files: [ProvedFile]
     /// Cases that were selected.
     public var cases: Int

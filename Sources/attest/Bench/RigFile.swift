@@ -8,13 +8,22 @@ enum RigFile {
     /// - Parameter word: a file, or the name of one below `Suites/rigs`.
     /// - Throws: `ExitStatus` when the file is no rig, after it was said.
     static func read(_ word: String) throws -> Rig {
+        try rig(in: source(of: word))
+    }
+
+    /// The text of a rig.
+    static func source(of word: String) throws -> SourceFile {
         let bundled = "Suites/rigs/\(word).yaml"
         let path = word.contains("/") || FileManager.default.fileExists(atPath: word) ? word : bundled
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw Terminal.refuse(
                 "call.unreadable", "`\(word)` cannot be read", help: "rigs of this project lie in Suites/rigs")
         }
-        let decoded = RigDecoder.decode(SourceFile(path: path, bytes: Array(bytes)))
+        return SourceFile(path: path, bytes: Array(bytes))
+    }
+
+    static func rig(in file: SourceFile) throws -> Rig {
+        let decoded = RigDecoder.decode(file)
         Terminal.complain(decoded.diagnostics)
         guard let rig = decoded.rig else { throw ExitStatus.wrongCall }
         return rig

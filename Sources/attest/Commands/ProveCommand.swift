@@ -48,21 +48,21 @@ struct ProveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let bench = try Self.bench(rig)
-        let others = try beside.map(Self.bench)
+        let files = try ([rig] + beside).map(RigFile.source)
+        let rigs = try files.map(Self.bench)
         let (defects, variations) = try (chosenDefects(), chosenVariations())
         let cases = try selection.plan()
         let cores = System.coreCount
         let plan = ProofPlan(
-            cases: cases, bench: bench, others: others, defects: defects, variations: variations,
+            cases: cases, bench: rigs[0], others: Array(rigs.dropFirst()), defects: defects, variations: variations,
             jobs: jobs ?? cores * Self.jobsPerCore, threads: cores)
         Self.allowManyFiles()
         let report = try ProofReport(parent: reportDir)
-        throw await ProveCall(plan: plan, words: selection.words).run(into: report)
+        throw await ProveCall(plan: plan, words: selection.words, rigFiles: files).run(into: report)
     }
 
-    private static func bench(_ word: String) throws -> ProofRig {
-        let rig = try RigFile.read(word)
+    private static func bench(_ file: SourceFile) throws -> ProofRig {
+        let rig = try RigFile.rig(in: file)
         guard rig.port.isEmulator else {
             throw Terminal.refuse(
                 "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
