@@ -5,7 +5,7 @@ public struct CoveredRow: Sendable {
     public let row: Register.Row
     /// The path of its register.
     public let register: String
-    /// In the order of the suites, then of the runs.
+    /// Those that claim it, in the order of the suites.
     public private(set) var cases: [CoveringCase] = []
     /// The defects of the row that were tried.
     public private(set) var trials: [DefectTrial] = []
@@ -47,21 +47,18 @@ public struct CoveredRow: Sendable {
     }
 
     mutating func claim(_ key: CaseKey) {
-        _ = place(of: key)
+        guard places[key] == nil else { return }
+        places[key] = cases.count
+        cases.append(CoveringCase(key))
     }
 
+    /// Takes what a case that claims the row says of it.
     mutating func note(_ decision: RowDecision, in run: String) {
-        cases[place(of: decision.testCase)].note(decision, in: run)
+        guard let place = places[decision.testCase] else { return }
+        cases[place].note(decision, in: run)
     }
 
     mutating func note(_ trial: DefectTrial) {
         trials.append(trial)
-    }
-
-    private mutating func place(of key: CaseKey) -> Int {
-        if let place = places[key] { return place }
-        places[key] = cases.count
-        cases.append(CoveringCase(key))
-        return cases.count - 1
     }
 }

@@ -3,6 +3,8 @@ public struct DefectTrial: Sendable, Hashable {
     public enum Outcome: Sendable, Hashable {
         /// A step that covers the row has failed, in this case.
         case killed(CaseKey)
+        /// One had, but its case covers the row no more or is another one now.
+        case stale(CaseKey)
         /// Steps have failed, but none for the row.
         case elsewhere(CaseKey?)
         case survived
@@ -21,6 +23,7 @@ public struct DefectTrial: Sendable, Hashable {
     public var testCase: CaseKey? {
         switch outcome {
         case .killed(let key): key
+        case .stale(let key): key
         case .elsewhere(let key): key
         case .survived: nil
         }
@@ -28,5 +31,9 @@ public struct DefectTrial: Sendable, Hashable {
 
     public var isKill: Bool {
         if case .killed = outcome { true } else { false }
+    }
+
+    public var isStale: Bool {
+        if case .stale = outcome { true } else { false }
     }
 }

@@ -35,6 +35,16 @@ struct CoverageDocument: Encodable {
     struct Run: Encodable {
         var id: String
         var rig: String
+        var firmware: String
+        /// Limits that were wider than they have to be.
+        var loosened: [String]
+
+        init(_ run: Coverage.Run) {
+            id = ReportText.line(run.id)
+            rig = ReportText.line(run.rig)
+            firmware = ReportText.line(run.firmware)
+            loosened = run.loosened.map { ReportText.line($0) }
+        }
     }
 
     struct Row: Encodable {
@@ -87,6 +97,8 @@ struct CoverageDocument: Encodable {
     var registers: [String]
     var runs: [Run]
     var proofs: [String]
+    /// Why the figures may say more than is so.
+    var doubts: [String]
     /// The measure of the headline.
     var headline: String
     /// Of the rows that must hold.
@@ -104,8 +116,9 @@ struct CoverageDocument: Encodable {
             coverage.groups(by: key).map { Group($0.name, $0.rows) }
         }
         registers = coverage.registers.map { ReportText.line($0) }
-        runs = coverage.runs.map { Run(id: ReportText.line($0.id), rig: ReportText.line($0.rig)) }
+        runs = coverage.runs.map(Run.init)
         proofs = coverage.proofs.map { ReportText.line($0) }
+        doubts = coverage.doubts.map { ReportText.line($0.message) }
         headline = coverage.measure.rawValue
         must = Dictionary(
             uniqueKeysWithValues: CoverageMeasure.allCases.map { ($0.rawValue, Figure(coverage.figure($0))) })
@@ -151,6 +164,7 @@ extension DefectTrial.Outcome {
     var word: String {
         switch self {
         case .killed: "killed"
+        case .stale: "stale"
         case .elsewhere: "elsewhere"
         case .survived: "survived"
         }

@@ -40,6 +40,9 @@ struct CoverageLists {
 
     private static func whyNotProved(_ row: CoveredRow) -> String {
         if row.trials.isEmpty { return "no defect of it was tried" }
+        if row.trials.contains(where: \.isStale) {
+            return "the case that found a defect of it covers it no more, or is another one now"
+        }
         let isSeen = row.trials.contains { $0.outcome != .survived }
         return isSeen
             ? "a defect of it made only steps fail that do not cover it" : "a defect of it was found by no step"

@@ -36,6 +36,7 @@ public struct CoverageReport: Sendable {
             + style.paint(coverage.registers.map { ReportText.line($0) }.joined(separator: ", "), .bold) + "\n"
         let runs = coverage.runs.map { run in
             ReportText.line(run.id) + (run.rig.isEmpty ? "" : " (\(ReportText.line(run.rig)))")
+                + (run.loosened.isEmpty ? "" : ", loosened: " + ReportText.line(run.loosened.joined(separator: ", ")))
         }
         let sources = [("runs", runs), ("proofs", coverage.proofs.map { ReportText.line($0) })]
         for (title, names) in sources {

@@ -12,13 +12,15 @@ struct CoverageCommand: AsyncParsableCommand {
         discussion: """
             A row of the register (`requirements.csv`) is claimed where a step names it in `covers:`, exercised where \
             such a step has run and decided it, and proved where such a step has found a defect that breaks it. \
-            Several runs add up; a failure in one of them stands. Percentages are of the rows that must hold.
+            Several runs add up; a failure in one of them stands. Percentages are of the rows that must hold. Only what \
+            the suites claim now counts, and a failure that a known issue expects does not.
 
             Two files are written into the folder of the last RUN, or into --output: `coverage.csv`, a line for each \
             requirement and case, and `coverage.json`, which holds the verdict of each run as well, and the counts by \
             command, clause, aspect, form and level. Without RUN and --output nothing is written.
 
-            Exit codes: 1 the figure is below --min; 2 the call or a suite is wrong; 3 a run cannot be read.
+            Exit codes: 1 the figure is below --min, or --min is there and a row that must hold is broken; 2 the call \
+            or a suite is wrong; 3 a run cannot be read, or --min is there and a warning says what is not as it should be.
             """)
 
     @Argument(
@@ -38,8 +40,9 @@ struct CoverageCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Fail where the figure is below so many percent: the proved one where a proof is among the runs, else the "
-                + "exercised one, and without runs the claimed one.", valueName: "percent"))
+            "Fail where the figure is below so many percent, or a row that must hold is broken. It is the proved one "
+                + "where a proof is among the runs, else the exercised one, and without runs the claimed one.",
+            valueName: "percent"))
     var min: Double?
 
     @Option(name: .customLong("of"), help: ArgumentHelp("The figure that --min looks at.", valueName: "figure"))
@@ -66,8 +69,11 @@ struct CoverageCommand: AsyncParsableCommand {
     func run() async throws {
         var known: Set<String> = []
         let folders = try runs.map(folder).filter { known.insert($0.path).inserted }
-        var coverage = try claims()
-        for folder in folders { try read(folder, into: &coverage) }
+        let library = try readLibrary()
+        var coverage = Coverage(library.registers)
+        coverage.claim(Planner.plan(library.suites, selection: Selection()))
+        let files = library.files
+        for folder in folders { try CoverageSource(folder: folder, files: files).add(to: &coverage) }
         if measure == .exercised, coverage.runs.isEmpty {
             throw Terminal.refuse("call.no-run", "no run was named in which a requirement could be exercised")
         }
@@ -76,14 +82,14 @@ struct CoverageCommand: AsyncParsableCommand {
                 "call.no-proof", "no proof is among the runs",
                 help: "name the folder that `attest prove` has written, beside the runs")
         }
-        complain(of: coverage.strangers)
-        let files = try write(coverage, beside: folders.last)
-        Terminal.put(CoverageReport(coverage, style: RunReport.style).text(files: files))
+        complain(of: coverage)
+        let reports = try write(coverage, beside: folders.last)
+        Terminal.put(CoverageReport(coverage, style: RunReport.style).text(files: reports))
         try hold(coverage)
     }
 
     /// What the suites say, all those of each register: a figure is one of the whole register.
-    private func claims() throws -> Coverage {
+    private func readLibrary() throws -> SuiteLibrary {
         var library = try SuiteLibrary(suites)
         library.readWholeFamilies()
         Terminal.complain(library.diagnostics)
@@ -93,9 +99,7 @@ struct CoverageCommand: AsyncParsableCommand {
                 "call.no-register", "there is no register above these suites",
                 help: "a register is a file `requirements.csv` in a folder above its suites")
         }
-        var coverage = Coverage(library.registers)
-        coverage.claim(Planner.plan(library.suites, selection: Selection()))
-        return coverage
+        return library
     }
 
     /// Runs and proofs have folders of the same kind; one that holds both is both.
@@ -110,54 +114,19 @@ struct CoverageCommand: AsyncParsableCommand {
         }
     }
 
-    private func read(_ folder: RunFolder, into coverage: inout Coverage) throws {
-        do {
-            if FileManager.default.fileExists(atPath: folder.journal) {
-                var run = RunDecisions()
-                var reader = try JournalReader(path: folder.journal)
-                while let record = try reader.next() { run.receive(record) }
-                run.finish()
-                try check(reader.ending, folder.journal)
-                coverage.add(run)
-            }
-            if FileManager.default.fileExists(atPath: folder.proof) {
-                let (tally, ending) = try ProofTally.of(proof: folder.proof)
-                try check(ending, folder.proof)
-                coverage.add(tally)
-            }
-        } catch {
-            Terminal.complain([Diagnostic(code: "run.unreadable", message: "\(error)")])
-            throw ExitStatus.noWork
+    private func complain(of coverage: Coverage) {
+        var warnings = coverage.doubts.map { Diagnostic(.warning, code: $0.code, message: $0.message, help: $0.help) }
+        let strangers = coverage.strangers.sorted()
+        if !strangers.isEmpty {
+            let names = strangers.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+            warnings.append(
+                Diagnostic(
+                    .warning, code: "register.unknown-rows",
+                    message: "the runs tell of \(strangers.count) requirements that no register has: \(names)"
+                        + (strangers.count > 5 ? " …" : ""),
+                    help: "the runs were made with other suites: name those with `--suites`, or run again"))
         }
-    }
-
-    /// What was written before a run was cut off is as good as ever; of what was damaged nobody knows.
-    private func check(_ ending: JournalEnding?, _ path: String) throws {
-        switch ending {
-        case .closed: break
-        case .damaged(let line): throw DamagedFile(path: path, line: line)
-        case .cutOff, nil:
-            let message = "\(path) was cut off: what was decided until then counts"
-            Terminal.complain([Diagnostic(.warning, code: "run.cut-off", message: message)])
-        }
-    }
-
-    private struct DamagedFile: Error, CustomStringConvertible {
-        var path: String
-        var line: Int
-        var description: String { "\(path) is damaged: line \(line) is not what was written" }
-    }
-
-    private func complain(of strangers: Set<String>) {
-        guard !strangers.isEmpty else { return }
-        let names = strangers.sorted().prefix(5).map { "`\(VisibleText.show($0))`" }.joined(separator: ", ")
-        Terminal.complain([
-            Diagnostic(
-                .warning, code: "register.unknown-rows",
-                message: "the runs tell of \(strangers.count) requirements that no register has: \(names)"
-                    + (strangers.count > 5 ? " …" : ""),
-                help: "the runs were made with other suites: name those with `--suites`, or run again")
-        ])
+        Terminal.complain(warnings)
     }
 
     private func write(_ coverage: Coverage, beside folder: RunFolder?) throws -> [String] {
@@ -173,14 +142,19 @@ struct CoverageCommand: AsyncParsableCommand {
         }
     }
 
+    /// The first of 1 and 3 that applies.
     private func hold(_ coverage: Coverage) throws {
         guard let min else { return }
         let measure = measure ?? coverage.measure
         let figure = coverage.figure(measure)
         let isReached = figure.reaches(min)
-        Terminal.write(
-            "--min    \(measure.rawValue) \(figure.percent) % is \(isReached ? "not " : "")below \(Self.words(min)) %")
-        if !isReached { throw ExitStatus.failed }
+        var text =
+            "--min    \(measure.rawValue) \(figure.percent) % is \(isReached ? "not " : "")below \(Self.words(min)) %"
+        if !coverage.broken.isEmpty { text += "; broken: \(coverage.broken.count) of the rows that must hold" }
+        if !coverage.doubts.isEmpty { text += "; in doubt, see the warnings" }
+        Terminal.write(text)
+        guard isReached, coverage.broken.isEmpty else { throw ExitStatus.failed }
+        guard coverage.doubts.isEmpty else { throw ExitStatus.noWork }
     }
 
     private static func words(_ percent: Double) -> String {

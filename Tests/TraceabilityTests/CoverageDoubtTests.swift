@@ -1,0 +1,100 @@
+import Evidence
+import SuiteLanguage
+import Testing
+import Traceability
+
+/// What is told of evidence that is not whole, or not of these suites.
+@Suite struct CoverageDoubtTests {
+    private static let cases = """
+        - id: A/x
+          title: X
+          steps: [{send: AT+X, expect: OK, covers: X}]
+        """
+
+    private func claimed() throws -> Coverage {
+        let register = try SampleRegister.of("X")
+        var coverage = Coverage([register])
+        coverage.claim(try SampleRegister.plan(Self.cases, beside: register))
+        return coverage
+    }
+
+    private func run(
+        _ id: String = "r1", firmware: String? = nil, planned: Int = 1, trouble: Trouble? = nil
+    ) -> RunDecisions {
+        var records = SampleRecords(id, firmware: firmware, planned: planned)
+        records.run("A/x", ["X"], .pass)
+        records.close(trouble)
+        return records.decisions
+    }
+
+    @Test func aWholeRunLeavesNone() throws {
+        var coverage = try claimed()
+        #expect(coverage.doubts.isEmpty)
+        coverage.add(run())
+        #expect(coverage.doubts.isEmpty)
+        #expect(coverage.figure(.exercised) == CoverageFigure(part: 1, whole: 1))
+    }
+
+    @Test func aRunThatIsNotWholeIsTold() throws {
+        var coverage = try claimed()
+        coverage.add(run("cut", planned: 3), ending: .cutOff)
+        coverage.add(run("stopped", planned: 3, trouble: Trouble(code: "run.interrupted", message: "SIGINT came")))
+        coverage.add(run("short", planned: 3))
+        #expect(coverage.doubts.map(\.code) == ["run.cut-off", "run.interrupted", "run.not-whole"])
+        #expect(
+            coverage.doubts.map(\.message) == [
+                "the run cut was cut off: what was decided until then counts",
+                "the run stopped could not do its work: SIGINT came",
+                "the run short is not whole: 2 of the cases that were selected did not end",
+            ])
+    }
+
+    @Test func runsOfOtherFirmwareAreTold() throws {
+        var coverage = try claimed()
+        coverage.add(run("r1", firmware: "1.0"))
+        coverage.add(run("r2", firmware: "1.0"))
+        #expect(coverage.doubts.isEmpty)
+        coverage.add(run("r3"))
+        #expect(
+            coverage.doubts.map(\.message) == [
+                "the runs state different firmware: `1.0` in r1, `1.0` in r2, none in r3"
+            ])
+    }
+
+    /// A family that was copied has the same ids and the same cases.
+    @Test func registersWithTheSameIdsAreKeptApart() throws {
+        let registers = [
+            try SampleRegister.of("X", path: "one/requirements.csv"),
+            try SampleRegister.of("X", path: "two/requirements.csv"),
+        ]
+        var coverage = Coverage(registers)
+        coverage.claim(try SampleRegister.plan(Self.cases, path: "two/a.yaml", beside: registers[1]))
+        coverage.add(run())
+        #expect(coverage.rows.map(\.verdict) == [.notRun, .pass])
+        #expect(coverage.doubts.isEmpty)
+
+        // Now nobody can say of which of the two a run speaks.
+        coverage = Coverage(registers)
+        coverage.claim(
+            Planner.plan(
+                [
+                    try SampleRegister.suite(Self.cases, path: "one/a.yaml", beside: registers[0]),
+                    try SampleRegister.suite(Self.cases, path: "two/a.yaml", beside: registers[1]),
+                ], selection: Selection()))
+        #expect(coverage.figure(.claimed) == CoverageFigure(part: 2, whole: 2))
+        #expect(coverage.doubts.isEmpty)
+        coverage.add(run())
+        #expect(coverage.rows.map(\.verdict) == [.notRun, .notRun])
+        #expect(coverage.doubts.map(\.code) == ["suite.shared-name"])
+    }
+
+    @Test func aRunOfTwoSuitesOfOneNameIsTold() throws {
+        var records = SampleRecords()
+        records.run("A/x", ["X"], .pass)
+        records.beginSuite("copy/a.yaml")
+        records.run("A/x", ["X"], .pass)
+        var coverage = try claimed()
+        coverage.add(records.decisions)
+        #expect(coverage.doubts.map(\.code) == ["suite.shared-name"])
+    }
+}
