@@ -57,4 +57,21 @@ import Testing
             #expect(try CoverageSample.verdicts("Reports/latest", in: folder) == ["known-to-fail"])
         }
     }
+
+    /// Where the failure was expected, nobody has found anything.
+    @Test(arguments: [("", "yes"), (known, "no")])
+    func whatIsKnownToFailProvesNothing(issues: String, proved: String) async throws {
+        try await with(rig("rig.yaml", issues)) { folder in
+            let words = ["prove", "mode.yaml", "--rig", "rig.yaml", "--beside", "rig.yaml", "--jobs", "1"]
+            let proof = try await AttestCall.run(words + ["--defect", "mode-ok-twice"], in: folder)
+            #expect((proof.status == 0) == (proved == "yes"), "\(proof.output)\(proof.complaint)")
+            let files = ["mode.yaml", "requirements.csv", "rig.yaml"].map { "\"path\":\"\($0)\"" }
+            let records = try folder.read("Reports/latest-proof/proof.jsonl")
+            #expect(files.allSatisfy { records.contains($0) })
+            let call = try await coverage("latest-proof", in: folder)
+            #expect(call.status == 0)
+            #expect(call.complaint.isEmpty)
+            #expect(try folder.read("Reports/latest-proof/coverage.csv").contains(",must,yes,no,\(proved),"))
+        }
+    }
 }
