@@ -19,8 +19,8 @@ struct CoverageCommand: AsyncParsableCommand {
             requirement and case, and `coverage.json`, which holds the verdict of each run as well, and the counts by \
             command, clause, aspect, form and level. Without RUN and --output nothing is written.
 
-            Exit codes: 1 the figure is below --min, or --min is there and a row that must hold is broken; 2 the call \
-            or a suite is wrong; 3 a run cannot be read, or --min is there and a warning says what is not as it should be.
+            Exit codes: 1 with --min: the figure is below it, or a row that must hold is broken; 2 the call or a suite \
+            is wrong; 3 a run cannot be read, or with --min: it is not whole, or not of these suites.
             """)
 
     @Argument(
@@ -40,8 +40,8 @@ struct CoverageCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Fail where the figure is below so many percent, or a row that must hold is broken. It is the proved one "
-                + "where a proof is among the runs, else the exercised one, and without runs the claimed one.",
+            "Fail where the figure is below so many percent, or a row that must hold is broken. The figure is the "
+                + "proved one where a proof is among the runs, else the exercised one, and without runs the claimed one.",
             valueName: "percent"))
     var min: Double?
 
