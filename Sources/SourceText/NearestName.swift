@@ -3,17 +3,20 @@ public enum NearestName {
     /// The candidate that is nearest to `name`, or nil if none is near enough to guess.
     ///
     /// Near is an edit distance of at most 2 and less than half of the name's length, where changing, leaving out,
-    /// adding a letter and swapping two neighbours count 1 each, and case does not count. The earlier of two equally
-    /// near candidates wins. A caller that gets nil lists what it would have taken.
+    /// adding a letter and swapping two neighbours count 1 each, and case does not count. Of equally near candidates
+    /// the one wins that begins with more of the name, and then the earlier. A caller that gets nil lists what it would
+    /// have taken.
     public static func of(_ name: String, among candidates: [String]) -> String? {
         let wanted = Array(name.lowercased())
-        var nearest: (candidate: String, distance: Int)?
+        var nearest: (candidate: String, distance: Int, shared: Int)?
         for candidate in candidates {
             let letters = Array(candidate.lowercased())
             guard abs(letters.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, letters)
-            guard distance <= limit, distance * 2 < wanted.count, distance < nearest?.distance ?? .max else { continue }
-            nearest = (candidate, distance)
+            guard distance <= limit, distance * 2 < wanted.count else { continue }
+            let shared = zip(wanted, letters).prefix { $0 == $1 }.count
+            if let nearest, (nearest.distance, -nearest.shared) <= (distance, -shared) { continue }
+            nearest = (candidate, distance, shared)
         }
         return nearest?.candidate
     }

@@ -24,9 +24,12 @@ import Testing
         #expect(NearestName.of(typed, among: keys) == nil)
     }
 
-    @Test func theNearestWinsAndThenTheFirst() {
-        #expect(NearestName.of("modes", among: ["codes", "mode", "moves"]) == "codes")
+    /// What begins alike is likelier meant, and then what stands first.
+    @Test func theNearestWins() {
         #expect(NearestName.of("modes", among: ["coder", "modes"]) == "modes")
+        #expect(NearestName.of("modes", among: ["codes", "mode", "moves"]) == "mode")
+        #expect(NearestName.of("FTPMOD", among: ["FTPMKD", "FTPMODE", "FTPMODS"]) == "FTPMODE")
+        #expect(NearestName.of("modes", among: ["rodes", "codes"]) == "rodes")
     }
 
     @Test func nothingIsNearToNothing() {
