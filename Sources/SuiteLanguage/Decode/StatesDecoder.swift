@@ -93,20 +93,3 @@ extension FileDecoder {
         finished.insert(state.name)
     }
 }
-
-extension ModuleState {
-    /// The states that are reached on the way to it.
-    fileprivate var waysToOthers: [Located<String>] {
-        [from].compactMap(\.self) + allSteps.flatMap(\.reachedStates)
-    }
-}
-
-extension Step {
-    fileprivate var reachedStates: [Located<String>] {
-        switch verb {
-        case .reach(let name): [name]
-        case .repeat(let steps, _): steps.flatMap(\.reachedStates)
-        default: []
-        }
-    }
-}

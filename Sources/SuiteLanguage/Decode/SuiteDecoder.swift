@@ -30,7 +30,8 @@ extension FileDecoder {
             let fields = fields(of: root, owner: "a suite", allowed: SuiteDecoder.suiteKeys)
         else { return nil }
         var suite = Suite(
-            name: "", title: "", file: file, variables: [], unsolicited: [], setup: [], teardown: [], cases: [])
+            name: "", nameSpan: fields["suite"]?.span ?? fields.span, title: "", file: file, variables: [],
+            unsolicited: [], setup: [], teardown: [], cases: [])
         suite.name = required("suite", of: "the suite", in: fields, as: { $0.text($1, what: "a name") }) ?? ""
         suite.title = required("title", of: "the suite", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
         suite.clause = fields["clause"].flatMap { text($0, what: "a clause") }

@@ -20,3 +20,12 @@ extension Step {
         return steps.reduce(hazards) { $0.union($1.allHazards) }
     }
 }
+
+extension Suite {
+    /// What a case may cost: its own hazards, those of every step that may run for it, and those of its states.
+    public func hazards(of item: Case, in ladder: StateLadder?) -> Set<Hazard> {
+        let steps = steps(of: item)
+        let states = ladder?.way(to: [item.given].compactMap(\.self) + steps.flatMap(\.reachedStates)) ?? []
+        return (steps + states.flatMap(\.allSteps)).reduce(item.hazards) { $0.union($1.allHazards) }
+    }
+}

@@ -11,6 +11,18 @@ public struct StateLadder: Sendable {
     public subscript(name: String) -> ModuleState? {
         states.first { $0.name == name }
     }
+
+    /// The states of these names, with all that may be reached on the way to them.
+    func way(to names: [Located<String>]) -> [ModuleState] {
+        var found: [ModuleState] = []
+        var next = names
+        while let name = next.popLast()?.value {
+            guard let state = self[name], !found.contains(where: { $0.name == name }) else { continue }
+            found.append(state)
+            next += state.waysToOthers
+        }
+        return found
+    }
 }
 
 /// A state of the module under test.
@@ -32,6 +44,11 @@ public struct ModuleState: Sendable {
 
     public var allSteps: [Step] {
         verify + build + rescue + settle
+    }
+
+    /// The states that are reached on the way to it.
+    var waysToOthers: [Located<String>] {
+        [from].compactMap(\.self) + allSteps.flatMap(\.reachedStates)
     }
 }
 

@@ -30,11 +30,19 @@ public struct Step: Sendable {
         self.focus = focus
     }
 
-    /// The ids that it covers itself, and those of the steps that it repeats.
-    var allCovers: [String] {
-        var ids = covers.map(\.value)
-        if case .repeat(let steps, _) = verb { ids += steps.flatMap(\.allCovers) }
-        return ids
+    /// The rows that it covers itself, and those of the steps that it repeats.
+    var allCovers: [Located<String>] {
+        guard case .repeat(let steps, _) = verb else { return covers }
+        return covers + steps.flatMap(\.allCovers)
+    }
+
+    /// The states that it reaches, and those of the steps that it repeats.
+    var reachedStates: [Located<String>] {
+        switch verb {
+        case .reach(let name): [name]
+        case .repeat(let steps, _): steps.flatMap(\.reachedStates)
+        default: []
+        }
     }
 }
 

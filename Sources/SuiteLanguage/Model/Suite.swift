@@ -3,6 +3,8 @@ public import SourceText
 /// A suite as its file declares it: cases of one clause or theme, with what they share.
 public struct Suite: Sendable {
     public var name: String
+    /// Where the name stands.
+    public var nameSpan: SourceSpan
     public var title: String
     /// The manual's clause as text (`1.2.21`).
     public var clause: String?
@@ -24,10 +26,18 @@ public struct Suite: Sendable {
     public func covers(of item: Case) -> [String] {
         var ids: [String] = []
         var known: Set<String> = []
-        for step in setup + item.setup + item.steps + item.teardown + teardown {
-            for id in step.allCovers where known.insert(id).inserted { ids.append(id) }
-        }
+        for row in steps(of: item).flatMap(\.allCovers) where known.insert(row.value).inserted { ids.append(row.value) }
         return ids
+    }
+
+    /// The first place of the file where a row is named.
+    public var firstCovered: Located<String>? {
+        cases.flatMap(steps).flatMap(\.allCovers).min { $0.span.start < $1.span.start }
+    }
+
+    /// Every step that may run for a case, those of the suite too.
+    func steps(of item: Case) -> [Step] {
+        setup + item.setup + item.steps + item.teardown + teardown
     }
 }
 

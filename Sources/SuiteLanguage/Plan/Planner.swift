@@ -6,21 +6,28 @@ public enum Planner {
     /// in a group: states are costly to reach, and a restart in the middle would lose the ones above it.
     public static func plan(_ suites: [(suite: Suite, family: Family)], selection: Selection) -> RunPlan {
         let planned = suites.map { suite, family in
-            let cases = suite.cases.flatMap(instances).filter { selection.selects($0) }
+            let cases = suite.cases.flatMap { item in
+                instances(of: item, tags: tags(of: item, in: suite, family)).filter { selection.selects($0) }
+            }
             return PlannedSuite(suite: suite, family: family, cases: grouped(cases, by: family.ladder))
         }
         return RunPlan(suites: planned.filter { !$0.cases.isEmpty })
     }
 
     /// One planned case for each combination of matrix values; the last axis turns fastest.
-    static func instances(of testCase: Case) -> [PlannedCase] {
+    private static func instances(of testCase: Case, tags: [String]) -> [PlannedCase] {
         var combinations: [[(name: String, value: String)]] = [[]]
         for axis in testCase.matrix {
             combinations = combinations.flatMap { head in
                 axis.values.map { head + [(axis.name, $0)] }
             }
         }
-        return combinations.map { PlannedCase(testCase: testCase, values: $0) }
+        return combinations.map { PlannedCase(testCase: testCase, tags: tags, values: $0) }
+    }
+
+    private static func tags(of item: Case, in suite: Suite, _ family: Family) -> [String] {
+        let hazards = suite.hazards(of: item, in: family.ladder)
+        return item.tags + Hazard.allCases.filter(hazards.contains).map(\.rawValue).filter { !item.tags.contains($0) }
     }
 
     private static func grouped(_ cases: [PlannedCase], by ladder: StateLadder?) -> [PlannedCase] {

@@ -44,6 +44,8 @@ public struct PlannedSuite: Sendable {
 /// A case with one set of matrix values.
 public struct PlannedCase: Sendable {
     public var testCase: Case
+    /// Its own, and the hazards of its steps and states.
+    public var tags: [String]
     /// The matrix values in the order of the suite.
     public var values: [(name: String, value: String)]
 

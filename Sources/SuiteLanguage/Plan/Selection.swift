@@ -2,7 +2,7 @@
 public struct Selection: Sendable {
     /// Globs over case ids and names, with `*` and `?`; one that begins with `!` excludes.
     public var filters: [String]
-    /// Any one of these; empty selects every case.
+    /// Any one of these, if there is one; one that begins with `!` excludes.
     public var tags: [String]
 
     public init(filters: [String] = [], tags: [String] = []) {
@@ -11,10 +11,13 @@ public struct Selection: Sendable {
     }
 
     public func selects(_ planned: PlannedCase) -> Bool {
-        let wanted = filters.filter { !$0.hasPrefix("!") }
-        let unwanted = filters.filter { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
-        guard tags.isEmpty || tags.contains(where: planned.testCase.tags.contains) else { return false }
-        guard !unwanted.contains(where: { Glob($0).matches(planned) }) else { return false }
-        return wanted.isEmpty || wanted.contains { Glob($0).matches(planned) }
+        Self.isTaken(by: filters) { Glob($0).matches(planned) } && Self.isTaken(by: tags, planned.tags.contains)
+    }
+
+    /// Whether one of the words fits, where there are any that do not exclude, and none that excludes.
+    private static func isTaken(by words: [String], _ fits: (String) -> Bool) -> Bool {
+        let wanted = words.filter { !$0.hasPrefix("!") }
+        guard !words.contains(where: { $0.hasPrefix("!") && fits(String($0.dropFirst())) }) else { return false }
+        return wanted.isEmpty || wanted.contains(where: fits)
     }
 }

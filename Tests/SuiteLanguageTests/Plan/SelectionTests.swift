@@ -58,9 +58,34 @@ import Testing
             (["quick"], mode + cwd), (["mode"], mode + [read]), (["quick", "mode"], mode + [read] + cwd),
             (["Quick"], []),
             (["qui*"], []),
+            (["!quick"], [read]),
+            (["mode", "!quick"], [read]),
+            (["!mode", "!quick"], []),
+            (["!none"], mode + [read] + cwd),
         ] as [([String], [String])])
     func tags(tags: [String], names: [String]) throws {
         #expect(try Self.selected(Selection(tags: tags)) == names)
+    }
+
+    /// What a step or a state may cost is a tag of the case.
+    @Test(arguments: [(["destructive"], ["a", "b"]), (["costly"], ["b"]), (["!costly"], ["a", "c"])])
+    func hazardsAreTags(tags: [String], names: [String]) throws {
+        let suite = try decodedSuite(
+            """
+            suite: T
+            title: t
+            cases:
+              - {id: a, title: t, given: off, steps: [{restart: yes}]}
+              - {id: b, title: t, tags: costly, steps: [{restart: yes, tags: [costly, destructive]}]}
+              - {id: c, title: t, steps: [{restart: yes}]}
+
+            """)
+        let ladder = "states: A\nladder: {off: {verify: {restart: yes}, build: {restart: yes, tags: destructive}}}\n"
+        let family = Family(register: nil, ladder: try decodedLadder(ladder), capabilities: [], parameters: [])
+        let plan = Planner.plan([(suite, family)], selection: Selection(tags: tags))
+        #expect(plan.suites.flatMap(\.cases).map(\.name).sorted() == names)
+        let whole = Planner.plan([(suite, family)], selection: Selection())
+        #expect(whole.suites[0].cases.first { $0.name == "b" }?.tags == ["costly", "destructive"])
     }
 
     @Test func tagsAndGlobsBothHaveToHold() throws {
