@@ -84,8 +84,14 @@ extension FileDecoder {
         node.map { node in items(of: node).compactMap { located($0, what: "a capability") } } ?? []
     }
 
+    /// Any words; what is nearly the name of a hazard would take its place without its effect.
     mutating func tags(_ node: Node?) -> [String] {
-        node.map { node in items(of: node).compactMap { text($0, what: "a tag") } } ?? []
+        guard let node else { return [] }
+        return items(of: node).compactMap { item in
+            let tag = text(item, what: "a tag")
+            if let tag, let meant = Hazard.misspelt(tag) { report(.nearHazard(tag, meant.rawValue), at: item.span) }
+            return tag
+        }
     }
 
     /// The file's first key names its kind.

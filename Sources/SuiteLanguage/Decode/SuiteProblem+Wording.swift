@@ -196,6 +196,11 @@ extension SuiteProblem {
                 "foreign-pin", "a PIN that is not the rig's costs a real module one of its tries", "may lock the SIM",
                 "send `{sim-pin}`; only a case with `needs: [emulated]` may send another"
             )
+        case .nearHazard(let tag, let hazard):
+            (
+                "near-hazard", "`\(tag)` is no hazard, and protects no module", "did you mean `\(hazard)`?",
+                "write the hazard as it is spelled, or take a tag that is not so near to it"
+            )
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
         }

@@ -48,4 +48,5 @@ enum SuiteProblem: Sendable {
     case foreignPIN
     case unknownAbility(String, known: [String])
     case duplicateCapability(String)
+    case nearHazard(String, String)
 }

@@ -1,9 +1,18 @@
+import SourceText
+
 /// What a case or a step may cost a real module or its owner: there it runs only where the rig allows it.
 public enum Hazard: String, Sendable, Hashable, CaseIterable {
     /// Power, the PIN, a factory reset.
     case destructive
     /// More than 1 MB of data.
     case costly
+
+    /// The hazard that a tag was likely meant to name and does not.
+    static func misspelt(_ tag: String) -> Hazard? {
+        guard Hazard(rawValue: tag) == nil else { return nil }
+        let near = NearestName.of(tag, among: allCases.map(\.rawValue)).flatMap(Hazard.init)
+        return near ?? allCases.first { tag.utf8.count > 3 && $0.rawValue.hasPrefix(tag.lowercased()) }
+    }
 }
 
 extension Case {

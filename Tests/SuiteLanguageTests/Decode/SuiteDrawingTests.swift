@@ -41,6 +41,18 @@ import Testing
             """
         ),
         (
+            SuiteText.withCase("tags: [slow, destructve]\nsteps: [{restart: yes}]"),
+            """
+            error[suite.near-hazard]: `destructve` is no hazard, and protects no module
+              --> a.yaml:6:18
+               |
+             6 |     tags: [slow, destructve]
+               |                  ^^^^^^^^^^ did you mean `destructive`?
+               = help: write the hazard as it is spelled, or take a tag that is not so near to it
+
+            """
+        ),
+        (
             SuiteText.withCase("level: must"),
             """
             error[suite.missing-key]: the case has no `steps`
