@@ -10,7 +10,7 @@ public enum CapabilitiesDecoder {
     ) -> (list: CapabilityList?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root else { return (nil, outcome.diagnostics) }
-        var decoder = FileDecoder(file: file)
+        var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
         let list = decoder.capabilityList(root, known: abilities)
         return (list, outcome.diagnostics + decoder.diagnostics)
     }

@@ -15,7 +15,7 @@ extension FileDecoder {
             return nil
         }
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
-            report(.empty("the expected item"), at: node.span)
+            if fields.unknown == 0 { report(.empty("the expected item"), at: node.span) }
             return nil
         }
         refuse(kind == "any-of" ? kinds : kinds + ["record", "into"], beside: kind, in: fields)
@@ -106,7 +106,9 @@ extension FileDecoder {
 
     private mutating func dataPhase(_ node: Node, _ kinds: [String], _ fields: Fields) -> DataPhase? {
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
-            report(.missingKey("counted`, `until-line`, `until-quiet` or `escaped", of: "`data`"), at: node.span)
+            if fields.meant.isDisjoint(with: kinds) {
+                report(.missingKey("counted`, `until-line`, `until-quiet` or `escaped", of: "`data`"), at: node.span)
+            }
             return nil
         }
         refuse(kind == "escaped" ? kinds : kinds + ["end-mark"], beside: kind, in: fields)

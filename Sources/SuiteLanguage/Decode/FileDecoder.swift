@@ -5,14 +5,19 @@ import SourceText
 /// A field is read by its declared type from the scalar's own characters, never by a type that YAML would resolve.
 struct FileDecoder {
     let file: SourceFile
+    /// Whether the nodes are all that the file holds.
+    private let isWhole: Bool
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(file: SourceFile) {
+    init(file: SourceFile, isWhole: Bool = true) {
         self.file = file
+        self.isWhole = isWhole
     }
 
-    /// Up to as many as a parser reports: whoever has more of them mends these first.
+    /// Up to as many as a parser reports: whoever has more of them mends these first. What is missing may stand where
+    /// the file could not be read.
     mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
+        guard isWhole || !problem.isAbsence else { return }
         diagnostics.appendBounded(problem.diagnostic(in: file, at: span))
     }
 
@@ -25,15 +30,19 @@ struct FileDecoder {
             return nil
         }
         var values: [String: Node] = [:]
+        var meant: [String?] = []
         for entry in entries {
             let key = entry.key.text ?? ""
             if allowed.contains(key) {
                 values[key] = entry.value
             } else {
+                meant.append(NearestName.of(key, among: allowed))
                 report(.unknownKey(key, of: owner, allowed: allowed), at: entry.key.span)
             }
         }
-        return Fields(values: values, keys: entries.map { Located($0.key.text ?? "", $0.key.span) }, span: node.span)
+        return Fields(
+            values: values, keys: entries.map { Located($0.key.text ?? "", $0.key.span) }, unknown: meant.count,
+            meant: Set(meant.compactMap(\.self)), span: node.span)
     }
 
     /// Reports keys that the owner takes, but not beside `key`.
@@ -149,13 +158,11 @@ struct Fields {
     private(set) var values: [String: Node]
     /// All keys in the order of the file, unknown ones too.
     var keys: [Located<String>]
+    /// How many keys are unknown.
+    var unknown: Int
+    /// The keys that unknown ones were likely meant to be.
+    var meant: Set<String>
     var span: SourceSpan
-
-    init(values: [String: Node], keys: [Located<String>], span: SourceSpan) {
-        self.values = values
-        self.keys = keys
-        self.span = span
-    }
 
     subscript(key: String) -> Node? { values[key] }
 }
@@ -166,8 +173,12 @@ extension Node {
         if case .scalar(let scalar) = content { scalar.text } else { nil }
     }
 
+    var kindForPeople: String { content.kindForPeople }
+}
+
+extension Node.Content {
     var kindForPeople: String {
-        switch content {
+        switch self {
         case .scalar: "a single value"
         case .sequence: "a list"
         case .mapping: "a mapping"

@@ -22,7 +22,8 @@ extension FileDecoder {
             reason: fields["reason"].flatMap { text($0, what: "a reason") })
         // A pattern that every version fits binds to none.
         let isBound = issue.firmware.map { !$0.allSatisfy { $0 == "*" } } ?? (fields["firmware"] != nil)
-        if fields["until"] == nil, !isBound { report(.endlessIssue(id), at: node.span) }
+        let mayBeBound = !fields.meant.isDisjoint(with: ["until", "firmware"])
+        if fields["until"] == nil, !isBound, !mayBeBound { report(.endlessIssue(id), at: node.span) }
         return issue
     }
 

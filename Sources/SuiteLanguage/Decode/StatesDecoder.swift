@@ -6,7 +6,7 @@ public enum StatesDecoder {
     public static func decode(_ file: SourceFile) -> (ladder: StateLadder?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root else { return (nil, outcome.diagnostics) }
-        var decoder = FileDecoder(file: file)
+        var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
         let ladder = decoder.ladder(root)
         return (ladder, outcome.diagnostics + decoder.diagnostics)
     }

@@ -29,7 +29,8 @@ extension FileDecoder {
         }
         let verbs = fields.keys.filter { StepKeys.verbs.contains($0.value) }
         guard let verb = verbs.first, let subject = fields[verb.value] else {
-            report(.noVerb, at: fields.keys.first?.span ?? node.span)
+            // An unknown key was most likely meant to be the verb.
+            if fields.unknown == 0 { report(.noVerb, at: fields.keys.first?.span ?? node.span) }
             return nil
         }
         if verbs.count > 1 { report(.twoVerbs(verb.value, verbs[1].value), at: verbs[1].span) }
@@ -85,7 +86,7 @@ extension FileDecoder {
 
     private mutating func expectation(of verb: Located<String>, in fields: Fields) -> [Expectation]? {
         guard let node = fields["expect"] else {
-            report(.needsExpectation(verb.value), at: verb.span)
+            if !fields.meant.contains("expect") { report(.needsExpectation(verb.value), at: verb.span) }
             return nil
         }
         return expectations(node, of: verb)

@@ -18,7 +18,7 @@ public enum SuiteDecoder {
     public static func decode(_ file: SourceFile) -> (suite: Suite?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root else { return (nil, outcome.diagnostics) }
-        var decoder = FileDecoder(file: file)
+        var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
         let suite = decoder.suite(root)
         return (suite, outcome.diagnostics + decoder.diagnostics)
     }
@@ -50,7 +50,7 @@ extension FileDecoder {
             report(.expected("a command without the `AT` before it", found: "`\(suite.command ?? "")`"), at: node.span)
         }
         if suite.declaration != nil, suite.command == nil {
-            report(.missingKey("command", of: "a suite that declares it"), at: fields.keys.first?.span ?? fields.span)
+            reportMissing("command", of: "a suite that declares it", in: fields)
         }
         // What is declared is a suite by itself.
         let cases =
@@ -109,9 +109,14 @@ extension FileDecoder {
         _ key: String, of owner: String, in fields: Fields, as read: (inout FileDecoder, Node) -> Value?
     ) -> Value? {
         if let node = fields[key] { return read(&self, node) }
-        let anchor = fields.keys.first?.span ?? fields.span
-        report(.missingKey(key, of: owner), at: anchor)
+        reportMissing(key, of: owner, in: fields)
         return nil
+    }
+
+    /// Nothing is missing that a misspelt key was meant to be.
+    private mutating func reportMissing(_ key: String, of owner: String, in fields: Fields) {
+        guard !fields.meant.contains(key) else { return }
+        report(.missingKey(key, of: owner), at: fields.keys.first?.span ?? fields.span)
     }
 
     private mutating func reportDuplicates(_ cases: [Case]) {

@@ -49,4 +49,13 @@ enum SuiteProblem: Sendable {
     case unknownAbility(String, known: [String])
     case duplicateCapability(String)
     case nearHazard(String, String)
+
+    /// Whether it says that something is not there.
+    var isAbsence: Bool {
+        switch self {
+        case .missingKey, .noVerb, .empty, .needsExpectation, .endlessIssue: true
+        case .expected(_, let found): found == Node.Content.empty.kindForPeople
+        default: false
+        }
+    }
 }

@@ -98,7 +98,7 @@ import Testing
                 == [
                     "unknown-key", "missing-key", "unknown-key", "missing-key", "bad-template", "no-expectation",
                     "unknown-key",
-                    "no-verb", "missing-key", "bad-reply", "bad-hex",
+                    "missing-key", "bad-reply", "bad-hex",
                 ].map { "suite." + $0 })
     }
 
@@ -108,6 +108,37 @@ import Testing
         let outcome = SuiteDecoder.decode(file)
         #expect(outcome.diagnostics.first?.code == "syntax.content-after-value")
         #expect(outcome.diagnostics.map(\.code).contains("suite.unknown-key"))
+    }
+
+    /// What a misspelt key was meant to be is not missing as well.
+    @Test(arguments: [
+        RefusedSuite.step("unknown-key", "1️⃣sned2️⃣: AT\nexpect: OK"),
+        .step("unknown-key", "1️⃣transmit2️⃣: AT"),
+        .step("unknown-key", "send: AT\n1️⃣expct2️⃣: OK"),
+        .step("unknown-key", "repeat: {1️⃣stpes2️⃣: [{restart: yes}], until: {a: b}}"),
+        .expecting("unknown-key", "{1️⃣anyof2️⃣: [A, B]}"),
+        .expecting("unknown-key", "{data: {1️⃣count2️⃣: 1}}"),
+        .file("unknown-key", "suite: T\n1️⃣titel2️⃣: t\ncases: [{id: a, title: b, steps: [{restart: yes}]}]\n"),
+        .inCase("unknown-key", "1️⃣step2️⃣: [{restart: yes}]"),
+        .inCase("unknown-key", "known-issue: {id: A, 1️⃣untill2️⃣: 2026-12-31}\nsteps: [{restart: yes}]"),
+    ])
+    func oneMistakeIsToldOnce(refusal: RefusedSuite) {
+        refusal.check()
+    }
+
+    /// Where the parser could not read on, what is missing may stand.
+    @Test(arguments: [
+        (
+            "suite: T\ntitle: t\ncases:\n  - id: T/a\n   given: a\n    title: t\n    steps: [{restart: yes}]\n",
+            "indentation"
+        ),
+        ("suite: T\ntitle: t\ncases:\n\t- {id: T/a, title: t, steps: [{restart: yes}]}\n", "tab-indent"),
+        ("suite: T\ntitle: t\ncases:\n  - id: T/a\n    title: t\n    steps:\n\t- restart: yes\n", "tab-indent"),
+        ("suite: T\ntitle: 't\ncases: [{id: T/a, title: t, steps: [{restart: yes}]}]\n", "unterminated-quote"),
+        (SuiteText.withStep("send: AT\nexpect: [OK"), "unterminated-flow"),
+    ])
+    func whatCouldNotBeReadIsNotMissing(text: String, code: String) {
+        #expect(RefusedSuite([], text).diagnostics.map(\.code) == ["syntax." + code])
     }
 
     @Test func aTextThatCannotBeReadGivesNoSuite() {
