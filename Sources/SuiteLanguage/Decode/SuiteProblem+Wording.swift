@@ -201,6 +201,8 @@ extension SuiteProblem {
                 "near-hazard", "`\(tag)` is no hazard, and protects no module", "did you mean `\(hazard)`?",
                 "write the hazard as it is spelled, or take a tag that is not so near to it"
             )
+        case .tooLongVariable(let name, let most):
+            ("too-long", "`\(name)` comes to more than \(most) bytes", "too long", "a payload takes any `size:`")
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
         }

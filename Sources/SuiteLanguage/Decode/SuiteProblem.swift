@@ -49,6 +49,7 @@ enum SuiteProblem: Sendable {
     case unknownAbility(String, known: [String])
     case duplicateCapability(String)
     case nearHazard(String, String)
+    case tooLongVariable(String, most: Int)
 
     /// Whether it says that something is not there.
     var isAbsence: Bool {

@@ -70,8 +70,12 @@ public struct SuiteCheck {
         capabilities(item.needs)
         isEmulated = mustBeEmulated(item.needs)
         var known = baseNames.union(item.matrix.map(\.name))
+        var sizes = VariableSizes(item.matrix)
         for variable in suite.variables + item.variables {
             use(variable.value, known: known)
+            if !sizes.admits(variable) {
+                report(.tooLongVariable(variable.name, most: VariableSizes.most), at: variable.value.span)
+            }
             known.insert(variable.name)
         }
         for pattern in suite.unsolicited + item.unsolicited {

@@ -41,6 +41,18 @@ import Testing
             """
         ),
         (
+            "variables: {a: {text: x, times: 100000}, b: {text: '{a}', times: 11}}\nsteps: [{restart: yes}]",
+            """
+            error[suite.too-long]: `b` comes to more than 1048576 bytes
+              --> a.yaml:6:56
+               |
+             6 |     variables: {a: {text: x, times: 100000}, b: {text: '{a}', times: 11}}
+               |                                                        ^^^^^ too long
+               = help: a payload takes any `size:`
+
+            """
+        ),
+        (
             "given: sesion\nsteps: [{restart: yes}]",
             """
             error[suite.unknown-state]: no state is called `sesion`

@@ -96,6 +96,32 @@ import Testing
         try Self.check(refusal)
     }
 
+    /// A few lines of a suite shall not fill the memory.
+    @Test(arguments: [
+        RefusedSuite.inCase(
+            "too-long",
+            "variables: {a: {text: xy, times: 100000}, b: {text: 1️⃣'{a}{a}{a}{a}{a}{a}'2️⃣}}\nsteps: [{restart: yes}]"),
+        .inCase(
+            "too-long",
+            "variables: {a: {text: x, times: 100000}, b: {text: 1️⃣'{a}'2️⃣, times: 100000}, c: '{b}{b}'}\n"
+                + "steps: [{restart: yes}]"),
+        .inCase(
+            "too-long",
+            "for: {n: [a, '01234567890']}\nvariables: {a: {text: 1️⃣'{n}'2️⃣, times: 100000}}\nsteps: [{restart: yes}]"),
+        .inCase(
+            "too-long",
+            "variables: {a: {text: '{ftp-root}', times: 100000}, b: {text: 1️⃣'{a}'2️⃣, times: 11}}\n"
+                + "steps: [{restart: yes}]"),
+    ])
+    func sizes(refusal: RefusedSuite) throws {
+        try Self.check(refusal)
+    }
+
+    @Test func aMebibyteIsNotTooLong() throws {
+        let lines = "variables: {a: {text: '01234567', times: 65536}, b: '{a}{a}'}\nsteps: [{restart: yes}]"
+        try Self.check(RefusedSuite([], SuiteText.withCase(lines)))
+    }
+
     /// A capture is known from the step behind the one that makes it.
     @Test(arguments: [
         RefusedSuite.inCase(

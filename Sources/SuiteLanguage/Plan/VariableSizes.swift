@@ -1,0 +1,24 @@
+/// How long the variables of a case are at least, whatever the rig: each may stand for a multiple of another.
+struct VariableSizes {
+    /// In bytes; longer data are payloads, which nobody has to hold in memory.
+    static let most = 1 << 20
+
+    private var sizes: [String: Int] = [:]
+
+    init(_ matrix: [MatrixAxis]) {
+        for axis in matrix { sizes[axis.name] = axis.values.map(\.utf8.count).max() }
+    }
+
+    /// Whether a variable keeps within the limit; one that does not counts no further, so that it is told of once.
+    mutating func admits(_ variable: Variable) -> Bool {
+        let once = variable.value.parts.reduce(0) { sum, part in
+            switch part {
+            case .literal(let text): sum + text.utf8.count
+            case .variable(let name): sum + (sizes[name] ?? 1)
+            }
+        }
+        let size = once * variable.times
+        sizes[variable.name] = size > Self.most ? 1 : size
+        return size <= Self.most
+    }
+}
