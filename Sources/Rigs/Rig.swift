@@ -1,3 +1,4 @@
+public import SourceText
 public import SuiteLanguage
 public import Wire
 
@@ -10,6 +11,9 @@ public struct Rig: Sendable {
     public var parameters: [String: String]
     /// Settings of the emulated module, where the port is the emulator.
     public var emulator: [String: String]
+    /// The rig's file as diagnostics may show it, and where these settings stand there.
+    public var file: SourceFile?
+    public var emulatorSpans: [String: SourceSpan] = [:]
     /// Failures of this module that are known.
     public var knownIssues: [RigIssue] = []
     /// What may be done to the module, where it is a real one.

@@ -9,7 +9,8 @@ public enum RigDecoder {
         let outcome = SuiteParser.parse(file)
         let shown = MaskedRigFile.of(file, root: outcome.diagnostics.isEmpty ? outcome.root : nil)
         var decoder = RigFile(file: file)
-        let rig = decoder.rig(outcome)
+        var rig = decoder.rig(outcome)
+        rig?.file = shown
         return (
             rig,
             decoder.diagnostics.map { diagnostic in
@@ -51,7 +52,9 @@ struct RigFile {
             case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
             case "parameters":
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
-            case "emulator": rig.emulator = emulator(entry.value)
+            case "emulator":
+                rig.emulator = emulator(entry.value)
+                rig.emulatorSpans = Self.spans(in: entry.value)
             case "features": rig.features = features(entry.value)
             case "allow": rig.allowed = hazards(entry.value)
             case "known-issues": rig.knownIssues = knownIssues(entry.value)
@@ -102,6 +105,11 @@ struct RigFile {
             let names = items.compactMap { file.text($0) }
             return names.count == items.count ? names.joined(separator: ",") : nil
         }
+    }
+
+    private static func spans(in node: Node) -> [String: SourceSpan] {
+        guard case .mapping(let entries) = node.content else { return [:] }
+        return Dictionary(entries.map { ($0.name, $0.value.span) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func texts(

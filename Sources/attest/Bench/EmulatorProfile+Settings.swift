@@ -6,6 +6,7 @@ import SuiteLanguage
 /// A setting of the emulated module that cannot be.
 struct EmulatorSettingRefusal: Error, Hashable {
     var message: String
+    var setting = ""
 }
 
 extension EmulatorProfile {
@@ -13,7 +14,11 @@ extension EmulatorProfile {
     init(settings: [String: String]) throws(EmulatorSettingRefusal) {
         self.init()
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
-            try set(name, value)
+            do throws(EmulatorSettingRefusal) {
+                try set(name, value)
+            } catch {
+                throw EmulatorSettingRefusal(message: error.message, setting: name)
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import ModuleEmulator
 import Rigs
@@ -5,6 +6,9 @@ import SourceText
 
 /// A rig as a call names it.
 enum RigFile {
+    private static let folder = "Suites/rigs"
+    private static let ending = ".yaml"
+
     /// - Parameter word: a file, or the name of one below `Suites/rigs`.
     /// - Throws: `ExitStatus` when the file is no rig, after it was said.
     static func read(_ word: String) throws -> Rig {
@@ -13,13 +17,19 @@ enum RigFile {
 
     /// The text of a rig.
     static func source(of word: String) throws -> SourceFile {
-        let bundled = "Suites/rigs/\(word).yaml"
-        let path = word.contains("/") || FileManager.default.fileExists(atPath: word) ? word : bundled
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+        let isPath = word.contains("/") || word.hasSuffix(ending) || FileManager.default.fileExists(atPath: word)
+        guard isPath || bundled.contains(word) else {
+            let near = NearestName.of(word, among: bundled).map { "did you mean `\($0)`? " } ?? ""
             throw Terminal.refuse(
-                "call.unreadable", "`\(word)` cannot be read", help: "rigs of this project lie in Suites/rigs")
+                "call.no-rig", "there is no rig `\(word)`",
+                help: near + "a rig is a file, or one of those in \(folder)"
+                    + (bundled.isEmpty ? "" : ": " + bundled.map { "`\($0)`" }.joined(separator: ", ")))
         }
-        return SourceFile(path: path, bytes: Array(bytes))
+        do {
+            return try SourceFile(reading: isPath ? word : "\(folder)/\(word)\(ending)")
+        } catch {
+            throw Terminal.refuse("call.unreadable", error.complaint)
+        }
     }
 
     static func rig(in file: SourceFile) throws -> Rig {
@@ -29,6 +39,13 @@ enum RigFile {
         return rig
     }
 
+    /// The names of this project's rigs; examples are not there to be run.
+    private static var bundled: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return files.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+            .filter { !$0.hasSuffix(".example") }.sorted()
+    }
+
     /// The emulated module of the rig.
     ///
     /// - Throws: `ExitStatus` when there can be no such module, after it was said.
@@ -36,7 +53,9 @@ enum RigFile {
         do {
             return try EmulatorProfile(settings: rig.emulator)
         } catch {
-            throw Terminal.refuse("call.bad-setting", "rig `\(rig.name)`, below `emulator`: \(error.message)")
+            let span = rig.emulatorSpans[error.setting]
+            Terminal.complain([Diagnostic(code: "rig.bad-value", message: error.message, file: rig.file, span: span)])
+            throw ExitStatus.wrongCall
         }
     }
 

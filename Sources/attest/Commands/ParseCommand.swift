@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Evidence
 import SourceText
 import SuiteLanguage
 
@@ -11,10 +11,13 @@ struct ParseCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw Terminal.refuse("call.unreadable", "`\(file)` cannot be read", help: "name a file that is there")
+        let source: SourceFile
+        do {
+            source = try SourceFile(reading: file)
+        } catch {
+            throw Terminal.refuse("call.unreadable", error.complaint)
         }
-        let outcome = SuiteParser.parse(SourceFile(path: file, bytes: Array(bytes)))
+        let outcome = SuiteParser.parse(source)
         Terminal.complain(outcome.diagnostics)
         guard let root = outcome.root, !outcome.diagnostics.contains(where: { $0.severity == .error }) else {
             throw ExitStatus.wrongCall

@@ -22,11 +22,26 @@ import Testing
         }
     }
 
+    @Test func aFileThatIsNoneIsToldWhy() async throws {
+        try await WorkFolder.withSuites { folder in
+            for (word, reason) in [("./none", "No such file or directory"), ("Suites", "Is a directory")] {
+                let call = try await AttestCall.run(["run", "--rig", word], in: folder)
+                #expect(call.status == 2)
+                #expect(call.complaint.contains("`\(word)` cannot be read: \(reason)"))
+            }
+        }
+    }
+
     @Test func aNameOfNoRigIsRefused() async throws {
         try await WorkFolder.withSuites { folder in
             let call = try await AttestCall.run(["run", "--rig", "emulator-rfc"], in: folder)
             #expect(call.status == 2)
-            #expect(call.complaint.contains("`emulator-rfc` cannot be read"))
+            #expect(call.complaint.contains("there is no rig `emulator-rfc`"))
+            #expect(call.complaint.contains("`emulator`, `emulator-rfc2217`, `emulator-sftp`"))
+            #expect(!call.complaint.contains("example"))
+            let near = try await AttestCall.run(["run", "--rig", "emulatr"], in: folder)
+            #expect(near.status == 2)
+            #expect(near.complaint.contains("did you mean `emulator`?"))
         }
     }
 }
