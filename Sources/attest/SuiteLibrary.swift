@@ -1,5 +1,5 @@
+import Evidence
 import Foundation
-import Rigs
 import SourceText
 import SuiteLanguage
 
@@ -7,11 +7,8 @@ import SuiteLanguage
 struct SuiteLibrary {
     private(set) var suites: [(suite: Suite, family: Family)] = []
     private(set) var diagnostics: [Diagnostic] = []
-    private var families: [String: Family] = [:]
+    private var families = FamilyLibrary()
     private var known: Set<String> = []
-
-    /// The suites of a call that names none.
-    static let standard = "Suites"
 
     var hasErrors: Bool {
         diagnostics.contains { $0.severity == .error }
@@ -21,10 +18,11 @@ struct SuiteLibrary {
     ///
     /// - Throws: `ExitStatus` when a word stands for nothing.
     init(_ words: [String]) throws {
-        for word in words.isEmpty ? [Self.standard] : words {
+        let places = words.isEmpty ? [SuiteFiles.standard] : words
+        for word in places {
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
-                for path in isFolder.boolValue ? Self.files(below: word) : [word] {
+                for path in isFolder.boolValue ? SuiteFiles.below(word) : [word] {
                     read(path, isNamed: !isFolder.boolValue)
                 }
             } else if !readNamed(word) {
@@ -32,146 +30,106 @@ struct SuiteLibrary {
                     "call.no-suite", "there is no suite `\(word)`",
                     help: words.isEmpty
                         ? "run `attest` where the folder `Suites` lies, or name a suite's file"
-                        : Self.near(word).map { "did you mean `\($0)`?" }
+                        : SuiteFiles.meant(by: word).map { "did you mean `\($0)`?" }
                             ?? "name a file, a folder, or a suite below `Suites` (`attest list` shows them)")
             }
         }
         if suites.isEmpty, !hasErrors {
             throw Terminal.refuse(
-                "call.no-suite", "no suite was found in " + words.map { "`\($0)`" }.joined(separator: ", "),
+                "call.no-suite", "no suite was found in " + places.map { "`\($0)`" }.joined(separator: ", "),
                 help: "a suite is a .yaml file that begins with `suite:`")
         }
     }
 
     /// - Returns: whether a suite has that name.
     private mutating func readNamed(_ name: String) -> Bool {
-        let paths = Self.files(below: "Suites").filter { Self.names(of: $0).contains(name.lowercased()) }
+        let paths = SuiteFiles.named(name)
         for path in paths { read(path, isNamed: true) }
         return !paths.isEmpty
-    }
-
-    /// What a suite below `Suites` is called by, in small letters: its name, its file's name (`1.2.21-ftpmode`), or
-    /// what follows a hyphen of that (`ftpmode`).
-    private static func names(of path: String) -> [String] {
-        let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-        let parts = stem.indices.filter { stem[$0] == "-" }.map { String(stem[stem.index(after: $0)...]) }
-        let bytes = FileManager.default.contents(atPath: path).map { Array($0) } ?? []
-        let (kind, name) = firstEntry(of: SourceFile(path: path, bytes: bytes))
-        guard kind == "suite" else { return [] }
-        return ([name, stem] + parts).map { $0.lowercased() }
-    }
-
-    private static func near(_ word: String) -> String? {
-        NearestName.of(word, among: files(below: "Suites").flatMap(names))
-    }
-
-    private static func files(below folder: String) -> [String] {
-        // What is a link to a folder is walked like one.
-        let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-        guard let walk = FileManager.default.enumerator(atPath: place) else { return [] }
-        return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
-            .map { folder + (folder.hasSuffix("/") ? "" : "/") + $0 }
     }
 
     /// - Parameter isNamed: the call names this very file, so it has to be a suite.
     private mutating func read(_ path: String, isNamed: Bool) {
         // Two words of a call may stand for the same file.
         guard known.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted else { return }
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            diagnostics.append(Diagnostic(code: "call.unreadable", message: "`\(path)` cannot be read"))
+        let file: SourceFile
+        do {
+            file = try SourceFile(reading: path)
+        } catch {
+            if isNamed || SuiteFiles.isRead(path) {
+                diagnostics.append(Diagnostic(code: "call.unreadable", message: error.complaint))
+            }
             return
         }
-        let file = SourceFile(path: path, bytes: Array(bytes))
-        if !isNamed, Self.otherKinds.contains(Self.firstEntry(of: file).kind) { return }
+        if !isNamed {
+            let kind = SuiteFiles.firstEntry(of: file).kind
+            guard SuiteFiles.isRead(path) else { return refuseEnding(of: path, kind) }
+            if Self.otherKinds.contains(kind) { return }
+        }
         let decoded = SuiteDecoder.decode(file)
         diagnostics += decoded.diagnostics
         guard var suite = decoded.suite else { return }
-        let family = family(of: path)
+        let family = families.family(of: path, &diagnostics)
         diagnostics += Derivation.extend(&suite, in: family)
         diagnostics += SuiteCheck.check(suite, in: family)
+        refuseUnlistedRows(of: suite, in: family)
+        refuseSameName(as: suite)
         suites.append((suite, family))
     }
 
     private static let otherKinds = ["rig", "states", "capabilities", "fragment"]
 
-    /// The first key of a file, which names its kind, and what stands behind it.
-    private static func firstEntry(of file: SourceFile) -> (kind: String, name: String) {
-        for number in 1...max(1, file.lineCount) {
-            let line = file.line(number)
-            guard let first = line.first, first != "#", first != "-", !first.isWhitespace else { continue }
-            let key = line.prefix { $0 != ":" }
-            let value = line.dropFirst(key.count + 1).prefix { $0 != "#" }
-            return (String(key), value.trimmingCharacters(in: .whitespaces.union(CharacterSet(charactersIn: "'\""))))
-        }
-        return ("", "")
+    /// Nobody notices what was passed over.
+    private mutating func refuseEnding(of path: String, _ kind: String) {
+        guard ["suite", "states", "capabilities"].contains(kind) else { return }
+        diagnostics.append(
+            Diagnostic(
+                code: "call.wrong-ending", message: "`\(path)` begins with `\(kind):`, and is not read",
+                help: "rename it: only files that end in `.yaml` are read"))
     }
 
-    /// The family of a suite: register, states and capabilities of the nearest folder above it that has them.
-    private mutating func family(of path: String) -> Family {
-        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        for _ in 0..<4 {
-            let states = folder.appendingPathComponent("states.yaml").path
-            let register = folder.appendingPathComponent("requirements.csv").path
-            let capabilities = folder.appendingPathComponent("capabilities.yaml").path
-            if [states, register, capabilities].contains(where: FileManager.default.fileExists(atPath:)) {
-                return family(states: states, register: register, capabilities: capabilities)
-            }
-            folder.deleteLastPathComponent()
-        }
-        return family(states: nil, register: nil, capabilities: nil)
+    /// A report leads back to a case by the names of the suite and the case.
+    private mutating func refuseSameName(as suite: Suite) {
+        let first = suites.first { $0.suite.name == suite.name }?.suite.file.path
+        guard let first, !suite.name.isEmpty else { return }
+        diagnostics.append(
+            Diagnostic(
+                code: "suite.duplicate-suite", message: "suite `\(suite.name)` stands in \(first) as well",
+                file: suite.file, span: suite.nameSpan, label: "the same name",
+                help: "names of suites name cases in reports: make each unique, or leave one file out"))
     }
 
-    private mutating func family(states: String?, register: String?, capabilities: String?) -> Family {
-        let key = states ?? register ?? ""
-        if let known = families[key] { return known }
-        var family = Family(
-            register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
-            parameters: RigParameter.all.map(\.name))
-        if let register, let bytes = FileManager.default.contents(atPath: register) {
-            let file = SourceFile(path: Self.relative(register), bytes: Array(bytes))
-            do {
-                family.register = try Register(parsing: file)
-            } catch {
-                diagnostics.append(
-                    Diagnostic(code: "register.bad", message: "\(file.path):\(error.line): \(error.message)"))
-            }
-        }
-        if let capabilities, let bytes = FileManager.default.contents(atPath: capabilities) {
-            let decoded = CapabilitiesDecoder.decode(
-                SourceFile(path: Self.relative(capabilities), bytes: Array(bytes)), abilities: family.capabilities)
-            diagnostics += decoded.diagnostics
-            family.capabilityList = decoded.list
-            if let list = decoded.list { family.capabilities = list.names }
-        }
-        if let states, let bytes = FileManager.default.contents(atPath: states) {
-            let decoded = StatesDecoder.decode(SourceFile(path: Self.relative(states), bytes: Array(bytes)))
-            diagnostics += decoded.diagnostics
-            family.ladder = decoded.ladder
-            if let ladder = decoded.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
-        }
-        families[key] = family
-        return family
+    /// A row that nobody lists decides nothing.
+    private mutating func refuseUnlistedRows(of suite: Suite, in family: Family) {
+        guard family.register == nil, !hasBadRegister, let row = suite.firstCovered else { return }
+        diagnostics.append(Self.missingRegister(of: suite, row: row))
+    }
+
+    /// A register that cannot be read is told of already.
+    private var hasBadRegister: Bool {
+        diagnostics.contains { $0.code == "register.bad" }
+    }
+
+    private static func missingRegister(of suite: Suite, row: Located<String>?) -> Diagnostic {
+        Diagnostic(
+            code: "register.none", message: "there is no register above the suite `\(suite.name)`", file: suite.file,
+            span: row?.span, label: row.map { _ in "no row can be covered" },
+            help: "a register is a file `requirements.csv` in a folder above its suites")
     }
 
     /// Reads the suites beside those at hand, in the folders of their registers: only together they cover them.
     mutating func readWholeFamilies() {
         let folders = registers.map { URL(fileURLWithPath: $0.file.path).deletingLastPathComponent().path }
         for folder in folders {
-            for path in Self.files(below: Self.relative(folder)) { read(path, isNamed: false) }
+            for path in SuiteFiles.below(SuiteFiles.relative(folder)) { read(path, isNamed: false) }
         }
     }
 
     /// Adds what all suites of the registers together leave uncovered.
     mutating func holdToRegisters() {
         readWholeFamilies()
-        // A register that cannot be read is told of already.
-        let bare = diagnostics.contains { $0.code == "register.bad" } ? [] : suites.filter { $0.family.register == nil }
-        for suite in bare.map(\.suite) {
-            diagnostics.append(
-                Diagnostic(
-                    code: "register.none", message: "there is no register above the suite `\(suite.name)`",
-                    file: suite.file, help: "a register is a file `requirements.csv` in a folder above its suites"))
-        }
+        let bare = suites.filter { $0.family.register == nil && $0.suite.firstCovered == nil }
+        if !hasBadRegister { diagnostics += bare.map { Self.missingRegister(of: $0.suite, row: nil) } }
         for register in registers {
             let held = suites.filter { $0.family.register?.file.path == register.file.path }.map(\.suite)
             diagnostics += RequirementCheck.uncovered(in: register, by: held)
@@ -193,11 +151,6 @@ struct SuiteLibrary {
     /// Everything that was read for the suites.
     var files: [SourceFile] {
         suites.flatMap { [$0.suite.file] + $0.family.files }
-    }
-
-    private static func relative(_ path: String) -> String {
-        let here = FileManager.default.currentDirectoryPath + "/"
-        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 }
 

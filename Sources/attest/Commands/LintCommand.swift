@@ -11,6 +11,9 @@ struct LintCommand: AsyncParsableCommand {
             With --strict a row of `requirements.csv` that must hold and that no step covers is an error, and one that \
             should hold a warning. All suites below the folder of that file together have to cover it, so all of them \
             are read and checked, though the call names only one.
+
+            Exit codes: 0 nothing is wrong, warnings aside; 1 a file is wrong; 2 the call is wrong, or nothing was \
+            found or selected.
             """)
 
     @OptionGroup var selection: SelectionOptions
@@ -22,7 +25,7 @@ struct LintCommand: AsyncParsableCommand {
         var library = try SuiteLibrary(selection.suites)
         if strict { library.holdToRegisters() }
         Terminal.complain(library.diagnostics)
-        let cases = library.suites.reduce(0) { $0 + $1.suite.cases.count }
+        let cases = Planner.plan(library.suites, selection: Selection()).caseCount
         let suites = ListCommand.count(library.suites.count, "suite")
         let problems = Severity.summary(of: library.diagnostics)
         Terminal.write("\(suites), \(ListCommand.count(cases, "case")): \(problems)")

@@ -17,7 +17,7 @@ struct SelectionOptions: ParsableArguments {
 
     /// The words as the report names them.
     var words: [String] {
-        (suites.isEmpty ? [SuiteLibrary.standard] : suites) + filter.map { "--filter " + $0 }
+        (suites.isEmpty ? [SuiteFiles.standard] : suites) + filter.map { "--filter " + $0 }
             + tag.map { "--tag " + $0 }
     }
 

@@ -35,7 +35,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("BSAIC", "basic"), ("wrods", "words"), ("1.2.21-WORD", "1.2.21-words")])
+    @Test(arguments: [
+        ("BSAIC", "BASIC"), ("wrods", "WORDS"), ("1.2.21-WORD", "1.2.21-WORDS"), ("L610", "Suites/L610"),
+        ("L610/FTP", "Suites/L610/FTP"),
+    ])
     func aMisspeltNameIsGuessed(word: String, meant: String) async throws {
         let call = try await list(word)
         #expect(call.status == 2)

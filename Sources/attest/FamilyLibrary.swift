@@ -1,0 +1,79 @@
+import Evidence
+import Foundation
+import Rigs
+import SourceText
+import SuiteLanguage
+
+/// What suites share with those beside them, read once.
+struct FamilyLibrary {
+    private var known: [String: Family] = [:]
+    private static let names = (states: "states.yaml", register: "requirements.csv", capabilities: "capabilities.yaml")
+
+    /// The family of a suite: register, states and capabilities of the nearest folder above it that has one of them.
+    mutating func family(of path: String, _ diagnostics: inout [Diagnostic]) -> Family {
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        for _ in 0..<4 {
+            if let known = known[folder.path] { return known }
+            if [Self.names.states, Self.names.register, Self.names.capabilities].contains(where: {
+                Self.isThere(folder.appendingPathComponent($0).path)
+            }) {
+                let family = Self.read(folder, &diagnostics)
+                known[folder.path] = family
+                return family
+            }
+            folder.deleteLastPathComponent()
+        }
+        return Self.none
+    }
+
+    private static var none: Family {
+        Family(
+            register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
+            parameters: RigParameter.all.map(\.name))
+    }
+
+    private static func read(_ folder: URL, _ diagnostics: inout [Diagnostic]) -> Family {
+        var family = none
+        if let file = file(names.register, in: folder, or: "register.bad", &diagnostics) {
+            do {
+                family.register = try Register(parsing: file)
+            } catch {
+                diagnostics.append(
+                    Diagnostic(code: "register.bad", message: "\(file.path):\(error.line): \(error.message)"))
+            }
+        }
+        if let file = file(names.capabilities, in: folder, &diagnostics) {
+            let decoded = CapabilitiesDecoder.decode(file, abilities: family.capabilities)
+            diagnostics += decoded.diagnostics
+            family.capabilityList = decoded.list
+            if let list = decoded.list { family.capabilities = list.names }
+        }
+        if let file = file(names.states, in: folder, &diagnostics) {
+            let decoded = StatesDecoder.decode(file)
+            diagnostics += decoded.diagnostics
+            family.ladder = decoded.ladder
+            if let ladder = decoded.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
+        }
+        return family
+    }
+
+    /// What is there and cannot be read is no less wrong than a suite: without it suites would be held to less.
+    private static func file(
+        _ name: String, in folder: URL, or code: String = "call.unreadable", _ diagnostics: inout [Diagnostic]
+    ) -> SourceFile? {
+        let path = folder.appendingPathComponent(name).path
+        guard isThere(path) else { return nil }
+        do {
+            return try SourceFile(reading: path, as: SuiteFiles.relative(path))
+        } catch {
+            diagnostics.append(Diagnostic(code: code, message: error.complaint))
+            return nil
+        }
+    }
+
+    /// Whether something has that name, be it a link that leads nowhere.
+    private static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 || errno != ENOENT
+    }
+}
