@@ -5,7 +5,8 @@ import SuiteLanguage
 
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Show the cases that a run would take.")
+        commandName: "list", abstract: "Show the cases that a run would take.",
+        discussion: "Beside a case stand its state and its tags, with what its steps may do to a real module.")
 
     @OptionGroup var selection: SelectionOptions
 
@@ -28,7 +29,14 @@ struct ListCommand: AsyncParsableCommand {
         }
         if capabilities { return try listCapabilities() }
         var plan = try selection.plan()
-        if derived { plan = plan.cases { $0.testCase.tags.contains(Derivation.tag) } }
+        if derived {
+            plan = plan.cases { $0.testCase.tags.contains(Derivation.tag) }
+            guard plan.caseCount > 0 else {
+                throw Terminal.refuse(
+                    "call.nothing-selected", "no case of these is derived",
+                    help: "cases are derived where a suite `declares` what its command is")
+            }
+        }
         for planned in plan.suites {
             let suite = planned.suite
             Terminal.write([suite.name, suite.clause, suite.title].compactMap(\.self).joined(separator: " · "))
@@ -37,7 +45,8 @@ struct ListCommand: AsyncParsableCommand {
                 let testCase = item.testCase
                 if testCase.id != last {
                     let state = testCase.given.map { " (\($0.value))" } ?? ""
-                    Terminal.write("  \(testCase.id)\(state)\n      \(testCase.title)")
+                    let tags = item.tags.map { " #\($0)" }.joined()
+                    Terminal.write("  \(testCase.id)\(state)\(tags)\n      \(testCase.title)")
                     if derived {
                         let line = suite.file.location(at: testCase.span.start).line
                         Terminal.write("      from \(suite.file.path):\(line)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SourceText
 import SuiteLanguage
 
 /// The words by which `run` and `list` choose cases.
@@ -12,7 +13,7 @@ struct SelectionOptions: ParsableArguments {
             "Only cases whose id matches (`*` any text, `?` one character); `!` in front excludes.", valueName: "glob"))
     var filter: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases with this tag.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only cases with this tag; `!` in front excludes.", valueName: "tag"))
     var tag: [String] = []
 
     /// The words as the report names them.
@@ -32,21 +33,43 @@ struct SelectionOptions: ParsableArguments {
     }
 
     func plan(of library: SuiteLibrary) throws -> RunPlan {
+        let whole = Planner.plan(library.suites, selection: Selection())
         // A word that selects nothing is a mistake, however much the others select.
-        let words =
-            filter.filter { !$0.hasPrefix("!") }.map { ($0, Selection(filters: [$0])) }
-            + tag.map { ("tag " + $0, Selection(tags: [$0])) }
-        for (word, alone) in words where Planner.plan(library.suites, selection: alone).caseCount == 0 {
-            throw Terminal.refuse(
-                "call.nothing-selected", "`\(word)` selects no case",
-                help: "`attest list` shows every case id; `--filter` is a glob over them")
+        for glob in filter where !glob.hasPrefix("!") && !whole.holds(Selection(filters: [glob])) {
+            throw Self.nothing("`\(glob)` selects no case", whole.meant(byGlob: glob))
         }
-        let plan = Planner.plan(library.suites, selection: Selection(filters: filter, tags: tag))
-        guard plan.caseCount > 0 else {
-            throw Terminal.refuse(
-                "call.nothing-selected", "no case was selected",
-                help: "`attest list` shows every case id; `--filter` is a glob over them")
+        for tag in self.tag where !tag.hasPrefix("!") && !whole.holds(Selection(tags: [tag])) {
+            throw Self.nothing("no case has the tag `\(tag)`", whole.meant(byTag: tag))
         }
+        let selection = Selection(filters: filter, tags: tag)
+        let plan = whole.cases(selection.selects)
+        guard plan.caseCount > 0 else { throw Self.nothing("no case was selected") }
         return plan
+    }
+
+    private static func nothing(_ message: String, _ help: String? = nil) -> ExitStatus {
+        Terminal.refuse(
+            "call.nothing-selected", message,
+            help: help ?? "`attest list` shows every case id; `--filter` is a glob over them")
+    }
+}
+
+extension RunPlan {
+    fileprivate func holds(_ selection: Selection) -> Bool {
+        suites.contains { $0.cases.contains(where: selection.selects) }
+    }
+
+    fileprivate func meant(byGlob glob: String) -> String? {
+        let cases = suites.flatMap(\.cases)
+        // The name of a suite, or of what stands before a slash.
+        if cases.contains(where: { $0.testCase.id.hasPrefix(glob + "/") }) { return "did you mean `\(glob)/*`?" }
+        return NearestName.of(glob, among: cases.flatMap { [$0.testCase.id, $0.name] }).map { "did you mean `\($0)`?" }
+    }
+
+    fileprivate func meant(byTag tag: String) -> String {
+        let known = Set(suites.flatMap(\.cases).flatMap(\.tags)).sorted()
+        guard !known.isEmpty else { return "no case has any tag" }
+        return NearestName.of(tag, among: known).map { "did you mean `\($0)`?" }
+            ?? "tags: " + known.map { "`\($0)`" }.joined(separator: ", ")
     }
 }
