@@ -111,7 +111,7 @@ public struct PortAddressError: Error, Sendable, Hashable, CustomStringConvertib
     public let problem: String
 
     public var description: String {
-        "\(problem); understood are `emulator`, a device path such as /dev/ttyUSB0, `socket://host:port` and "
-            + "`rfc2217://host:port`"
+        "\(problem); understood are `emulator`, `rfc2217://emulator`, a device path such as /dev/ttyUSB0, "
+            + "`socket://host:port` and `rfc2217://host:port`"
     }
 }

@@ -15,7 +15,9 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-        help: ArgumentHelp("`emulator`, a device path, socket://host:port, or rfc2217://host:port.", valueName: "port"))
+        help: ArgumentHelp(
+            "`emulator`, rfc2217://emulator, a device path, socket://host:port, or rfc2217://host:port.",
+            valueName: "port"))
     var port: String?
 
     @Option(
