@@ -79,7 +79,9 @@ extension CaseRunner {
         let opensSIM = message.isPIN && PINCommand.opensSIM(run.unended + message.bytes)
         let (outcome, question) = try await exchange(items, message, within: within, step, in: phase)
         run.lastLineHoldsPIN = message.isPIN
-        if opensSIM { run.isPINUnproved = !SuiteRun.showsOpenSIM(outcome.bytes) }
+        if opensSIM {
+            run.isPINUnproved = outcome.answer?.succeeded == true && !SuiteRun.showsOpenSIM(outcome.bytes)
+        }
         if let answer = outcome.answer {
             expectResult(of: message.command, answer)
             learn(answer, outcome)
