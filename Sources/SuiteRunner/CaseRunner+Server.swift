@@ -16,13 +16,18 @@ extension CaseRunner {
         // What only the server could show is not looked at where it cannot be: the rest of the case has its own evidence.
         let hidden = server.isObservable ? [] : actions.filter(\.looksIntoServer)
         guard hidden.count < actions.count || actions.isEmpty else { return notObserved(step) }
+        let stalled = run.session.stall()
+        var outcome = StepOutcome.passed
         for action in actions where server.isObservable || !action.looksIntoServer {
             var step = step
             if action.span != .none { step.focus = action.span }
-            let outcome = try await ask(action, server, limit: limit, step, in: phase)
-            if outcome.verdict != .pass { return outcome }
+            outcome = try await ask(action, server, limit: limit, step, in: phase)
+            if outcome.verdict != .pass { break }
         }
-        return hidden.isEmpty ? .passed : notObserved(step)
+        if outcome.verdict == .pass, !hidden.isEmpty { outcome = notObserved(step) }
+        // What the host has kept the module and the server from.
+        outcome.lateness = max(outcome.lateness ?? .zero, run.session.stall() - stalled)
+        return outcome
     }
 
     private func notObserved(_ step: Step) -> StepOutcome {
@@ -144,20 +149,35 @@ extension CaseRunner {
             case .dataFrom(let port): "not every data connection had the module's port \(port)"
             }
         return report(
-            .fail, step, in: phase, code: "server.check", summary: summary, notes: ["the server saw:\n" + check.seen])
+            check.verdict, step, in: phase, code: "server.check", summary: summary,
+            notes: ["the server saw:\n" + check.seen])
+    }
+
+    /// Whether the server has seen it.
+    struct Seen {
+        var holds: Bool
+        /// What came, where the condition does not hold.
+        var seen: String
+        /// What becomes of the step where it does not hold.
+        var verdict: Verdict
     }
 
     /// Waits until the server has seen it, in parts, so that a run that is ended does not wait for what will not come.
     ///
     /// - Returns: nil when the run was ended meanwhile.
-    func seen(
-        _ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester
-    ) async throws -> ServerCheck? {
-        let deadline = run.now.advanced(by: limit)
+    func seen(_ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester) async throws -> Seen? {
+        let began = run.now
+        let stalled = run.session.stall()
         while true {
-            let left = max(.zero, deadline.since(run.now))
+            // Time that the host has taken from the module is none that it has missed: it gets it, up to an end.
+            let lateness = run.session.stall() - stalled
+            let passed = run.now.since(began)
+            let left = max(.zero, min(limit + lateness, limit * 3) - passed)
             let check = try await server.check(condition, limit: min(left, .milliseconds(500)))
-            if check.holds || condition.isAbsence || left == .zero { return check }
+            if check.holds || condition.isAbsence || left == .zero {
+                let isDecided = condition.isAbsence || passed - lateness >= limit
+                return Seen(holds: check.holds, seen: check.seen, verdict: isDecided ? .fail : .inconclusive)
+            }
             if run.isStopping, !run.isCleaningUp { return nil }
         }
     }

@@ -21,7 +21,7 @@ extension CaseRunner {
         try await noteServerEvents()
         guard ended.holds else {
             return report(
-                .fail, step, in: phase, code: "server.check", summary: "the session has not ended",
+                ended.verdict, step, in: phase, code: "server.check", summary: "the session has not ended",
                 notes: ["the server saw:\n" + ended.seen])
         }
         guard let answered = context.answered, let end = context.sessionEnd else {

@@ -130,6 +130,8 @@ final class TestBench {
             address = try await startModule()
             threads.append(moduleLoop)
         }
+        // The module answers once this server has.
+        if settings["ftp-peer"] == "embedded" { threads.append(serverLoop) }
         var meters: [@Sendable () -> Duration] = []
         for thread in threads {
             guard let delay = await SchedulingDelay(of: thread) else { continue }

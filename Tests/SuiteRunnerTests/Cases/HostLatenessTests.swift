@@ -112,6 +112,26 @@ import Testing
         #expect(run.first.code == code)
     }
 
+    /// What the server was to see the module may not have had the time to do; what it has seen, it has seen.
+    @Test(arguments: [("sees: RMD", "inconclusive"), ("saw-none: [CWD*]", "fail")])
+    func whatTheServerHasNotSeenMayBeTheHostsDoing(action: String, verdict: String) async throws {
+        let began = ContinuousClock.now
+        let cases = """
+            - id: T/case
+              title: One
+              given: session
+              steps:
+                - {send: 'AT+FTPCWD="/"', expect: [OK, '+FTPCWD: 1']}
+                - {peer: {\(action)}, within: 30ms}
+            """
+        let bench = RunBench(meters: [{ ContinuousClock.now - began }])
+        let run = try await bench.run(SuiteText(cases: cases, states: SessionStates.text))
+        #expect(run.verdicts == ["T/case \(verdict)"])
+        #expect(run.first.code == "server.check")
+        let lateness = run.first.steps.last { $0.head.phase == .body }?.end?.lateness
+        #expect(lateness ?? .zero > .zero)
+    }
+
     @Test func aWrongAnswerIsWrongHoweverLateTheHostIs() async throws {
         let run = try await run("- {send: AT+X, expect: OK}", late: .seconds(5), .say(answer("ERROR")))
         #expect(run.verdicts == ["T/case fail"])
