@@ -21,9 +21,7 @@ struct ExitStatus: Error, Hashable {
             return noWork
         }
         if tally.unreached > 0, !mayStopEarly { return noWork }
-        if tally.count(.inconclusive) > 0 || !isSteady || tally.ended == tally.count(.notApplicable) {
-            return undecided
-        }
+        if tally.count(.inconclusive) > 0 || !isSteady || tally.count(.pass) == 0 { return undecided }
         return passed
     }
 

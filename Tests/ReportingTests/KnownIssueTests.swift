@@ -45,15 +45,21 @@ import Testing
         #expect(log.contains("    " + words + "; it ended on 2026-12-31\n"))
     }
 
-    /// Something was tested, though nothing was proved.
-    @Test func aRunOfKnownFailuresIsNoEmptyRun() throws {
-        var run = SampleRun(planned: 1)
+    /// A module that does nothing right fails as it is known to.
+    @Test(arguments: [Verdict?.none, .notApplicable, .pass])
+    func aRunOfKnownFailuresIsNotGreen(beside verdict: Verdict?) throws {
+        var run = SampleRun(planned: verdict == nil ? 1 : 2)
         run.suite("A")
         run.begin("A/a")
         run.end(.fail, SampleRun.mismatch, expected: Self.issue)
+        if let verdict {
+            run.begin("A/b")
+            run.end(verdict)
+        }
         run.endSuite()
         run.close()
-        #expect(try JUnitFile(run).cases.map(\.result) == ["skipped"])
+        let problems = try JUnitFile(run).cases.filter { $0.classname == "attest" }
+        #expect(problems.map(\.type) == (verdict == .pass ? [] : ["harness.nothing-passed"]))
     }
 
     @Test func theConsoleCountsThemOnTheirOwn() {

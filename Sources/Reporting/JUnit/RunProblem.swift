@@ -33,6 +33,13 @@ struct RunProblem {
                     detail: "No case could run on this rig, so nothing was tested. Each case says what it needs.")
             ]
         }
+        if tally.begun == tally.count(.notApplicable) + tally.count(.expectedFailure) {
+            return [
+                RunProblem(
+                    name: "attest run", code: "harness.nothing-passed", summary: "no case passed",
+                    detail: "Every case is known to fail or not applicable, so nothing of the module was found right.")
+            ]
+        }
         return []
     }
 }

@@ -86,6 +86,21 @@ import Testing
         }
     }
 
+    /// A dead module fails as it is known to.
+    @Test(arguments: ["", "  - {id: X/other, title: Two, needs: [modem-lines], steps: [{send: AT+X, expect: OK}]}\n"])
+    func aRunInWhichNothingPassedIsNotGreen(more: String) async throws {
+        let suite = "suite: X\ntitle: One\ncases:\n  - {id: X/one, title: One, steps: [{send: AT+X, expect: OK}]}\n"
+        let rig = "rig: bench\nknown-issues: {\"*\": {id: LAB-17, until: 9999-12-31}}\n"
+        try await LineModule.with({ $0 == "AT+X" ? "\r\nERROR\r\n" : ok }) { path in
+            try await WorkFolder.with(["a.yaml": suite + more, "rig.yaml": rig]) { folder in
+                let call = try await AttestCall.run(
+                    ["run", "a.yaml", "--rig", "rig.yaml", "--port", path, "--set", "final-limit=10s"], in: folder)
+                #expect(call.status == 4, "\(call.output)\(call.complaint)")
+                #expect(try folder.read("Reports/latest/junit.xml").contains("harness.nothing-passed"))
+            }
+        }
+    }
+
     @Test func anErrorWeighsLessThanAFailureInTheExitCode() async throws {
         let suite = """
             suite: X
