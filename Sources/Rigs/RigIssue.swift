@@ -1,3 +1,4 @@
+public import SourceText
 public import SuiteLanguage
 
 /// A known issue of the module in a rig, and the cases that it makes fail.
@@ -23,5 +24,18 @@ extension RigSettings {
             (issue: issue, lapse: issue.lapse(on: day, firmware: self["firmware"]))
         }
         return found.first { $0.lapse == nil } ?? found.first
+    }
+}
+
+extension Rig {
+    /// A warning of each known issue that speaks of none of these cases: its name is misspelt, or they are no more.
+    public func idleIssues(among cases: [PlannedCase]) -> [Diagnostic] {
+        knownIssues.filter { issue in !cases.contains(where: Glob(issue.cases).matches) }.map { issue in
+            let near = NearestName.of(issue.cases, among: cases.map(\.testCase.id) + cases.map(\.name))
+            return Diagnostic(
+                .warning, code: "rig.unknown-case",
+                message: "rig `\(name)` knows an issue of `\(issue.cases)`, which is no case of these suites",
+                help: near.map { "did you mean `\($0)`?" } ?? "`attest list` shows every case id")
+        }
     }
 }

@@ -78,4 +78,26 @@ import Testing
             """
         #expect(DiagnosticRenderer().render(RigDecoder.decode(file).diagnostics) == drawing)
     }
+
+    @Test func anIssueOfNoCaseIsTold() throws {
+        let text = """
+            rig: bench
+            known-issues:
+              "T/a*": {id: ONE, until: 2026-06-30}
+              T/bb: {id: TWO, until: 2026-06-30}
+              "OTHER/*": {id: THREE, until: 2026-06-30}
+            """
+        let rig = try #require(RigDecoder.decode(SourceFile(path: "a.yaml", text: text)).rig)
+        let suite = try #require(SuiteDecoder.decode(SourceFile(path: "t.yaml", text: Self.suite)).suite)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
+        let cases = Planner.plan([(suite, family)], selection: Selection()).suites.flatMap(\.cases)
+        let idle = rig.idleIssues(among: cases)
+        #expect(idle.map(\.severity) == [.warning, .warning])
+        #expect(
+            idle.map(\.message)
+                == ["T/bb", "OTHER/*"].map {
+                    "rig `bench` knows an issue of `\($0)`, which is no case of these suites"
+                })
+        #expect(idle.map(\.help) == ["did you mean `T/b`?", "`attest list` shows every case id"])
+    }
 }

@@ -72,6 +72,7 @@ struct RunCommand: AsyncParsableCommand {
         options.repetitions = repetitions
         options.untilFail = untilFail
         warnOfFeatures(of: rig, in: plan)
+        if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
         let profile = try RigFile.profile(of: rig)
         let report = try RunReport(parent: reportDir)
         let call = RunCall(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SourceText
 import SuiteLanguage
 
@@ -30,6 +31,13 @@ struct SelectionOptions: ParsableArguments {
         Terminal.complain(library.diagnostics)
         guard !library.hasErrors else { throw ExitStatus.wrongCall }
         return try plan(of: library)
+    }
+
+    /// Every case of these suites and of those of this project, whatever a call selects.
+    func allCases() throws -> [PlannedCase] {
+        let isThere = FileManager.default.fileExists(atPath: SuiteLibrary.standard)
+        let library = try SuiteLibrary(suites + (isThere ? [SuiteLibrary.standard] : []))
+        return Planner.plan(library.suites, selection: Selection()).suites.flatMap(\.cases)
     }
 
     func plan(of library: SuiteLibrary) throws -> RunPlan {
