@@ -16,6 +16,8 @@ public struct ProofPlan: Sendable {
     public var jobs: Int
     /// How many threads they live on: as many as there are cores.
     public var threads: Int
+    /// The day of the proof, which ends known issues; nil ends none.
+    public var day: CalendarDay?
 
     public init(
         cases: RunPlan, bench: ProofRig, others: [ProofRig] = [], defects: [Defect], variations: [Variation?],

@@ -18,11 +18,9 @@ public final class ProofRun: Sendable {
 
     private let plan: ProofPlan
     private let cases: TrialCases
-    private let seats: Seats
-    /// Seats of other rigs, each with what it knows of cases on the right module.
-    private let others: [(seats: Seats, witnesses: Witnesses)]
+    /// The rig by which every module is judged, and those for defects that no case can meet there.
+    private let benches: [TrialBench]
     private let queue: ProofQueue
-    private let witnesses = Witnesses()
     private let state = Mutex(State())
     private let tell: @Sendable (ProofEvent) -> Void
 
@@ -32,11 +30,12 @@ public final class ProofRun: Sendable {
         self.tell = tell
         cases = TrialCases(plan.cases)
         let stop = StopSwitch()
-        seats = Seats(plan.bench, stop: stop)
-        others = plan.others.map { (Seats($0, stop: stop), Witnesses()) }
+        benches = ([plan.bench] + plan.others).map { TrialBench($0, on: plan.day, stop: stop) }
         let all = cases.all
         queue = ProofQueue(plan.variations.map { VariationTrial($0, all) }, plan.defects, of: all)
     }
+
+    private var seats: Seats { benches[0].seats }
 
     /// Ends the proof, from any thread: runs are cut short, and what is not decided is not told.
     public func stop() {
@@ -85,19 +84,14 @@ public final class ProofRun: Sendable {
                 let variation = plan.variations[number]
                 let outcome = try await desk.run(group, number, variation) { outcome in
                     self.queue.note(outcome, of: number)
-                    if variation == nil { self.witnesses.note(outcome, strictly: false) }
+                    if variation == nil { self.benches[0].witnesses.note(outcome, strictly: false) }
                     self.noteCase()
                 }
                 if let trial = queue.take(outcome, of: number), !seats.stop.isSet { finish(trial) }
             case .defect(let defect):
                 await desk.leave()
-                var trial = DefectTrial(defect, cases, seats, witnesses)
+                var trial = DefectTrial(defect, cases, benches)
                 try await trial.run(on: thread) { self.noteCase() }
-                for (seats, witnesses) in others where trial.isOutOfReach && !seats.stop.isSet {
-                    var other = DefectTrial(defect, cases, seats, witnesses)
-                    try await other.run(on: thread) { self.noteCase() }
-                    if other.proof.outcome == .killed { trial = other }
-                }
                 queue.takeDefect(after: trial.proof.duration)
                 if !seats.stop.isSet { finish(trial) }
             }

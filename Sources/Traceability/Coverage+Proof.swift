@@ -7,6 +7,7 @@ extension DefectTrial {
         case (.killed, let key?): self.init(defect: proof.name, outcome: .killed(key))
         case (.killed, nil), (.elsewhere, _): self.init(defect: proof.name, outcome: .elsewhere(key))
         case (.survived, _): self.init(defect: proof.name, outcome: .survived)
+        case (.undecided, _): self.init(defect: proof.name, outcome: .undecided)
         }
     }
 }

@@ -8,6 +8,8 @@ public struct DefectTrial: Sendable, Hashable {
         /// Steps have failed, but none for the row.
         case elsewhere(CaseKey?)
         case survived
+        /// Nobody can tell.
+        case undecided
     }
 
     /// The defect's name.
@@ -25,7 +27,7 @@ public struct DefectTrial: Sendable, Hashable {
         case .killed(let key): key
         case .stale(let key): key
         case .elsewhere(let key): key
-        case .survived: nil
+        case .survived, .undecided: nil
         }
     }
 

@@ -25,17 +25,17 @@ struct ExitStatus: Error, Hashable {
         return passed
     }
 
-    /// The status of a proof: 1 where the suites missed a defect or wronged a module that is right.
+    /// The status of a proof: 1 where the suites missed a defect or wronged a module that is right, 3 and 4 where nobody
+    /// can tell whether they did.
     ///
     /// - Parameter isWhole: its records were closed and every report could be written.
     static func of(_ tally: ProofTally, isWhole: Bool) -> ExitStatus {
         if tally.count(.survived) + tally.count(.elsewhere) + tally.alarms > 0 { return failed }
         if !isWhole || tally.end?.trouble != nil || tally.untriedDefects + tally.untriedVariations > 0
-            || tally.variations.contains(where: { $0.trouble != nil })
-            || tally.defects.isEmpty && tally.variations.isEmpty
+            || tally.isInError || tally.defects.isEmpty && tally.variations.isEmpty
         {
             return noWork
         }
-        return tally.variations.allSatisfy(\.isClean) ? passed : undecided
+        return tally.count(.undecided) == 0 && tally.variations.allSatisfy(\.isClean) ? passed : undecided
     }
 }

@@ -17,9 +17,12 @@ struct ProveCall {
     func run(into report: ProofReport) async -> ExitStatus {
         let interruption = Interruption()
         let (events, tell) = AsyncStream.makeStream(of: ProofEvent.self)
+        let startedAt = Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true))
+        var plan = plan
+        plan.day = CalendarDay(parsing: startedAt.prefix(10))
         let proof = ProofRun(plan) { tell.yield($0) }
         interruption.interrupts { proof.stop() }
-        report.append(.proofBegan(head(of: report)))
+        report.append(.proofBegan(head(of: report, startedAt)))
         async let trouble = {
             let trouble = await proof.run()
             tell.finish()
@@ -41,15 +44,14 @@ struct ProveCall {
         variation?.name ?? VariationProof.recommended
     }
 
-    private func head(of report: ProofReport) -> ProofHead {
-        let parameters = plan.bench.settings.values.filter { !RigSettings.secretNames.contains($0.key) }
-        return ProofHead(
-            tool: Version.text, id: report.folder.id,
-            startedAt: Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
-            stamp: .now, host: ProcessInfo.processInfo.hostName, rig: plan.bench.rig.name, parameters: parameters,
+    private func head(of report: ProofReport, _ startedAt: String) -> ProofHead {
+        ProofHead(
+            tool: Version.text, id: report.folder.id, startedAt: startedAt, stamp: .now,
+            host: ProcessInfo.processInfo.hostName, rig: plan.bench.rig.name, parameters: plan.bench.parameters,
             selection: words, files: files, cases: plan.cases.caseCount,
             defects: ProofHead.Share(plan.defects.count, of: Defect.all.count),
-            variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs)
+            variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs,
+            others: plan.others.map { ProvedRig(name: $0.rig.name, parameters: $0.parameters) })
     }
 
     private var files: [ProvedFile] {
@@ -57,5 +59,12 @@ struct ProveCall {
         var known: Set<String> = []
         return all.filter { known.insert($0.path).inserted }.sorted { $0.path < $1.path }
             .map { ProvedFile(path: $0.path, contents: $0.bytes) }
+    }
+}
+
+extension ProofRig {
+    /// As they may be written down.
+    fileprivate var parameters: [String: String] {
+        settings.values.filter { !RigSettings.secretNames.contains($0.key) }
     }
 }

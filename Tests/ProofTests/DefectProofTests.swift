@@ -1,4 +1,5 @@
 import Evidence
+import Rigs
 import Testing
 
 @testable import Proof
@@ -66,7 +67,35 @@ import Testing
         let wrong = setting.replacing("expect: OK", with: "expect: KO")
         let proof = try await ProofBench(cases: wrong, defects: ["mode-ok-missing"]).proveOne()
         #expect(proof.outcome == .survived)
-        #expect(proof.trouble?.code == "proof.no-witness")
+        #expect(proof.falseWitness?.name == "T/set")
+        #expect(proof.falseWitness?.verdict == .fail)
+    }
+
+    @Test func aCaseThatIsNoWitnessIsToldWhereAnotherOneKills() async throws {
+        let wrong = setting.replacing("expect: OK", with: "expect: KO").replacing("T/set", with: "T/wrong")
+        let proof = try await ProofBench(cases: wrong + setting, defects: ["mode-ok-missing"]).proveOne()
+        #expect(proof.outcome == .killed)
+        #expect(proof.sighting?.name == "T/set")
+        #expect(proof.falseWitness?.name == "T/wrong")
+    }
+
+    @Test(arguments: [("2026-12-31", DefectProof.Outcome.undecided), ("2027-01-01", .killed)])
+    func aFailureThatIsKnownKillsNothing(day: String, outcome: DefectProof.Outcome) async throws {
+        let known = setting + "    known-issue: {id: LAB-17, until: 2026-12-31}\n"
+        let proof = try await ProofBench(cases: known, defects: ["mode-ok-missing"], day: day).proveOne()
+        #expect(proof.outcome == outcome)
+        guard outcome == .undecided else { return }
+        #expect(proof.unreached?.message == "is known to fail, by issue LAB-17")
+        #expect(!proof.isInError)
+    }
+
+    @Test func theRigThatKilledIsNamed() async throws {
+        let elsewhere = setting + "    when: {cmee: \"2\"}\n"
+        let proof = try await ProofBench(
+            cases: reading + elsewhere, defects: ["mode-ok-missing"], other: { $0.settings["cmee"] = "2" }
+        ).proveOne()
+        #expect(proof.outcome == .killed)
+        #expect(proof.rig == "other")
     }
 
     @Test func aRowThatOnlyShouldBeKeptIsProvedByWhatIsOtherwiseAWarning() async throws {

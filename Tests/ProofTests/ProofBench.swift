@@ -19,6 +19,11 @@ struct ProofBench {
     var jobs = 4
     /// What stands before `cases:`, beside name and title.
     var command = "+FTPMODE"
+    /// Changes the rig and the module that is right on it.
+    var change: (inout ProofRig) -> Void = { _ in }
+    /// A second rig, changed so.
+    var other: ((inout ProofRig) -> Void)?
+    var day: String?
 
     /// The records that the proof told, in order; an unknown name fails the test.
     func prove() async throws -> ProofTally {
@@ -39,8 +44,19 @@ struct ProofBench {
     }
 
     func plan() throws -> ProofPlan {
+        var plan = ProofPlan(
+            cases: try runPlan(), bench: try rig("test", change),
+            others: try other.map { [try rig("other", $0)] } ?? [],
+            defects: try defects.map { try #require(Defect.named($0)) },
+            variations: try variations.map { name in try name.map { try #require(Variation.named($0)) } }, jobs: jobs,
+            threads: 2)
+        plan.day = try day.map { try #require(CalendarDay(parsing: $0)) }
+        return plan
+    }
+
+    private func rig(_ name: String, _ change: (inout ProofRig) -> Void) throws -> ProofRig {
         let rig = Rig(
-            name: "test", port: .emulator,
+            name: name, port: .emulator,
             parameters: [
                 "sim-pin": "1234", "quiet-time": "50ms", "result-limit": "2s", "open-limit": "10s",
                 "close-limit": "10s",
@@ -48,11 +64,9 @@ struct ProofBench {
         var profile = EmulatorProfile()
         profile.simPIN = "1234"
         profile.bootDelay = .milliseconds(10)
-        return ProofPlan(
-            cases: try runPlan(), bench: ProofRig(rig: rig, settings: try RigSettings(rig: rig), profile: profile),
-            defects: try defects.map { try #require(Defect.named($0)) },
-            variations: try variations.map { name in try name.map { try #require(Variation.named($0)) } }, jobs: jobs,
-            threads: 2)
+        var bench = ProofRig(rig: rig, settings: try RigSettings(rig: rig), profile: profile)
+        change(&bench)
+        return bench
     }
 
     func runPlan() throws -> RunPlan {

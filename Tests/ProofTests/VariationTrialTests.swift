@@ -59,10 +59,25 @@ import Testing
         #expect(!outcome(.pass, cases[0], lateness: .milliseconds(300)).isUnsure)
     }
 
-    @Test func aDoubtThatStaysIsToldAndAnErrorThatStaysIsAnAlarm() throws {
-        var (trial, cases) = try trial(.inconclusive, .error)
-        trial.takeAlone([outcome(.inconclusive, cases[0]), outcome(.error, cases[1])])
-        #expect(trial.proof.undecided.map(\.name) == ["T/case[turn=0]"])
-        #expect(trial.proof.alarms.map(\.name) == ["T/case[turn=1]"])
+    @Test func whatStaysWithoutAVerdictIsToldAndIsNoAlarm() throws {
+        var (trial, cases) = try trial(.inconclusive, .error, .error)
+        let late = outcome(.fail, cases[2], lateness: .seconds(1))
+        trial.takeAlone([outcome(.inconclusive, cases[0]), outcome(.error, cases[1]), late])
+        #expect(trial.proof.undecided.map(\.verdict) == [.inconclusive, .error, .inconclusive])
+        #expect(trial.proof.undecided.last?.message == "the host was away for long: OK is missing")
+        #expect(trial.proof.alarms.isEmpty)
+        #expect(trial.proof.isInError)
+    }
+
+    /// A module that is right says nothing when all is over; what becomes of its rig is no fault of the suites.
+    @Test(arguments: [("module.late-output", 1), ("rig.port-lost", 0)])
+    func whatComesAtTheEndIsTheModulesOrTheRigs(code: String, alarms: Int) throws {
+        var (trial, cases) = try trial(.pass)
+        let trouble = Trouble(code: code, message: "late")
+        trial.take(
+            GroupOutcome(count: 0, outcomes: [], late: VariationDesk.sighting(of: trouble, after: cases[0])))
+        #expect(trial.proof.alarms.count == alarms)
+        #expect(trial.proof.undecided.count == 1 - alarms)
+        #expect(!trial.proof.isClean)
     }
 }

@@ -5,8 +5,10 @@ public struct DefectProof: Sendable, Hashable, Codable {
         case killed
         /// Steps have failed, and none of them for that row.
         case elsewhere
-        /// No step has failed.
+        /// No step has failed, though every case that covers the row and applies was judged.
         case survived
+        /// Nobody can tell: cases that cover the row came to no verdict, did not run, or apply nowhere.
+        case undecided
     }
 
     public var name: String
@@ -15,6 +17,13 @@ public struct DefectProof: Sendable, Hashable, Codable {
     public var outcome: Outcome
     /// The case whose failure decides: the first that fails for the row, else the first that fails.
     public var sighting: Sighting?
+    /// The rig on which it did.
+    public var rig: String?
+    /// The first case that failed for the row and shows nothing, since it does not pass on a module without defects
+    /// either; as it ended there.
+    public var falseWitness: Sighting?
+    /// A case that covers the row and applies on no rig, and why.
+    public var unreached: Sighting?
     /// The cases that ran and have a step that covers the row.
     public var covering: [String]
     /// Of those, the ones that could not be judged, retries included.
@@ -43,5 +52,10 @@ public struct DefectProof: Sendable, Hashable, Codable {
         self.retries = retries
         self.trouble = trouble
         self.duration = duration
+    }
+
+    /// It is undecided because rig, server or harness could not do their part.
+    public var isInError: Bool {
+        outcome == .undecided && (trouble != nil || undecided.contains { $0.verdict == .error })
     }
 }

@@ -16,6 +16,8 @@ public struct ProofHead: Sendable, Hashable, Codable {
     public var rig: String
     /// The rig's parameters (PIXIT) that every module was judged by; secrets are replaced before they get here.
     public var parameters: [String: String]
+    /// The rigs for defects that no case reaches on that one.
+    public var others: [ProvedRig]?
     /// The words that selected suites and cases.
     public var selection: [String]
     /// The files of the suites, of what their families share, and of the rigs, as they were.
@@ -32,7 +34,7 @@ public struct ProofHead: Sendable, Hashable, Codable {
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String,
         parameters: [String: String], selection: [String], files: [ProvedFile], cases: Int, defects: Share,
-        variations: Share, jobs: Int
+        variations: Share, jobs: Int, others: [ProvedRig] = []
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -48,6 +50,7 @@ public struct ProofHead: Sendable, Hashable, Codable {
         self.defects = defects
         self.variations = variations
         self.jobs = jobs
+        self.others = others
     }
 
     /// So many of so many.
@@ -59,6 +62,17 @@ public struct ProofHead: Sendable, Hashable, Codable {
             self.count = count
             self.total = total
         }
+    }
+}
+
+/// A rig and its parameters, without secrets.
+public struct ProvedRig: Sendable, Hashable, Codable {
+    public var name: String
+    public var parameters: [String: String]
+
+    public init(name: String, parameters: [String: String]) {
+        self.name = name
+        self.parameters = parameters
     }
 }
 

@@ -35,6 +35,11 @@ public struct ProofTally: Sendable, Hashable {
         variations.reduce(0) { $0 + $1.alarms.count }
     }
 
+    /// Rig, server or harness could not do their part at a module.
+    public var isInError: Bool {
+        defects.contains(where: \.isInError) || variations.contains(where: \.isInError)
+    }
+
     /// Cases that came to no verdict on a module that is right.
     public var undecided: Int {
         variations.reduce(0) { $0 + $1.undecided.count }

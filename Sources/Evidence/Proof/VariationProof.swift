@@ -9,9 +9,9 @@ public struct VariationProof: Sendable, Hashable, Codable {
     /// Cases that ran, those that are not applicable included; retries are not counted.
     public var cases: Int
     public var notApplicable: Int
-    /// Cases that failed or could not be run: each of them wrongs a module that is right.
+    /// Cases that failed: each of them wrongs a module that is right.
     public var alarms: [Sighting]
-    /// Cases that could not be judged, retries included.
+    /// Cases that could not be judged, or not be run, retries included.
     public var undecided: [Sighting]
     /// Cases in which it took what a suite says to leave the verdict open (`doubt:`): as right as they can be.
     public var doubts: [Sighting] = []
@@ -39,4 +39,7 @@ public struct VariationProof: Sendable, Hashable, Codable {
 
     /// Nothing was held against it, and it could be judged.
     public var isClean: Bool { alarms.isEmpty && undecided.isEmpty && trouble == nil && cases > notApplicable }
+
+    /// It could not be judged because rig, server or harness could not do their part.
+    public var isInError: Bool { trouble != nil || undecided.contains { $0.verdict == .error } }
 }

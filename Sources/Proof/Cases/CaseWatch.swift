@@ -18,6 +18,8 @@ final class CaseWatch: RunSink {
 
     private let cases: [TrialCase]
     private let end: End
+    /// Reasons for which cases are not applicable for want of what this machine lacks.
+    private let lacks: [String]
     private let told: @Sendable (TrialOutcome) -> Void
     private(set) var outcomes: [TrialOutcome] = []
     private var began = Stamp(nanoseconds: 0)
@@ -28,12 +30,13 @@ final class CaseWatch: RunSink {
 
     /// - Parameter previous: the case that ran before these on the same module.
     init(
-        _ cases: [TrialCase], after previous: String?, until end: End,
+        _ cases: [TrialCase], after previous: String?, until end: End, lacks: [String] = [],
         told: @escaping @Sendable (TrialOutcome) -> Void
     ) {
         self.previous = previous
         self.cases = cases
         self.end = end
+        self.lacks = lacks
         self.told = told
     }
 
@@ -57,9 +60,13 @@ final class CaseWatch: RunSink {
 
     private func take(_ end: CaseEnd) throws {
         guard outcomes.count < cases.count else { return }
-        let outcome = TrialOutcome(
+        var outcome = TrialOutcome(
             item: cases[outcomes.count], verdict: end.verdict, finding: end.finding, previous: previous,
             duration: end.stamp.since(began), exchanges: exchanges, lateness: lateness)
+        if end.outcome == .expectedFailure { outcome.becomeKnown(by: end.expected?.issue ?? "") }
+        if end.verdict == .notApplicable, let summary = end.finding?.summary {
+            outcome.isLacking = lacks.contains { summary.hasSuffix($0) }
+        }
         outcomes.append(outcome)
         previous = outcome.item.name
         told(outcome)

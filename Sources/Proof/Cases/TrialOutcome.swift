@@ -14,6 +14,10 @@ struct TrialOutcome: Sendable {
     var exchanges: Int
     /// The longest that the host kept a step of it waiting.
     var lateness: Duration
+    /// It failed, and that was known beforehand.
+    var isKnown = false
+    /// It is not applicable for want of what this machine lacks.
+    var isLacking = false
 
     /// It came to no verdict, so that it is worth another try.
     var isUndecided: Bool { (verdict == .inconclusive || verdict == .error) && !isDoubt }
@@ -25,8 +29,19 @@ struct TrialOutcome: Sendable {
     /// that is right can have given its server up.
     var isUnsure: Bool { isUndecided || verdict == .fail && lateness > Self.fairLateness }
 
+    /// It has left the module as a case should.
+    var isSound: Bool { verdict == .pass || verdict == .notApplicable && !isKnown }
+
     /// Well below the half second after which the emulated modules of proofs give a server up.
     private static let fairLateness = Duration.milliseconds(200)
+
+    /// A failure that is known tells nothing of a module, be it right or wrong: as if the case did not apply.
+    mutating func becomeKnown(by issue: String) {
+        isKnown = true
+        verdict = .notApplicable
+        let summary = "is known to fail, by issue \(issue)"
+        finding = Finding(code: "known-issue", summary: summary, report: summary)
+    }
 
     /// Whether a step that covers the row has failed.
     func kills(_ row: String) -> Bool {

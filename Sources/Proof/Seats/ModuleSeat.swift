@@ -11,7 +11,8 @@ final class ModuleSeat {
     private let module: EmulatedModule
     /// Where the module stands behind an RFC 2217 server; else it has a pseudo-terminal.
     private let listener: PortListener?
-    private let server: any FTPLowerTester
+    /// None where this machine lacks what it takes.
+    private let server: (any FTPLowerTester)?
     private let port: Port
     private let settings: RigSettings
     private let thread: SeatThread
@@ -21,7 +22,7 @@ final class ModuleSeat {
     private var last: (run: SuiteRun, item: String?)?
 
     private init(
-        module: EmulatedModule, listener: PortListener?, server: any FTPLowerTester, port: Port,
+        module: EmulatedModule, listener: PortListener?, server: (any FTPLowerTester)?, port: Port,
         settings: RigSettings, thread: SeatThread, ports: SourcePorts, taken: [Int]
     ) {
         self.module = module
@@ -67,22 +68,32 @@ final class ModuleSeat {
                     ports: ports, taken: taken)
             } catch {
                 try? await listener?.close().get()
-                await server.stop()
+                await server?.stop()
                 throw error
             }
         } catch {
             try? await module.stop().get()
             ports.giveBack(taken)
-            throw Trouble(
-                code: "proof.seat", message: "an emulated module could not be switched on: \(error)",
-                hint: "fewer `--jobs` need fewer files, terminals and ports")
+            throw trouble(error, at: settings)
         }
     }
 
-    /// The server of the rig's kind; `settings` then say where it is.
+    private static func trouble(_ error: any Error, at settings: RigSettings) -> Trouble {
+        if case .failed(let reason)? = error as? SSHServerError {
+            return Trouble(
+                code: "rig.server",
+                message: "the SFTP server could not be started at \(settings["ftp-bind"]): \(reason)",
+                hint: "check `ftp-bind`, an address of this machine in numbers, and `ftp-user`")
+        }
+        return Trouble(
+            code: "proof.seat", message: "an emulated module could not be switched on: \(error)",
+            hint: "fewer `--jobs` need fewer files, terminals and ports")
+    }
+
+    /// The server of the rig's kind; `settings` then say where it is, or what this machine lacks for one.
     private static func startServer(
         _ settings: inout RigSettings, on loop: any EventLoop
-    ) async throws -> any FTPLowerTester {
+    ) async throws -> (any FTPLowerTester)? {
         settings["ftp-host"] = settings["ftp-advertise"]
         guard settings["ftp-peer"] == "sftp" else {
             let server = try await EmbeddedServer.start(
@@ -91,12 +102,19 @@ final class ModuleSeat {
             settings["ftp-port"] = String(server.port)
             return server
         }
-        let server = try await SFTPServer.start(
-            bind: settings["ftp-bind"], port: 0, root: settings["ftp-root"], user: settings["ftp-user"],
-            password: settings["ftp-password"], on: loop)
-        settings["ftp-port"] = String(server.port)
-        settings["ftp-root"] = server.root
-        return server
+        guard settings.lacks[.sftp] == nil else { return nil }
+        do throws(SSHServerError) {
+            let server = try await SFTPServer.start(
+                bind: settings["ftp-bind"], port: 0, root: settings["ftp-root"], user: settings["ftp-user"],
+                password: settings["ftp-password"], on: loop)
+            settings["ftp-port"] = String(server.port)
+            settings["ftp-root"] = server.root
+            return server
+        } catch {
+            guard case .unavailable(let reason) = error else { throw error }
+            settings.lacks[.sftp] = reason
+            return nil
+        }
     }
 
     /// Runs cases on the module as it is now.
@@ -104,12 +122,11 @@ final class ModuleSeat {
     /// - Parameter told: hears each outcome as it comes.
     /// - Returns: the outcomes, as far as cases ran, and what ended the run before its last case.
     func run(
-        _ cases: [TrialCase], strictly isStrict: Bool = false, until end: CaseWatch.End, stop: StopSwitch,
+        _ cases: [TrialCase], by options: RunOptions, until end: CaseWatch.End, stop: StopSwitch,
         told: @escaping @Sendable (TrialOutcome) -> Void = { _ in }
     ) async -> (outcomes: [TrialOutcome], trouble: Trouble?) {
-        let watch = CaseWatch(cases, after: last?.item, until: end, told: told)
-        var options = RunOptions()
-        options.strictLevels = isStrict
+        let watch = CaseWatch(
+            cases, after: last?.item, until: end, lacks: Array(settings.lacks.values), told: told)
         let run = SuiteRun(
             plan: TrialCase.plan(of: cases), options: options, settings: settings, port: port, meters: thread.meters,
             server: server, sink: watch)
@@ -126,7 +143,7 @@ final class ModuleSeat {
         try? await port.close().get()
         try? await listener?.close().get()
         try? await module.stop().get()
-        await server.stop()
+        await server?.stop()
         ports.giveBack(taken)
     }
 }

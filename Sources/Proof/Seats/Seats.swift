@@ -1,6 +1,8 @@
 import Evidence
 import ModuleEmulator
 import Rigs
+import SuiteLanguage
+import SuiteRunner
 
 /// What all modules of a proof have in common.
 struct Seats: Sendable {
@@ -8,12 +10,15 @@ struct Seats: Sendable {
     let settings: RigSettings
     /// Of a module that is right, as the rig has it.
     let profile: EmulatorProfile
+    /// Of the proof; it ends known issues.
+    let day: CalendarDay?
     let ports = SourcePorts()
     let stop: StopSwitch
 
-    init(_ bench: ProofRig, stop: StopSwitch) {
+    init(_ bench: ProofRig, on day: CalendarDay?, stop: StopSwitch) {
         rig = bench.rig
         profile = bench.profile
+        self.day = day
         self.stop = stop
         var settings = bench.settings
         // Closed to everyone without this proof's credentials.
@@ -26,13 +31,20 @@ struct Seats: Sendable {
         try await ModuleSeat.open(subject.bend(profile), by: rig, settings, on: thread, ports)
     }
 
+    func options(strictly isStrict: Bool) -> RunOptions {
+        var options = RunOptions()
+        options.strictLevels = isStrict
+        options.day = day
+        return options
+    }
+
     /// Runs cases on a module of their own.
     func run(
         _ cases: [TrialCase], on thread: SeatThread, with subject: Subject, strictly isStrict: Bool = false,
         until end: CaseWatch.End = .never, told: @escaping @Sendable (TrialOutcome) -> Void = { _ in }
     ) async throws(Trouble) -> (outcomes: [TrialOutcome], trouble: Trouble?) {
         let seat = try await open(subject, on: thread)
-        let result = await seat.run(cases, strictly: isStrict, until: end, stop: stop, told: told)
+        let result = await seat.run(cases, by: options(strictly: isStrict), until: end, stop: stop, told: told)
         await seat.close()
         return result
     }

@@ -27,18 +27,23 @@ struct VariationDesk {
         var group = GroupOutcome(count: cases.count)
         var left = cases[...]
         var modules = 0
+        var last: (trouble: Trouble, after: TrialCase)?
         while !left.isEmpty, modules < Self.mostModules, !seats.stop.isSet {
             modules += 1
             let seat = try await seatOrNew(variation)
-            let (outcomes, trouble) = await seat.run(Array(left), until: .never, stop: seats.stop, told: told)
+            let (outcomes, trouble) = await seat.run(
+                Array(left), by: seats.options(strictly: false), until: .never, stop: seats.stop, told: told)
+            if let trouble, let item = outcomes.last?.item ?? left.first { last = (trouble, item) }
             left = left.dropFirst(outcomes.count)
             group.outcomes += outcomes
-            if let trouble { note(trouble, after: outcomes.last?.item ?? cases.first, &group) }
-            let isSound = trouble == nil && outcomes.allSatisfy { [.pass, .notApplicable].contains($0.verdict) }
-            if !isSound { await closeSeat() }
+            if trouble != nil || !outcomes.allSatisfy(\.isSound) { await closeSeat() }
         }
-        if !left.isEmpty, group.trouble == nil {
-            group.trouble = Trouble(code: "proof.not-run", message: "\(left.count) cases were not run")
+        if !left.isEmpty {
+            let reason = last.map { $0.trouble.message + "; " } ?? ""
+            group.trouble = Trouble(
+                code: last?.trouble.code ?? "proof.not-run", message: reason + "\(left.count) cases were not run")
+        } else if let last, !seats.stop.isSet {
+            group.late = Self.sighting(of: last.trouble, after: last.after)
         }
         try await retry(variation, &group)
         return group
@@ -62,12 +67,13 @@ struct VariationDesk {
         seat = nil
     }
 
-    /// A module that is right says nothing by itself when all is over, and is there to the end.
-    private func note(_ trouble: Trouble, after item: TrialCase?, _ group: inout GroupOutcome) {
-        guard let item, !seats.stop.isSet else { return }
-        group.late = Sighting(
-            suite: item.suite.suite.name, name: item.name, verdict: .error, code: trouble.code,
-            message: trouble.message, covers: [])
+    /// What is held against the module itself wrongs one that is right: it says nothing by itself when all is over. The
+    /// rest is trouble of the rig's.
+    static func sighting(of trouble: Trouble, after item: TrialCase) -> Sighting {
+        Sighting(
+            suite: item.suite.suite.name, name: item.name,
+            verdict: trouble.code.hasPrefix("module.") ? .fail : .error, code: trouble.code, message: trouble.message,
+            covers: [])
     }
 
     private func retry(_ variation: Variation?, _ group: inout GroupOutcome) async throws(Trouble) {

@@ -92,7 +92,7 @@ struct VariationTrial: Sendable {
         proof.retries += group.retries
         proof.trouble = proof.trouble ?? group.trouble
         for outcome in group.outcomes { take(outcome) }
-        if let late = group.late { proof.alarms.append(late) }
+        if let late = group.late { hold(late) }
     }
 
     /// What came of cases that ran by themselves.
@@ -102,8 +102,8 @@ struct VariationTrial: Sendable {
             let last = outcomes.first { $0.item.place == outcome.item.place } ?? outcome
             switch last.verdict {
             case .inconclusive where last.isDoubt: proof.doubts.append(last.sighting)
-            case .inconclusive: proof.undecided.append(last.sighting)
-            case .error, .fail: proof.alarms.append(last.sighting)
+            case .fail where last.isUnsure: hold(last.sighting.ofDoubt)
+            case .inconclusive, .error, .fail: hold(last.sighting)
             case .notApplicable: proof.notApplicable += 1
             case .pass: break
             }
@@ -111,11 +111,16 @@ struct VariationTrial: Sendable {
         open = []
     }
 
+    /// A failure wrongs the module; what came to no verdict does not.
+    private mutating func hold(_ sighting: Sighting) {
+        if sighting.verdict == .fail { proof.alarms.append(sighting) } else { proof.undecided.append(sighting) }
+    }
+
     private mutating func take(_ outcome: TrialOutcome) {
         switch outcome.verdict {
         case _ where outcome.isUnsure: open.append(outcome)
         case .notApplicable: proof.notApplicable += 1
-        case .fail: proof.alarms.append(outcome.sighting)
+        case .fail: hold(outcome.sighting)
         case .inconclusive where outcome.isDoubt: proof.doubts.append(outcome.sighting)
         case .pass, .inconclusive, .error: break
         }

@@ -81,7 +81,7 @@ struct CoverageDocument: Encodable {
 
     struct Defect: Encodable {
         var name: String
-        /// `killed`, `elsewhere` or `survived`.
+        /// `killed`, `elsewhere`, `survived` or `undecided`.
         var outcome: String
         /// The case that told of it.
         var suite: String?
@@ -167,6 +167,7 @@ extension DefectTrial.Outcome {
         case .stale: "stale"
         case .elsewhere: "elsewhere"
         case .survived: "survived"
+        case .undecided: "undecided"
         }
     }
 }

@@ -43,7 +43,9 @@ struct CoverageLists {
         if row.trials.contains(where: \.isStale) {
             return "the case that found a defect of it covers it no more, or is another one now"
         }
-        let isSeen = row.trials.contains { $0.outcome != .survived }
+        let decided = row.trials.map(\.outcome).filter { $0 != .undecided }
+        if decided.isEmpty { return "whether a defect of it is found could not be told" }
+        let isSeen = decided.contains { $0 != .survived }
         return isSeen
             ? "a defect of it made only steps fail that do not cover it" : "a defect of it was found by no step"
     }

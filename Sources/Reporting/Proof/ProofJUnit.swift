@@ -78,6 +78,11 @@ public enum ProofJUnit {
         for (name, value) in head.parameters.sorted(by: { $0.key < $1.key }) {
             properties.append(("parameter." + name, value))
         }
+        for rig in head.others ?? [] {
+            for (name, value) in rig.parameters.sorted(by: { $0.key < $1.key }) {
+                properties.append(("rig.\(rig.name).parameter.\(name)", value))
+            }
+        }
         return properties
     }
 }

@@ -13,6 +13,7 @@ struct ProofMark {
             case .killed: ("killed", .green)
             case .elsewhere: ("ELSEWHERE", .red)
             case .survived: ("SURVIVED", .red)
+            case .undecided: ("UNDECIDED", .yellow)
             }
     }
 
@@ -20,10 +21,12 @@ struct ProofMark {
         (word, paint) =
             if variation.isClean {
                 ("clean", .green)
-            } else if variation.alarms.isEmpty {
-                ("INCONC", .yellow)
-            } else {
+            } else if !variation.alarms.isEmpty {
                 ("ALARM", .red)
+            } else if variation.isInError {
+                ("ERROR", .red)
+            } else {
+                ("INCONC", .yellow)
             }
     }
 

@@ -73,14 +73,22 @@ struct ProofSuite {
 extension ProofSuite.Entry {
     init(_ defect: DefectProof) {
         let details = defect.details.joined(separator: "\n")
-        let child =
-            defect.outcome == .killed
-            ? nil
-            : JUnitCase.Child("failure", defect.outcome.rawValue, defect.row + ": " + defect.reason, details, "")
-        let line =
-            defect.outcome == .killed
-            ? "killed for \(defect.row) by \(defect.sighting?.name ?? ""): \(defect.sighting?.message ?? "")"
-            : "\(defect.outcome.rawValue), breaks \(defect.row)"
+        let words = defect.row + ": " + defect.reason
+        var child: JUnitCase.Child?
+        var line = "\(defect.outcome.rawValue), breaks \(defect.row)"
+        switch defect.outcome {
+        case .killed:
+            let rig = defect.rig.map { " on rig \($0)" } ?? ""
+            line =
+                "killed for \(defect.row)\(rig) by \(defect.sighting?.name ?? ""): \(defect.sighting?.message ?? "")"
+            if let witness = defect.falseWitness {
+                line += "; no witness: " + witness.words(on: "on a module without defects")
+            }
+        case .elsewhere, .survived: child = JUnitCase.Child("failure", defect.outcome.rawValue, words, details, "")
+        case .undecided:
+            let code = defect.trouble?.code ?? defect.undecided.first { $0.verdict == .error }?.code
+            child = JUnitCase.Child("error", code ?? "inconclusive", words, details, "")
+        }
         self.init(
             name: defect.name, testcase: JUnitCase(time: TimeText.seconds(defect.duration), child: child),
             duration: defect.duration, line: ReportText.line("\(defect.name): \(line)"))
@@ -96,7 +104,8 @@ extension ProofSuite.Entry {
             let words =
                 variation.undecided.first.map { "\($0.name): \($0.message)" } ?? variation.trouble?.message
                 ?? "no case could be run"
-            child = JUnitCase.Child("error", "inconclusive", words, details, "")
+            let code = variation.trouble?.code ?? variation.undecided.first { $0.verdict == .error }?.code
+            child = JUnitCase.Child("error", code ?? "inconclusive", words, details, "")
         }
         let cases = "\(variation.cases - variation.notApplicable) cases"
         self.init(

@@ -13,8 +13,8 @@ struct ProofSummary {
 
     func text(_ style: ConsoleStyle, reports: [String]) -> String {
         let sections = [
-            ("not killed", survivors(style)), ("false alarms", alarms(style)), ("no verdict", undecided(style)),
-            ("slowest defects", slowest),
+            ("not killed", survivors(style)), ("no witnesses", falseWitnesses), ("false alarms", alarms(style)),
+            ("no verdict", undecided(style)), ("slowest defects", slowest),
         ]
         var text = ""
         for (title, lines) in sections where !lines.isEmpty {
@@ -43,6 +43,14 @@ struct ProofSummary {
                 Column.left(ReportText.line(defect.name), names), ReportText.line(defect.reason, limit: 300),
             ].joined(separator: "  ")
         }
+    }
+
+    /// Cases that fail whatever the module, where others have killed all the same.
+    private var falseWitnesses: [String] {
+        var known: Set<String> = []
+        return tally.defects.filter { $0.outcome == .killed }.compactMap(\.falseWitness)
+            .filter { known.insert($0.name).inserted }
+            .map { ReportText.line($0.words(on: "on a module without defects"), limit: 300) }
     }
 
     private func alarms(_ style: ConsoleStyle) -> [String] {
@@ -84,7 +92,7 @@ struct ProofSummary {
         if let share = tally.head?.defects, share.count > 0 {
             let counts = [
                 (tally.count(.survived), "survived"), (tally.count(.elsewhere), "killed for other rows only"),
-                (tally.untriedDefects, "not tried"),
+                (tally.count(.undecided), "undecided"), (tally.untriedDefects, "not tried"),
             ].filter { $0.0 > 0 }.map { style.paint("\($0.0) \($0.1)", .red) }
             let killed = style.paint("\(tally.count(.killed)) of \(share.count) defects killed", .green)
             lines.append(([killed] + counts).joined(separator: ", "))

@@ -11,16 +11,17 @@ extension DefectProof {
                 let rows = sighting.covers.isEmpty ? "" : " for " + sighting.covers.joined(separator: ", ")
                 return "\(sighting.name) fails\(rows): \(sighting.message)"
             } ?? "cases fail, and none for the row"
-        case .survived: triedWords
+        case .survived: survivedWords
+        case .undecided:
+            undecided.first?.words ?? trouble?.message ?? unreached?.words
+                ?? "not every case that covers the row was run"
         }
     }
 
-    private var triedWords: String {
-        if let trouble, covering.isEmpty { return trouble.message }
+    private var survivedWords: String {
+        if let falseWitness { return falseWitness.words(on: "on a module without defects") }
+        if let doubt = undecided.first { return doubt.words }
         guard let first = covering.first else { return "no case covers the row" }
-        if let doubt = undecided.first {
-            return "\(doubt.name) is \(doubt.verdict == .error ? "in error" : "inconclusive"): \(doubt.message)"
-        }
         let others = covering.count - 1
         return "passes " + first + (others == 0 ? "" : others == 1 ? " and 1 more" : " and \(others) more")
     }
@@ -29,9 +30,12 @@ extension DefectProof {
     var details: [String] {
         var lines = ["breaks: \(row)"]
         if let sighting { lines += sighting.details(outcome == .killed ? "killed by" : "noticed by") }
+        if let rig { lines.append("    on rig \(rig)") }
+        if let falseWitness { lines += falseWitness.details("no witness, since without defects it comes to the same") }
         lines.append(covering.isEmpty ? "no case that ran covers the row" : "cases that cover the row:")
         lines += covering.map { "    " + $0 }
         for doubt in undecided { lines += doubt.details("no verdict") }
+        if outcome == .undecided, let unreached { lines += unreached.details("not applicable") }
         if let trouble { lines.append("trouble: \(trouble.code): \(trouble.message)") }
         lines.append("cases run: \(cases), run again: \(retries)")
         return lines
@@ -51,6 +55,22 @@ extension VariationProof {
 }
 
 extension Sighting {
+    /// `FTPMODE/set is in error: the port was lost`.
+    var words: String { words(on: "") }
+
+    /// - Parameter place: the module, where it is not the one that is spoken of.
+    func words(on place: String) -> String {
+        let verb =
+            switch verdict {
+            case .pass: "passes"
+            case .fail: "fails"
+            case .error: "is in error"
+            case .inconclusive: "is inconclusive"
+            case .notApplicable: "is not applicable"
+            }
+        return [name, verb, place].filter { !$0.isEmpty }.joined(separator: " ") + ": " + message
+    }
+
     /// The case, and under it what was found.
     func details(_ word: String) -> [String] {
         var lines = ["\(word): \(name)", "    \(code): \(message)"]

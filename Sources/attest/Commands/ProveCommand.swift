@@ -13,7 +13,8 @@ struct ProveCommand: AsyncParsableCommand {
         commandName: "prove", abstract: "Try the suites on emulated modules that are known to be wrong or right.",
         discussion: """
             Every defect must be killed by a step that covers the requirement that it breaks, and no case may fail on \
-            a module that is right, whatever its variation. Exit code 1 says that one of the two is not so.
+            a module that is right, whatever its variation. Exit code 1 says that one of the two is not so, 3 and 4 that \
+            nobody can tell.
             """)
 
     @OptionGroup var selection: SelectionOptions
@@ -52,6 +53,9 @@ struct ProveCommand: AsyncParsableCommand {
         let rigs = try files.map(Self.bench)
         let (defects, variations) = try (chosenDefects(), chosenVariations())
         let cases = try selection.plan()
+        for rig in ([bench] + others).map(\.rig) where !rig.knownIssues.isEmpty {
+            Terminal.complain(rig.idleIssues(among: try selection.allCases()))
+        }
         let cores = System.coreCount
         let plan = ProofPlan(
             cases: cases, bench: rigs[0], others: Array(rigs.dropFirst()), defects: defects, variations: variations,

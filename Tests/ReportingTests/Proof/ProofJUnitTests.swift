@@ -15,6 +15,7 @@ import Testing
             cases.keys.sorted() == [
                 "attest.prove.ERR errors-odd", "attest.prove.FTPMODE mode-kept",
                 "attest.prove.FTPMODE mode-ok-missing", "attest.prove.FTPMODE mode-ok-twice",
+                "attest.prove.FTPOPEN open-plain",
                 "attest.prove.right chatty", "attest.prove.right none", "attest.prove.right slow",
             ])
         #expect(cases.values.filter { $0.result == nil }.map(\.name).sorted() == ["mode-ok-missing", "none"])
@@ -29,6 +30,37 @@ import Testing
         let elsewhere = try #require(try cases(SampleProofRecords())["attest.prove.FTPMODE mode-ok-twice"])
         #expect(elsewhere.type == "elsewhere")
         #expect(elsewhere.body.contains("noticed by: FTPMODE/read"))
+    }
+
+    @Test func whatIsUndecidedIsAnErrorWithItsReason() throws {
+        let name = "attest.prove.FTPOPEN open-plain"
+        var proof = SampleProofRecords()
+        let open = try #require(try cases(proof)[name])
+        #expect(open.result == "error")
+        #expect(open.type == "inconclusive")
+        #expect(open.message == "FTPOPEN-VAL-SFTP: FTPOPEN/sftp is not applicable: needs sftp: no `sshd`")
+        proof.undecided = Trouble(code: "rig.port-silent", message: "nothing answered")
+        let silent = try #require(try cases(proof)[name])
+        #expect(silent.type == "rig.port-silent")
+        #expect(silent.message == "FTPOPEN-VAL-SFTP: nothing answered")
+    }
+
+    @Test func aKillNamesItsRigAndWhatWasNoWitness() throws {
+        let file = try JUnitFile(proof: SampleProofRecords().records)
+        let log = file.log("system-out", ofSuite: 2)
+        #expect(
+            log.contains(
+                "mode-ok-missing: killed for FTPMODE-SYN-SET on rig prove by FTPMODE/set: no final result code came; "
+                    + "no witness: FTPMODE/old fails on a module without defects: KO is missing\n"))
+        #expect(file.properties(ofSuite: 0)["rig.emulator-sftp.parameter.ftp-peer"] == "sftp")
+    }
+
+    /// Its case fails on every module.
+    @Test func aSurvivorTellsWhyItsCaseIsNoWitness() {
+        var defect = DefectProof(
+            name: "mode-kept", row: "FTPMODE-ATT-PERSIST", outcome: .survived, covering: ["FTPMODE/restart"])
+        defect.falseWitness = SampleProofRecords.sighting("FTPMODE/restart", message: "KO is missing")
+        #expect(defect.reason == "FTPMODE/restart fails on a module without defects: KO is missing")
     }
 
     @Test func aFalseAlarmFailsAndADoubtIsAnError() throws {
