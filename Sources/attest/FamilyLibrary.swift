@@ -71,6 +71,11 @@ struct FamilyLibrary {
         }
     }
 
+    /// Whether a file bears the name of those that suites share.
+    static func isShared(_ path: String) -> Bool {
+        [names.states, names.register, names.capabilities].contains(URL(fileURLWithPath: path).lastPathComponent)
+    }
+
     /// Whether something has that name, be it a link that leads nowhere.
     private static func isThere(_ path: String) -> Bool {
         var status = stat()

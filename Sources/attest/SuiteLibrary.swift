@@ -56,7 +56,8 @@ struct SuiteLibrary {
         do {
             file = try SourceFile(reading: path)
         } catch {
-            if isNamed || SuiteFiles.isRead(path) {
+            // What suites share is told with the first of them.
+            if isNamed || SuiteFiles.isRead(path) && !FamilyLibrary.isShared(path) {
                 diagnostics.append(Diagnostic(code: "call.unreadable", message: error.complaint))
             }
             return

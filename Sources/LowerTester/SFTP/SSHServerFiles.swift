@@ -32,8 +32,6 @@ struct SSHServerFiles {
 
     func configure(bind: String, port: Int) throws {
         let lines = [
-            // Since OpenSSH 9.8 a few refused logins shut an address out, and all logins here come from one.
-            "IgnoreUnknown PerSourcePenalties", "PerSourcePenalties no",
             "Port \(port)", "ListenAddress \(bind)", "HostKey \(folder)/key", "PidFile none", "StrictModes no",
             "UsePAM no", "PasswordAuthentication yes", "PubkeyAuthentication no", "MaxStartups 100",
             "DisableForwarding yes", "PermitTTY no", "UseDNS no", "ForceCommand internal-sftp -d \(served)",

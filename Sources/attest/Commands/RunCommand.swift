@@ -64,6 +64,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (rig, settings) = try rigAndSettings()
+        let profile = try RigFile.profile(of: rig)
         let plan = try selection.plan()
         var options = RunOptions()
         options.failFast = failFast
@@ -73,7 +74,6 @@ struct RunCommand: AsyncParsableCommand {
         options.untilFail = untilFail
         warnOfFeatures(of: rig, in: plan)
         if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
-        let profile = try RigFile.profile(of: rig)
         let report = try RunReport(parent: reportDir)
         let call = RunCall(
             plan: plan, options: options, rig: rig, settings: settings, profile: profile,

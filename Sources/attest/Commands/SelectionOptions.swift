@@ -35,8 +35,8 @@ struct SelectionOptions: ParsableArguments {
 
     /// Every case of these suites and of those of this project, whatever a call selects.
     func allCases() throws -> [PlannedCase] {
-        let isThere = FileManager.default.fileExists(atPath: SuiteLibrary.standard)
-        let library = try SuiteLibrary(suites + (isThere ? [SuiteLibrary.standard] : []))
+        let isThere = FileManager.default.fileExists(atPath: SuiteFiles.standard)
+        let library = try SuiteLibrary(suites + (isThere ? [SuiteFiles.standard] : []))
         return Planner.plan(library.suites, selection: Selection()).suites.flatMap(\.cases)
     }
 

@@ -15,7 +15,7 @@ import Testing
             command: +T
             declares:
               given: booted
-              forms: {set: {answer: OK}}
+              forms: {test: written, read: written, execute: written, set: {answer: OK}}
               attributes: {time: {within: 1s, covers: [OWN, SOON]}}
             """)
         let ladder = try decodedLadder(RefusedSuite([], Self.states).source.text)

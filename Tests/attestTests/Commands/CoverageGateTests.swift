@@ -5,17 +5,16 @@ import Testing
     /// The figure alone is not enough: it counts what was found broken, too.
     @Test func aGateWantsTheFigureAndNothingBroken() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
-            #expect(
-                try await CoverageSample.gate("latest", "--min", "50", in: folder)
-                    == "0: --min    exercised 50.0 % is not below 50 %")
-            #expect(
-                try await CoverageSample.gate("latest", "--min", "50.5", in: folder)
-                    == "1: --min    exercised 50.0 % is below 50.5 %")
-            #expect(try await CoverageSample.run("*", in: folder) == 1)
-            #expect(
-                try await CoverageSample.gate("latest", "--min", "75", in: folder)
-                    == "1: --min    exercised 75.0 % is not below 75 %; broken: 1 of the rows that must hold")
+            let answer6 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer6 == 0)
+            let answer7 = try await CoverageSample.gate("latest", "--min", "50", in: folder)
+            #expect(answer7 == "0: --min    exercised 50.0 % is not below 50 %")
+            let answer8 = try await CoverageSample.gate("latest", "--min", "50.5", in: folder)
+            #expect(answer8 == "1: --min    exercised 50.0 % is below 50.5 %")
+            let answer9 = try await CoverageSample.run("*", in: folder)
+            #expect(answer9 == 1)
+            let answer10 = try await CoverageSample.gate("latest", "--min", "75", in: folder)
+            #expect(answer10 == "1: --min    exercised 75.0 % is not below 75 %; broken: 1 of the rows that must hold")
         }
     }
 
@@ -23,9 +22,8 @@ import Testing
     @Test func aProofOfOtherSuitesProvesNothing() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
             try CoverageSample.prove(in: folder)
-            #expect(
-                try await CoverageSample.gate("proof-1", "--min", "25", in: folder)
-                    == "0: --min    proved 25.0 % is not below 25 %")
+            let answer11 = try await CoverageSample.gate("proof-1", "--min", "25", in: folder)
+            #expect(answer11 == "0: --min    proved 25.0 % is not below 25 %")
             // Another register: the kill stands, and nobody knows what it is worth.
             try folder.write("requirements.csv", try folder.read("requirements.csv") + "X,1.3,+X,syntax,may,X.\n")
             let other = try await CoverageSample.coverage("proof-1", "--min", "25", in: folder)
@@ -54,7 +52,8 @@ import Testing
     /// What was decided before counts, but no gate is held by it.
     @Test func aRunThatIsNotWholeHoldsNoGate() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
+            let answer12 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer12 == 0)
             let lines = try folder.read("Reports/latest/run.jsonl").split(separator: "\n")
             // Behind the end of its only case.
             try folder.write("cut/run.jsonl", lines.dropLast(2).map { $0 + "\n" }.joined())
@@ -64,8 +63,9 @@ import Testing
                 let call = try await CoverageSample.coverage("./" + name, in: folder)
                 #expect(call.status == 0)
                 #expect(call.complaint.contains("warning[\(code)]"))
+                let answer13 = try await CoverageSample.gate("./" + name, "--min", figure, in: folder)
                 #expect(
-                    try await CoverageSample.gate("./" + name, "--min", figure, in: folder)
+                    answer13
                         == "3: --min    exercised \(figure).0 % is not below \(figure) %; in doubt, see the warnings")
             }
         }

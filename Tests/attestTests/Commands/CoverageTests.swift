@@ -5,9 +5,11 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct CoverageTests {
     @Test func runsAddUpIntoTheFolderOfTheLast() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
+            let answer1 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer1 == 0)
             let first = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
-            #expect(try await CoverageSample.run("!BASIC/levels", in: folder) == 1)
+            let answer2 = try await CoverageSample.run("!BASIC/levels", in: folder)
+            #expect(answer2 == 1)
             let call = try await CoverageSample.coverage(first, "latest", in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
             #expect(call.output.contains("exercised   75.0 %  (3 of 4 rows that must hold)  a step"))
@@ -24,7 +26,8 @@ import Testing
     /// The same run under two names is one run.
     @Test func outputHasAFolderOfItsOwn() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
+            let answer3 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer3 == 0)
             let call = try await CoverageSample.coverage(
                 "latest", "Reports/latest", "--output", "made/for/it", "--of", "claimed", "--min", "100", in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
@@ -38,7 +41,8 @@ import Testing
     @Test func aProofIsTheHeadline() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
             try CoverageSample.prove(in: folder)
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
+            let answer4 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer4 == 0)
             let call = try await CoverageSample.coverage("latest", "proof-1", "--min", "50", in: folder)
             #expect(call.status == 1)
             #expect(call.output.contains("--min    proved 25.0 % is below 50 %\n"))
@@ -53,7 +57,8 @@ import Testing
 
     @Test func aRunThatCannotBeReadIsNoAnswer() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            #expect(try await CoverageSample.run("BASIC/levels", in: folder) == 0)
+            let answer5 = try await CoverageSample.run("BASIC/levels", in: folder)
+            #expect(answer5 == 0)
             let whole = try folder.read("Reports/latest/run.jsonl")
             try folder.write("damaged/run.jsonl", whole.replacing("\"verdict\":\"pass\"", with: "\"verdict\":\"fail\""))
             try folder.write("empty/run.jsonl", "")
