@@ -32,8 +32,17 @@ extension AnswerJudge {
         case (false, _):
             miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
         }
-        answer.mismatch?.isStray = !isOwn && (received != nil || !names.isEmpty)
+        let isStray = !isOwn && (received != nil || !names.isEmpty && !awaitsPlainText)
+        answer.mismatch?.isStray = isStray
         answer.mismatch?.name = received
+    }
+
+    /// A text that begins with no command's name is expected next: another one is the wrong answer, and no garbage.
+    private var awaitsPlainText: Bool {
+        threads.contains { thread in
+            guard case .line(let pattern)? = thread.rest.first, pattern.parts != [.literal("OK")] else { return false }
+            return if case .literal(let text)? = pattern.parts.first { !text.hasPrefix("+") } else { true }
+        }
     }
 
     /// Whether it was there, or had begun, before it was asked for; the end of a line that came earlier has not.

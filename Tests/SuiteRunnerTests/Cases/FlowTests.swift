@@ -48,6 +48,7 @@ import Testing
             - repeat:
                 steps: [{send: AT+X?, expect: ['+X: <n:int>', OK]}]
                 until: {n: "3"}
+              within: 10s
             """
         let turns = Behaviour.turns(.lines("+X: 1", "OK"), .lines("+X: 2", "OK"), .lines("+X: 3", "OK"))
         let run = try await bench.run(.steps(steps), on: ["AT+X?": turns])
@@ -78,6 +79,7 @@ import Testing
                   - send: AT+READ
                     expect: ['+READ: <n:int>', {data: {counted: '{n}', append: file}}, OK]
                 until: {n: "0"}
+              within: 10s
             - check: {file-size: "7"}
             - check: {file: {text: "OK\\r\\nabc"}}
             """

@@ -57,6 +57,19 @@ import Testing
         #expect(run.verdicts == ["T/case \(verdict)"])
     }
 
+    /// Where plain text is due, as behind AT+CGMI, another text is the wrong answer.
+    @Test func theWrongTextIsAWeakFailure() async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              level: should
+              steps: [{send: AT+X, expect: [Maker, OK]}]
+            """
+        let run = try await RunBench().run(SuiteText(cases: cases), on: ["AT+X": .lines("Somebody", "OK")])
+        #expect(run.verdicts == ["T/case pass"])
+        #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected"])
+    }
+
     @Test func aWeakFailureIsAWarningAndTheCaseGoesOn() async throws {
         let run = try await run(", covers: X-SHOULD")
         #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected (X-SHOULD)"])
