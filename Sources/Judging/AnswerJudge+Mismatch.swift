@@ -32,9 +32,21 @@ extension AnswerJudge {
         case (false, _):
             miss("answer.mismatch", "the answer is not what was expected", shown, ambiguous: ambiguous)
         }
-        let isStray = !isOwn && (received != nil || !names.isEmpty && !awaitsPlainText)
+        let isStray = !isOwn && (received.map { !awaits($0) } ?? (!names.isEmpty && !awaitsPlainText))
         answer.mismatch?.isStray = isStray
         answer.mismatch?.name = received
+    }
+
+    /// Another line of that name is expected: this one is the wrong one, and nobody else's.
+    private func awaits(_ name: String) -> Bool {
+        threads.contains { thread in
+            thread.rest.contains { item in
+                guard case .line(let pattern) = item, case .literal(let text)? = pattern.parts.first else {
+                    return false
+                }
+                return CommandName.received(Array(text.utf8)) == name
+            }
+        }
     }
 
     /// A text that begins with no command's name is expected next: another one is the wrong answer, and no garbage.

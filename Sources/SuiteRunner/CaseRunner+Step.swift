@@ -118,7 +118,7 @@ extension CaseRunner {
     }
 
     /// The step's own level, else the strongest of the rows that the finding breaks, else the case's.
-    private func level(of step: Step, for code: String) -> Level {
+    func level(of step: Step, for code: String) -> Level {
         if let level = step.level { return level }
         let rows = requirements(of: step, for: code).compactMap { suite.family.register?[$0]?.level }
         return rows.max() ?? planned.testCase.level ?? .must

@@ -54,8 +54,17 @@ extension CaseRunner {
         if timely.verdict == .pass, let rest = restTiming(of: outcome, answer, scene.question) {
             timely = judged(rest, outcome, scene, step, in: phase)
         }
-        guard timely.verdict == .pass, let doubt = answer.doubts.first else { return timely }
-        return report(.inconclusive, step, in: phase, code: "answer.doubtful", summary: doubt, scene: scene)
+        guard timely.verdict == .pass else { return timely }
+        if let doubt = answer.doubts.first {
+            return report(.inconclusive, step, in: phase, code: "answer.doubtful", summary: doubt, scene: scene)
+        }
+        // What is worth a warning breaks what only should be so.
+        let code = "answer.warned"
+        if let warning = answer.warnings.first(where: { $0.code == "alternative" }), level(of: step, for: code) < .must
+        {
+            return report(.fail, step, in: phase, code: code, summary: warning.message, scene: scene)
+        }
+        return timely
     }
 
     private func judged(

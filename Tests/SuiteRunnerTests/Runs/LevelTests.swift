@@ -70,6 +70,31 @@ import Testing
         #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected"])
     }
 
+    /// An alternative that is worth a warning breaks what only should be so; what it has shown still counts.
+    @Test(arguments: [("X-SHOULD", false, "pass"), ("X-SHOULD", true, "fail"), ("X-MUST", true, "pass")])
+    func anAlternativeWithAWarning(row: String, isStrict: Bool, verdict: String) async throws {
+        let cases = """
+            - id: T/case
+              title: One
+              steps:
+                - send: AT+X
+                  expect:
+                    any-of: [{as: refused, expect: error}, {as: taken, expect: OK, warn: it is taken}]
+                    into: outcome
+                  covers: \(row)
+                - {send: AT+Y, when: {outcome: taken}, expect: OK}
+            """
+        var options = RunOptions()
+        options.strictLevels = isStrict
+        let text = SuiteText(cases: cases, register: register)
+        let run = try await RunBench(options: options).run(text, on: ["AT+X": .ok, "AT+Y": .ok])
+        #expect(run.verdicts == ["T/case \(verdict)"])
+        #expect(run.lines.contains("AT+Y") == (verdict == "pass"))
+        let isWeak = row == "X-SHOULD" && !isStrict
+        #expect(run.first.remarks(.warning).contains("level.should: it is taken (X-SHOULD)") == isWeak)
+        #expect(run.first.steps.first { $0.head.phase == .body }?.end?.broken == (row == "X-SHOULD" ? [row] : []))
+    }
+
     @Test func aWeakFailureIsAWarningAndTheCaseGoesOn() async throws {
         let run = try await run(", covers: X-SHOULD")
         #expect(run.first.remarks(.warning) == ["level.should: the answer is not what was expected (X-SHOULD)"])

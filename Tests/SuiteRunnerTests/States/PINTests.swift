@@ -170,7 +170,7 @@ import Wire
 
     /// What came meanwhile ends no line.
     @Test(arguments: [
-        "- {send-bytes: \"AT+CPI\", expect: '+Y: 1', within: 10s}",
+
         "- {send-bytes: \"AT+CPI\"}\n- {await: '+Y: 1', within: 10s}",
         "- {send-bytes: \"AT+X\\rAT+CPI\", expect: [OK, '+Y: 1'], limit: 10s}",
     ])
