@@ -5,16 +5,15 @@ import Testing
     /// The figure alone is not enough: it counts what was found broken, too.
     @Test func aGateWantsTheFigureAndNothingBroken() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            let answer6 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer6 == 0)
-            let answer7 = try await CoverageSample.gate("latest", "--min", "50", in: folder)
-            #expect(answer7 == "0: --min    exercised 50.0 % is not below 50 %")
-            let answer8 = try await CoverageSample.gate("latest", "--min", "50.5", in: folder)
-            #expect(answer8 == "1: --min    exercised 50.0 % is below 50.5 %")
-            let answer9 = try await CoverageSample.run("*", in: folder)
-            #expect(answer9 == 1)
-            let answer10 = try await CoverageSample.gate("latest", "--min", "75", in: folder)
-            #expect(answer10 == "1: --min    exercised 75.0 % is not below 75 %; broken: 1 of the rows that must hold")
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
+            try await CoverageSample.expectGate(
+                "latest", "--min", "50", in: folder, is: "0: --min    exercised 50.0 % is not below 50 %")
+            try await CoverageSample.expectGate(
+                "latest", "--min", "50.5", in: folder, is: "1: --min    exercised 50.0 % is below 50.5 %")
+            try await CoverageSample.expectRun("*", in: folder, is: 1)
+            try await CoverageSample.expectGate(
+                "latest", "--min", "75", in: folder,
+                is: "1: --min    exercised 75.0 % is not below 75 %; broken: 1 of the rows that must hold")
         }
     }
 
@@ -22,8 +21,8 @@ import Testing
     @Test func aProofOfOtherSuitesProvesNothing() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
             try CoverageSample.prove(in: folder)
-            let answer11 = try await CoverageSample.gate("proof-1", "--min", "25", in: folder)
-            #expect(answer11 == "0: --min    proved 25.0 % is not below 25 %")
+            try await CoverageSample.expectGate(
+                "proof-1", "--min", "25", in: folder, is: "0: --min    proved 25.0 % is not below 25 %")
             // Another register: the kill stands, and nobody knows what it is worth.
             try folder.write("requirements.csv", try folder.read("requirements.csv") + "X,1.3,+X,syntax,may,X.\n")
             let other = try await CoverageSample.coverage("proof-1", "--min", "25", in: folder)
@@ -52,8 +51,7 @@ import Testing
     /// What was decided before counts, but no gate is held by it.
     @Test func aRunThatIsNotWholeHoldsNoGate() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            let answer12 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer12 == 0)
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
             let lines = try folder.read("Reports/latest/run.jsonl").split(separator: "\n")
             // Behind the end of its only case.
             try folder.write("cut/run.jsonl", lines.dropLast(2).map { $0 + "\n" }.joined())
@@ -63,10 +61,9 @@ import Testing
                 let call = try await CoverageSample.coverage("./" + name, in: folder)
                 #expect(call.status == 0)
                 #expect(call.complaint.contains("warning[\(code)]"))
-                let answer13 = try await CoverageSample.gate("./" + name, "--min", figure, in: folder)
-                #expect(
-                    answer13
-                        == "3: --min    exercised \(figure).0 % is not below \(figure) %; in doubt, see the warnings")
+                try await CoverageSample.expectGate(
+                    "./" + name, "--min", figure, in: folder,
+                    is: "3: --min    exercised \(figure).0 % is not below \(figure) %; in doubt, see the warnings")
             }
         }
     }

@@ -35,15 +35,21 @@ enum CoverageSample {
         """,
     ]
 
-    static func run(_ filter: String, in folder: WorkFolder) async throws -> Int32 {
+    static func expectRun(
+        _ filter: String, in folder: WorkFolder, is status: Int32, at place: SourceLocation = #_sourceLocation
+    ) async throws {
         let words = ["run", "basic.yaml", "--filter", filter, "--set", "final-limit=10s"]
-        return try await AttestCall.run(words, in: folder).status
+        let call = try await AttestCall.run(words, in: folder)
+        #expect(call.status == status, sourceLocation: place)
     }
 
     /// The exit code of a gate, and what it says.
-    static func gate(_ words: String..., in folder: WorkFolder) async throws -> String {
+    static func expectGate(
+        _ words: String..., in folder: WorkFolder, is answer: String, at place: SourceLocation = #_sourceLocation
+    ) async throws {
         let call = try await AttestCall.run(["coverage", "--suites", "basic.yaml"] + words, in: folder)
-        return "\(call.status): \(call.output.split(separator: "\n").last ?? "")"
+        let said = "\(call.status): \(call.output.split(separator: "\n").last ?? "")"
+        #expect(said == answer, sourceLocation: place)
     }
 
     static func coverage(_ words: String..., in folder: WorkFolder) async throws -> AttestCall {

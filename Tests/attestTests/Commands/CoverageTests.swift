@@ -5,11 +5,9 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct CoverageTests {
     @Test func runsAddUpIntoTheFolderOfTheLast() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            let answer1 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer1 == 0)
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
             let first = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("Reports/latest"))
-            let answer2 = try await CoverageSample.run("!BASIC/levels", in: folder)
-            #expect(answer2 == 1)
+            try await CoverageSample.expectRun("!BASIC/levels", in: folder, is: 1)
             let call = try await CoverageSample.coverage(first, "latest", in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
             #expect(call.output.contains("exercised   75.0 %  (3 of 4 rows that must hold)  a step"))
@@ -26,8 +24,7 @@ import Testing
     /// The same run under two names is one run.
     @Test func outputHasAFolderOfItsOwn() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            let answer3 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer3 == 0)
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
             let call = try await CoverageSample.coverage(
                 "latest", "Reports/latest", "--output", "made/for/it", "--of", "claimed", "--min", "100", in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
@@ -41,8 +38,7 @@ import Testing
     @Test func aProofIsTheHeadline() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
             try CoverageSample.prove(in: folder)
-            let answer4 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer4 == 0)
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
             let call = try await CoverageSample.coverage("latest", "proof-1", "--min", "50", in: folder)
             #expect(call.status == 1)
             #expect(call.output.contains("--min    proved 25.0 % is below 50 %\n"))
@@ -57,8 +53,7 @@ import Testing
 
     @Test func aRunThatCannotBeReadIsNoAnswer() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
-            let answer5 = try await CoverageSample.run("BASIC/levels", in: folder)
-            #expect(answer5 == 0)
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
             let whole = try folder.read("Reports/latest/run.jsonl")
             try folder.write("damaged/run.jsonl", whole.replacing("\"verdict\":\"pass\"", with: "\"verdict\":\"fail\""))
             try folder.write("empty/run.jsonl", "")
