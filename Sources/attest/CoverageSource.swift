@@ -27,7 +27,9 @@ struct CoverageSource {
         while let record = try reader.next() { run.receive(record) }
         run.finish()
         let ending = try checked(reader.ending, hasHead: run.head != nil, folder.journal)
-        coverage.add(run, ending: ending, loosened: RigParameter.loosened(in: run.head?.parameters ?? [:]))
+        let loosened = RigParameter.loosened(in: run.head?.parameters ?? [:])
+        coverage.add(
+            run, ending: ending, loosened: loosened.map { "\($0.name) \($0.value) (standard \($0.standard))" })
     }
 
     private func addProof(to coverage: inout Coverage) throws {

@@ -86,7 +86,7 @@ struct RunCall {
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: settings.loosenedLimits.map {
+            loosenedLimits: RigParameter.loosened(in: Dictionary(uniqueKeysWithValues: context)).map {
                 LoosenedLimit(parameter: $0.name, value: $0.value, standard: $0.standard)
             })
     }

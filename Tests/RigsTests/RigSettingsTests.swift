@@ -17,15 +17,6 @@ import Wire
         #expect(settings["result-limit"] == "60s")
     }
 
-    @Test(arguments: [
-        ([], []), (["final-limit=1000ms"], []), (["final-limit=900ms", "quiet-time=9s", "fetch-timeout=9min"], []),
-        (["result-limit=61s", "final-limit=1001ms"], ["final-limit 1001ms 1s", "result-limit 61s 60s"]),
-    ])
-    func loosenedLimits(overrides: [String], limits: [String]) throws {
-        let settings = try RigSettings(rig: .bare(Self.device), overrides: overrides)
-        #expect(settings.loosenedLimits.map { "\($0.name) \($0.value) \($0.standard)" } == limits)
-    }
-
     /// The defaults that the reading of the manual gives.
     @Test(arguments: [
         ("recv-name", "auto"), ("cmee", "1"), ("final-limit", "1s"), ("recv-final-limit", "3s"), ("open-limit", "60s"),
