@@ -2,10 +2,11 @@ import Evidence
 import FTPClient
 import FTPDialect
 import LowerTester
+import TestSupport
 import Testing
 
 /// What the embedded server can tell about the module.
-@Suite(.timeLimit(.minutes(2))) struct ConditionTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ConditionTests {
     @Test func commandsInTheirOrder() async throws {
         try await withServer { server in
             try await server.beginCase()

@@ -3,10 +3,11 @@ import FTPClient
 import FTPDialect
 import LowerTester
 import NIOCore
+import TestSupport
 import Testing
 
 /// Each fault of the embedded server, as a client meets it.
-@Suite(.timeLimit(.minutes(2))) struct DisturbanceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DisturbanceTests {
     /// The server with one file, disturbed, and a client that logged in before.
     private func meet(
         _ disturbance: ServerDisturbance, patience: TimeAmount = .seconds(120),

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Files, events and the bounds of a case.
-@Suite(.timeLimit(.minutes(2))) struct EmbeddedServerTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EmbeddedServerTests {
     @Test func filesAreWhatTheModuleFinds() async throws {
         try await withServer { server in
             try await server.putFile("/d/a.bin", [0, 1, 255])

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A server that somebody else runs, as it is reached by a login.
-@Suite(.timeLimit(.minutes(2))) struct ExternalServerTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ExternalServerTests {
     private func withExternal(
         password: String = "attest", _ body: (ExternalServer, PeerServer) async throws -> Void
     ) async throws {

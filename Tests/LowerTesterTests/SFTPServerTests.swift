@@ -7,7 +7,7 @@ import Testing
 @testable import LowerTester
 
 /// The run's own SSH server, asked by curl as a module would ask it.
-@Suite(.timeLimit(.minutes(2))) struct SFTPServerTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SFTPServerTests {
     private static let password = "open.Sesame1"
 
     private func withServer(

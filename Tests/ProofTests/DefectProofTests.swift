@@ -1,10 +1,11 @@
 import Evidence
 import Rigs
+import TestSupport
 import Testing
 
 @testable import Proof
 
-@Suite(.timeLimit(.minutes(1))) struct DefectProofTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DefectProofTests {
     private let setting = """
           - id: T/set
             title: A mode is set

@@ -1,12 +1,13 @@
 import Evidence
 import ModuleEmulator
 import Rigs
+import TestSupport
 import Testing
 
 @testable import Proof
 
 /// Where rig, server or host could not do their part nothing is held against the suites, and nothing is green.
-@Suite(.timeLimit(.minutes(2))) struct UndecidedProofTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct UndecidedProofTests {
     private let cases = """
           - id: T/set
             title: A mode is set

@@ -1,9 +1,10 @@
 import Evidence
+import TestSupport
 import Testing
 
 @testable import Proof
 
-@Suite(.timeLimit(.minutes(1))) struct VariationProofTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct VariationProofTests {
     private func reading(_ expect: String) -> String {
         """
           - id: T/read

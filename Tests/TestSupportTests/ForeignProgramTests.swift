@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Foreign programs", .timeLimit(.minutes(1)))
+@Suite("Foreign programs", .inTurn, .timeLimit(.minutes(10)))
 struct ForeignProgramTests {
     /// A shell with a child of its own, both of which would stay for long.
     private func startPair() async throws -> (program: ForeignProgram, processes: [pid_t]) {

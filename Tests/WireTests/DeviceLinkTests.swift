@@ -1,9 +1,10 @@
 import Glibc
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
-@Suite("Device links", .timeLimit(.minutes(1)))
+@Suite("Device links", .inTurn, .timeLimit(.minutes(10)))
 struct DeviceLinkTests {
     /// Gives a test a terminal and a folder of its own.
     private func withFolder(_ body: (_ terminal: PseudoTerminal, _ folder: String) async throws -> Void) async throws {

@@ -1,10 +1,11 @@
 import Glibc
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Wire
 
-@Suite("Opening ports", .timeLimit(.minutes(1)))
+@Suite("Opening ports", .inTurn, .timeLimit(.minutes(10)))
 struct PortOpeningTests {
     private func refusal(_ address: PortAddress, settings: LineSettings = LineSettings()) async throws -> PortError {
         var refusal: PortError?

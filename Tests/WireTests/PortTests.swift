@@ -1,8 +1,9 @@
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
-@Suite("Ports", .timeLimit(.minutes(1)))
+@Suite("Ports", .inTurn, .timeLimit(.minutes(10)))
 struct PortTests {
     @Test("Every byte passes unchanged both ways")
     func transparency() async throws {

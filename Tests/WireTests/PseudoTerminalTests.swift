@@ -1,9 +1,10 @@
 import Glibc
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
-@Suite("Pseudo-terminals", .timeLimit(.minutes(1)))
+@Suite("Pseudo-terminals", .inTurn, .timeLimit(.minutes(10)))
 struct PseudoTerminalTests {
     private func withTerminal(_ body: (_ terminal: PseudoTerminal, _ probe: PortProbe) async throws -> Void)
         async throws

@@ -1,9 +1,10 @@
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 import Wire
 
-@Suite("Scheduling delay", .timeLimit(.minutes(1)))
+@Suite("Scheduling delay", .inTurn, .timeLimit(.minutes(10)))
 struct SchedulingDelayTests {
     @Test("A thread's waits never shrink, and can be read from any thread until it ends")
     func growth() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Wire
 
-@Suite("TCP ports", .timeLimit(.minutes(1)))
+@Suite("TCP ports", .inTurn, .timeLimit(.minutes(10)))
 struct SocketPortTests {
     /// A listener, a client of it, and the listener's own side of that client.
     private func withConnection(

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Whole calls with all that they say, by what they promise.
-@Suite(.timeLimit(.minutes(2))) struct GoldenTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct GoldenTests {
     /// Calls that do what was asked: 0.
     @Test(arguments: Golden.all("accepted"))
     func accepted(golden: Golden) async throws {

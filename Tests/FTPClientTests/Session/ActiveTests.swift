@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: active data connections", .timeLimit(.minutes(1)))
+@Suite("Session: active data connections", .inTurn, .timeLimit(.minutes(10)))
 struct ActiveTests {
     @Test("Listing, download and upload over connections that the server makes")
     func transfers() async throws {

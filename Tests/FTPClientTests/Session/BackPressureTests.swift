@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: pausing", .timeLimit(.minutes(1)))
+@Suite("Session: pausing", .inTurn, .timeLimit(.minutes(10)))
 struct BackPressureTests {
     private static let payload = repeatElement(PassiveTests.payload, count: 27).reduce(into: []) { $0 += $1 }
 

@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: commands and the end", .timeLimit(.minutes(1)))
+@Suite("Session: commands and the end", .inTurn, .timeLimit(.minutes(10)))
 struct CommandSessionTests {
     @Test("Commands queue, and each gets its own reply")
     func queue() async throws {

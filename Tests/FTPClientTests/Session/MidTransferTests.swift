@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: what goes wrong in mid-transfer", .timeLimit(.minutes(1)))
+@Suite("Session: what goes wrong in mid-transfer", .inTurn, .timeLimit(.minutes(10)))
 struct MidTransferTests {
     /// A client with a download under way.
     private func underWay(

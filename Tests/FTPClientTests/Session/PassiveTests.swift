@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: passive data connections", .timeLimit(.minutes(1)))
+@Suite("Session: passive data connections", .inTurn, .timeLimit(.minutes(10)))
 struct PassiveTests {
     static let payload = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
 

@@ -6,7 +6,7 @@ import NIOPosix
 import TestSupport
 import Testing
 
-@Suite("Session: at the house's own server", .timeLimit(.minutes(1)))
+@Suite("Session: at the house's own server", .inTurn, .timeLimit(.minutes(10)))
 struct PeerTests {
     private func start(
         account: PeerConfiguration.Account? = nil, quota: UInt64 = 1 << 20

@@ -1,9 +1,10 @@
 import FTPClient
 import FTPDialect
 import NIOCore
+import TestSupport
 import Testing
 
-@Suite("Session: uploads", .timeLimit(.minutes(1)))
+@Suite("Session: uploads", .inTurn, .timeLimit(.minutes(10)))
 struct UploadTests {
     /// A client with an upload for which the server waits.
     private func underWay(

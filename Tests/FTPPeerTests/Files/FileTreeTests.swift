@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct FileTreeTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FileTreeTests {
     private func tree(quota: UInt64 = 1000) throws -> FileTree {
         var tree = FileTree(quota: quota)
         try tree.makeDirectories("/d/e")

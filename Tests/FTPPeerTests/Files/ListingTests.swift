@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct ListingTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ListingTests {
     private func tree() throws -> FileTree {
         var tree = FileTree(quota: 1000)
         try tree.makeDirectories("/d/sub")

@@ -2,7 +2,7 @@ import FTPPeer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SparseFileTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SparseFileTests {
     @Test func readsHolesAsNul() {
         var file = SparseFile()
         file.write(Array("ab".utf8), at: 3)

@@ -1,7 +1,8 @@
 import FTPPeer
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct TreePathTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TreePathTests {
     @Test(arguments: [
         ("", "/base"), (".", "/base"), ("a", "/base/a"), ("/a", "/a"), ("a/b", "/base/a/b"), ("a//b/", "/base/a/b"),
         ("..", "/"), ("../..", "/"), ("../../../etc/passwd", "/etc/passwd"), ("/..", "/"), ("/a/./../b", "/b"),

@@ -1,12 +1,13 @@
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
 /// What the client sees of each disturbance.
-@Suite(.timeLimit(.minutes(2))) struct DisturbanceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DisturbanceTests {
     @Test func answersOtherwise() async throws {
         try await withPeer { server in
             let client = try await server.logIn()

@@ -1,11 +1,12 @@
 import FTPDialect
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct ObservationTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ObservationTests {
     @Test func recordsASessionFromBeginningToEnd() async throws {
         try await withPeer { server in
             try await server.putFile("/f", Array("hello".utf8))

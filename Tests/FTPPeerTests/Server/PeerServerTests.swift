@@ -6,7 +6,7 @@ import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct PeerServerTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PeerServerTests {
     @Test func servesAFileInAPassiveConnection() async throws {
         try await withPeer { server in
             let contents = patternBytes(300_000)

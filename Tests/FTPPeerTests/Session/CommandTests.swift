@@ -1,10 +1,11 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
 /// Replies are those of RFC 959 section 5.4 and of the RFCs that added commands.
-@Suite(.timeLimit(.minutes(2))) struct CommandTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct CommandTests {
     @Test(
         arguments: [
             ("NOOP", [200]), ("noop", [200]), ("SYST", [215]), ("TYPE A", [200]), ("TYPE A N", [200]),

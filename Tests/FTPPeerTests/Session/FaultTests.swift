@@ -1,9 +1,10 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct FaultTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FaultTests {
     private func bench(_ disturbances: Disturbance...) throws -> SessionBench {
         var bench = try SessionBench()
         disturbances.forEach { bench.state.disturbances.arm($0) }

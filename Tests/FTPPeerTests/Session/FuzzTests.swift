@@ -5,7 +5,7 @@ import Testing
 @testable import FTPPeer
 
 /// Whatever comes, the session does not trap, keeps its bounds and does nothing after its end.
-@Suite(.timeLimit(.minutes(2))) struct FuzzTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FuzzTests {
     private static let arguments = [
         "", " ", " /", " d", " d/f", " new", " ../..", " -l", " *", " A", " I", " S", " F", " 0", " 3",
         " 9223372036854775807",

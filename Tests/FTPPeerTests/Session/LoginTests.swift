@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct LoginTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct LoginTests {
     @Test func takesUserAndPassword() throws {
         var bench = try SessionBench(isLoggedIn: false)
         #expect(bench.codes("PWD") == [530])

@@ -1,9 +1,10 @@
 import FTPDialect
+import TestSupport
 import Testing
 
 @testable import FTPPeer
 
-@Suite(.timeLimit(.minutes(2))) struct TransferTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TransferTests {
     static let active = DataTransfer.Opening.active(DataAddress(host: .ipv4(127, 0, 0, 1), port: 1025))
 
     @Test func announcesThePassivePort() throws {

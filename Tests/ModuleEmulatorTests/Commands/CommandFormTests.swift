@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// Each command outside FTP in each of its forms: what is sent, and every byte that comes.
-@Suite(.timeLimit(.minutes(2))) struct CommandFormTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct CommandFormTests {
     @Test(arguments: [
         ("AT", ok), ("ATE0", ok), ("ATE", ok), ("ATE2", error), ("ATV1", ok), ("ATV2", error),
         ("ATQ0", ok), ("ATQ2", error), ("ATZ", ok), ("ATZ1", error), ("AT&F", ok), ("AT&F1", error),

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct NetworkStateTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct NetworkStateTests {
     @Test func announcesTheAddressOfADataCall() {
         var bench = ModuleBench()
         #expect(bench.send("AT+MIPCALL=1\r") == ok)

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct SIMAccessTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SIMAccessTests {
     @Test func unlocksWithThePIN() {
         var bench = ModuleBench { $0.simPIN = "0000" }
         #expect(bench.send("AT+CMEE=1;+CREG=1;+CPIN?\r") == "\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n")

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// What the test forms show, letter for letter.
-@Suite(.timeLimit(.minutes(1))) struct TestFormTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TestFormTests {
     @Test(
         arguments: [
             ("CWD", "(\"directory name\")"), ("MKD", "(\"directory name\")"), ("RMD", "(\"directory name\")"),

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import Wire
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct ModemLineTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ModemLineTests {
     private func hangUp(_ bench: inout ModuleBench) -> String {
         bench.happen(.line(.dtr(true))) + bench.happen(.line(.dtr(false)))
     }

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct ModuleDeviceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ModuleDeviceTests {
     @Test func echoesUntilToldNotTo() {
         var bench = ModuleBench { $0.echo = true }
         #expect(bench.send("AT\r") == "AT\r\r\nOK\r\n")

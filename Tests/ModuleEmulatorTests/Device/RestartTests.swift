@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct RestartTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RestartTests {
     @Test(arguments: ["AT+CFUN=15\r", "AT+CFUN=1,1\r"])
     func startsAgainWithEverythingForgotten(command: String) {
         var bench = ModuleBench.inSession {

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// gammu writes one byte at a time, begins with ESC and CR, and asks for commands of many makers before it settles.
-@Suite(.timeLimit(.minutes(5))) struct GammuTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct GammuTests {
     @Test func identifiesTheModule() async throws {
         let profile = EmulatorProfile()
         #expect(

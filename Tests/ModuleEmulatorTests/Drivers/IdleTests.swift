@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// An idle module costs nothing: its event loop does not wake up.
-@Suite(.timeLimit(.minutes(5))) struct IdleTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct IdleTests {
     /// A module with an event loop of its own, and a host at its port.
     private struct Bench {
         let group: MultiThreadedEventLoopGroup

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// A user at a terminal, with picocom between the keyboard and the module.
-@Suite(.timeLimit(.minutes(5))) struct PicocomTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PicocomTests {
     /// The keys that end it: the first sets the port back, the second leaves it as it is.
     @Test(arguments: ["\u{01}\u{18}", "\u{01}\u{11}"])
     func passesKeysAndAnswersOn(lastKeys: String) async throws {

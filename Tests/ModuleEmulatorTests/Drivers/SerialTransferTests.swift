@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Files on their way between a host that knows nothing of this package, over pyserial, and servers that do not either.
-@Suite(.timeLimit(.minutes(5))) struct SerialTransferTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SerialTransferTests {
     /// Whether there is time for all sizes.
     private static let isLong = ProcessInfo.processInfo.environment["ATTEST_LONG_TESTS"] != nil
     /// None, the least, some, what the download buffer holds, one more, and many times that.

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct DirectoryNameTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DirectoryNameTests {
     @Test(arguments: [
         ("\"/\" is the current directory", "/"), ("\"/a b\"", "/a b"), ("\"/a\"\"b\" is it", "/a\"b"),
         ("\"\"\"\"", "\""), ("\"\"", ""), ("/plain", "/plain"), ("\"/open", "\"/open"), ("", ""),

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct DownloadTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DownloadTests {
     @Test func fillsTheBufferAndIsRead() {
         var bench = ModuleBench.inSession()
         #expect(bench.send("AT+FTPGET=\"f\"\r") == ok)

@@ -4,7 +4,7 @@ import Testing
 @testable import ModuleEmulator
 
 /// FTPSTOR and FTPRETR: data that 0x03 ends and 0x10 escapes, with the vectors of clauses 1.2.15.1 and 1.2.16.1.
-@Suite(.timeLimit(.minutes(1))) struct EscapedTransferTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EscapedTransferTests {
     private static func storing(_ command: String = "AT+FTPSTOR=\"f\"\r") -> ModuleBench {
         var bench = ModuleBench.inSession()
         _ = bench.send(command)

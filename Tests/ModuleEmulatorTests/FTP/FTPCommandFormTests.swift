@@ -1,10 +1,11 @@
 import ATDialect
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// Each FTP command in each of its forms, without a server: what is sent, what comes, and what goes to the client.
-@Suite(.timeLimit(.minutes(2))) struct FTPCommandFormTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FTPCommandFormTests {
     @Test(arguments: [
         ("AT+FTPOPEN?", "\r\n+FTPOPEN: 1\r\n\r\nOK\r\n"),
         (

@@ -7,7 +7,7 @@ import Testing
 @testable import ModuleEmulator
 
 /// Logins that the module gives up before the server has taken or refused them.
-@Suite(.timeLimit(.minutes(1))) struct FTPLinkTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FTPLinkTests {
     /// A link on a loop of its own; what it reports of logins is awaited.
     private final class Desk: Sendable {
         private let loop = TestLoops.group.next()

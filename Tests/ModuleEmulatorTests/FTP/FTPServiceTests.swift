@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct FTPServiceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FTPServiceTests {
     @Test(
         arguments: [
             ("+FTPCWD=\"a\"", .replied([]), "\r\n+FTPCWD: 1\r\n"),

@@ -1,10 +1,11 @@
 import FTPClient
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// FTPINFO, and what FTPSTAT and FTPSYST show.
-@Suite(.timeLimit(.minutes(1))) struct TraceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TraceTests {
     private func line(_ text: String, sent: Bool = false) -> ModuleEvent {
         .ftp(.traced(TraceLine(direction: sent ? .sent : .received, bytes: Array(text.utf8))))
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(4))) struct DefectTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DefectTests {
     /// Each scene with what a right module makes of it, the short ones first.
     private static let scenes = ModuleScene.all.map { (scene: $0, right: $0.transcript { _ in }) }
         .sorted { $0.right.joined().utf8.count < $1.right.joined().utf8.count }

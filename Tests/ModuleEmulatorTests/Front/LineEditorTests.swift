@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct LineEditorTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct LineEditorTests {
     @Test(
         arguments: [
             ("AT\r", [""]),

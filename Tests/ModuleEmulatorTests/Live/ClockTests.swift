@@ -1,9 +1,10 @@
 import FTPPeer
 import ModuleEmulator
+import TestSupport
 import Testing
 
 /// The module's own clock, two minutes in no time.
-@Suite(.timeLimit(.minutes(1))) struct ClockTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ClockTests {
     @Test func twoMinutesAfterTheLastReadTheSessionIsClosed() async throws {
         try await LiveBench.run(usesManualClock: true) { bench in
             let clock = try #require(bench.clock)

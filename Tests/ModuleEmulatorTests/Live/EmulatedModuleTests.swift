@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite(.timeLimit(.minutes(2))) struct EmulatedModuleTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EmulatedModuleTests {
     @Test func answersOverAPseudoTerminal() async throws {
         let module = EmulatedModule(on: TestLoops.group.next())
         let terminal = try await module.openTerminal()

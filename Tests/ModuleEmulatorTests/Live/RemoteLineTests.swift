@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// The module behind RFC 2217, with a session at a real server: its modem lines work.
-@Suite(.timeLimit(.minutes(1))) struct RemoteLineTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RemoteLineTests {
     private static let group = TestLoops.group
 
     /// Serves a module over RFC 2217 beside an FTP server.

@@ -1,10 +1,11 @@
 import FTPPeer
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// Whatever a server does, the module ends what it began and takes commands again.
-@Suite(.timeLimit(.minutes(2))) struct ServerFaultTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ServerFaultTests {
     @Test(
         arguments: [
             .endControl(on: .command("PWD")), .endControl(on: .command("PWD"), with: .reset),

@@ -1,10 +1,11 @@
 import FTPPeer
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// Whatever becomes of a login or of a session, the module says so, and logs in anew.
-@Suite(.timeLimit(.minutes(5))) struct SessionFaultTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SessionFaultTests {
     /// What a server can do at once, and what a module notices by the clock alone.
     private static func faults(on trigger: Disturbance.Trigger) -> [Disturbance] {
         [

@@ -1,11 +1,12 @@
 import FTPPeer
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct SessionTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SessionTests {
     @Test func logsInWalksAboutAndLeaves() async throws {
         try await LiveBench.run { bench in
             try await bench.peer.putFile("/docs/OK", Array("x".utf8))

@@ -7,7 +7,7 @@ import Testing
 @testable import ModuleEmulator
 
 /// A host that leaves the module waiting is not the server's fault.
-@Suite(.timeLimit(.minutes(5))) struct SlowHostTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SlowHostTests {
     @Test(arguments: [false, true])
     func aHostThatReadsLateLosesNothing(isSecure: Bool) async throws {
         // More than what waits on the way, so that the server is held up.

@@ -1,10 +1,11 @@
 import FTPPeer
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
 /// Whatever happens to a transfer, it ends with a result or an error, and the module goes on.
-@Suite(.timeLimit(.minutes(5))) struct TransferFaultTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TransferFaultTests {
     private static let bad: Set = ["ERROR", "+FTPLIST: 0", "+FTPRETR: 0", "+FTPGET: 0", "+FTPSTOR: 0", "+FTPPUT: 0"]
 
     /// What a server can do at once. Most of it is the same however the data connection is made.

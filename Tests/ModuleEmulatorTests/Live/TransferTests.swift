@@ -1,9 +1,10 @@
 import FTPPeer
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct TransferTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TransferTests {
     @Test(arguments: [1, 3000, 3001, 100_000])
     func downloadsAFileByteForByte(size: Int) async throws {
         try await LiveBench.run { bench in

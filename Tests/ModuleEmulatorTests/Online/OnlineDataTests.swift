@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.timeLimit(.minutes(2))) struct OnlineDataTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct OnlineDataTests {
     private static let refusal = "\r\n+CME ERROR: 2004\r\n"
 
     /// A module that is connected.

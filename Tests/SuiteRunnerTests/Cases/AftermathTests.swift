@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// What a case leaves behind belongs to it, and the next one starts from a quiet port.
-@Suite(.timeLimit(.minutes(2))) struct AftermathTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct AftermathTests {
     private let bench = RunBench()
 
     /// A case that meets the behaviour, and two right ones after it.

@@ -1,9 +1,10 @@
 import Evidence
 import ModuleEmulator
+import TestSupport
 import Testing
 
 /// Modules that boot: because a step asks for it, and by themselves.
-@Suite(.timeLimit(.minutes(2))) struct BootTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct BootTests {
     private let ok = answer("OK")
     private let boot = answer("AT command ready", "+SIM READY")
 

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Alternatives that are fair only on rigs that say so.
-@Suite(.timeLimit(.minutes(2))) struct ConditionalAlternativeTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ConditionalAlternativeTests {
     private static let steps =
         "- {send: AT+X, expect: [OK, {any-of: [{when: {get-first: \"!2\"}, expect: \"+X: 1\"}, "
         + "{when: {get-first: \"!1\"}, expect: {optional: {any-of: [{when: {get-first: any}, expect: A}, \"+X: 2\"]}}}]}]}"

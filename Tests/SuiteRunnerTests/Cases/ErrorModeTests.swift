@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// The CMEE in force decides which form an error has; a run knows it from the lines that it sends and gets.
-@Suite(.timeLimit(.minutes(2))) struct ErrorModeTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ErrorModeTests {
     private static let verbose = "+CME ERROR: operation not allowed"
     private static let numeric = "+CME ERROR: 3"
 

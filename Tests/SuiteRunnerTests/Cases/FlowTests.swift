@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Variables, captures, conditions, repetition and what is collected on the way.
-@Suite(.timeLimit(.minutes(2))) struct FlowTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FlowTests {
     private let bench = RunBench()
 
     @Test func aCaptureGoesIntoLaterStepsAndIsChecked() async throws {

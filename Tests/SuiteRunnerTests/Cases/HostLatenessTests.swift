@@ -1,9 +1,10 @@
 import Evidence
 import Synchronization
+import TestSupport
 import Testing
 
 /// A host that kept the harness from reading: where that could be why, nothing is held against the module.
-@Suite(.timeLimit(.minutes(2))) struct HostLatenessTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct HostLatenessTests {
     /// A thread that is said to have waited so long when the command came.
     private func run(
         _ steps: String, late time: Duration, limit: String = "200ms", _ moves: Move...

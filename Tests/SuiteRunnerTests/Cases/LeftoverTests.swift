@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// What the module says when no case asks, and what one case leaves to the next.
-@Suite(.timeLimit(.minutes(2))) struct LeftoverTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct LeftoverTests {
     private static let states = """
         ladder:
           ready:

@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// Set-up, body and teardown, and what a step decides for those behind it.
-@Suite(.timeLimit(.minutes(2))) struct OrderTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct OrderTests {
     private let head = """
         setup: [{send: AT+SUITEUP, expect: OK}]
         teardown: [{send: AT+SUITEDOWN, expect: OK}]

@@ -1,9 +1,10 @@
 import Evidence
 import ModuleEmulator
+import TestSupport
 import Testing
 
 /// Deliberately broken modules: the run fails, at the right case and with the right words.
-@Suite(.timeLimit(.minutes(2))) struct DefectTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DefectTests {
     private let cases = """
         - id: T/set
           title: One

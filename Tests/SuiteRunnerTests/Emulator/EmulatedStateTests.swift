@@ -1,10 +1,11 @@
 import Evidence
 import ModuleEmulator
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// Sessions at a real FTP server, counted there.
-@Suite(.timeLimit(.minutes(2))) struct EmulatedStateTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EmulatedStateTests {
     private func cases(_ sends: String...) -> SuiteText {
         let texts = sends.enumerated().map { index, send in
             "- {id: T/\(index + 1), title: One, given: session, steps: [{send: \(send), expect: OK}]}"

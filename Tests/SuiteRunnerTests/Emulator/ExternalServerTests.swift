@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Cases at an FTP server that the harness cannot look into.
-@Suite(.timeLimit(.minutes(2))) struct ExternalServerTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ExternalServerTests {
     private func run(_ steps: String) async throws -> RunEvidence {
         let indented = steps.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         let cases = "- id: T/case\n  title: One\n  given: session\n  steps:\n" + indented

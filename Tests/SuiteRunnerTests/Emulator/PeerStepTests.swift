@@ -1,9 +1,10 @@
 import Evidence
 import ModuleEmulator
+import TestSupport
 import Testing
 
 /// Every kind of `peer:` step, with a module that is logged in at the server.
-@Suite(.timeLimit(.minutes(2))) struct PeerStepTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PeerStepTests {
     private func run(
         _ steps: String, on change: (inout EmulatorProfile) -> Void = { _ in }
     ) async throws -> RunEvidence {

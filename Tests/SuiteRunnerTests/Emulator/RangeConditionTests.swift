@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Conditions on numbers: `until: {n: 2..5}` and `when: {n: 2..5}`.
-@Suite(.timeLimit(.minutes(2))) struct RangeConditionTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RangeConditionTests {
     private func run(_ steps: String) async throws -> RunEvidence {
         let indented = steps.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         let cases = "- id: T/case\n  title: One\n  given: booted\n  steps:\n" + indented

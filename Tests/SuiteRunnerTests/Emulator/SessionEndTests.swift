@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// When a session ended, by the server's stamps and the module's last final result code.
-@Suite(.timeLimit(.minutes(2))) struct SessionEndTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SessionEndTests {
     private func run(_ steps: String) async throws -> RunEvidence {
         let indented = steps.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         let cases = "- id: T/case\n  title: One\n  given: session\n  steps:\n" + indented

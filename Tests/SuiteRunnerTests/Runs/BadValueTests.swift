@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// A variable that turns out to be no value of its kind: no verdict rests on a guess.
-@Suite(.timeLimit(.minutes(2))) struct BadValueTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct BadValueTests {
     @Test(
         arguments: [
             "peer: {delay: {CWD: '{x}'}}", "peer: {sessions: '{x}'}",

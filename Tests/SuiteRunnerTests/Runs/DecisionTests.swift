@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// Which rows a step says that it has decided.
-@Suite(.timeLimit(.minutes(2))) struct DecisionTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DecisionTests {
     private let register = """
         X,1.1,+X,value,must,X must be 1.
         X-ATT-TIME,1.1,+X,attribute,must,X is in time.

@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Cases that a suite only declares, on a module.
-@Suite(.timeLimit(.minutes(2))) struct DerivedCaseTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DerivedCaseTests {
     private static let head = """
         command: +X
         declares:

@@ -1,9 +1,10 @@
 import Rigs
 import SuiteLanguage
+import TestSupport
 import Testing
 
 /// Cases that need what a module has not are not applicable, whoever needs it: the case or its state.
-@Suite(.timeLimit(.minutes(1))) struct FeatureTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct FeatureTests {
     private static let suite = SuiteText(
         cases: """
             - {id: T/plain, title: a, steps: [{send: AT, expect: OK}]}

@@ -1,11 +1,12 @@
 import Evidence
 import Rigs
 import SuiteLanguage
+import TestSupport
 import Testing
 import Wire
 
 /// What may harm a real module, or cost its owner, runs there only where the rig allows it.
-@Suite(.timeLimit(.minutes(1))) struct HazardTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct HazardTests {
     private static let states = """
         ladder:
           ready: {verify: [{send: AT, expect: OK}]}

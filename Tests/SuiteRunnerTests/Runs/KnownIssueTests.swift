@@ -2,10 +2,11 @@ import Evidence
 import Rigs
 import SuiteLanguage
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// What a run records of cases that are known to fail, and that it goes on behind them.
-@Suite(.timeLimit(.minutes(2))) struct KnownIssueTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct KnownIssueTests {
     private static let cases = """
         - id: T/known
           title: One

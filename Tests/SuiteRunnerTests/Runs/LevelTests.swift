@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// How binding a failed step's requirement is.
-@Suite(.timeLimit(.minutes(2))) struct LevelTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct LevelTests {
     private let register = """
         X-MUST,1.1,+X,value,must,X must be 1.
         X-SHOULD,1.1,+X,value,should,X should be 1.

@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Ports that go away, and ports behind which nobody answers.
-@Suite(.timeLimit(.minutes(2))) struct PortLossTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PortLossTests {
     private let cases = """
         - {id: T/first, title: One, steps: [{send: AT+X, expect: OK, within: 50ms}], teardown: [{send: AT+DOWN, expect: OK}]}
         - {id: T/second, title: Two, steps: [{send: AT+Y, expect: OK}]}

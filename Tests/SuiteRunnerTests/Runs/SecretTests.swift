@@ -1,9 +1,10 @@
 import Evidence
 import ModuleEmulator
+import TestSupport
 import Testing
 
 /// A secret of the rig stands in no byte of what a run leaves.
-@Suite(.timeLimit(.minutes(2))) struct SecretTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SecretTests {
     private static let pin = "73915824"
     private static let password = "Zq7-wLx\u{e9}9vTn"
     private let settings = ["sim-pin=\(pin)", "ftp-password=\(password)", "ftp-peer=external", "ftp-host=192.0.2.1"]

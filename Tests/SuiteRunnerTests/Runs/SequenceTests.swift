@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// Which cases of a plan run: fail-fast, repetitions, and what a rig lacks.
-@Suite(.timeLimit(.minutes(2))) struct SequenceTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SequenceTests {
     private let cases = """
         - {id: T/a, title: One, steps: [{send: AT+A, expect: OK}]}
         - {id: T/b, title: Two, steps: [{send: AT+B, expect: OK}]}

@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// A run that is ended from outside.
-@Suite(.timeLimit(.minutes(2))) struct StopTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct StopTests {
     private let stopper = StopSwitch()
     private let cases = """
         - id: T/first

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// What a case needs without saying so, on a rig that has no server and knows no PIN.
-@Suite(.timeLimit(.minutes(2))) struct NeedTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct NeedTests {
     private let states = """
         ladder:
           ready:

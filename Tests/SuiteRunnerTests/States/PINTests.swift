@@ -2,11 +2,12 @@ import Evidence
 import ModuleEmulator
 import Rigs
 import SuiteRunner
+import TestSupport
 import Testing
 import Wire
 
 /// The rig's PIN: sent once it is known, and never again once it was refused.
-@Suite(.timeLimit(.minutes(2))) struct PINTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PINTests {
     private let states = """
         ladder:
           booted:

@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Parameters that a run finds out by asking the module.
-@Suite(.timeLimit(.minutes(2))) struct ProbeTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ProbeTests {
     private let states = """
         ladder:
           ready:

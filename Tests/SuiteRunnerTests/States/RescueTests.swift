@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// What is tried when building a state is not enough.
-@Suite(.timeLimit(.minutes(2))) struct RescueTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RescueTests {
     private let states = """
         ladder:
           ready:

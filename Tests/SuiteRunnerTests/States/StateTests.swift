@@ -1,9 +1,10 @@
 import Evidence
 import SuiteRunner
+import TestSupport
 import Testing
 
 /// How a run brings a module into the states that cases ask for.
-@Suite(.timeLimit(.minutes(2))) struct StateTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct StateTests {
     private let states = """
         ladder:
           ready:

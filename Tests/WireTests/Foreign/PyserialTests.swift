@@ -1,9 +1,10 @@
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
 /// pyserial's client at the line that is served here.
-@Suite("pyserial", .timeLimit(.minutes(2)))
+@Suite("pyserial", .inTurn, .timeLimit(.minutes(10)))
 struct PyserialTests {
     private static let program = """
         import sys, serial

@@ -1,8 +1,9 @@
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
-@Suite("A line behind ser2net", .timeLimit(.minutes(2)))
+@Suite("A line behind ser2net", .inTurn, .timeLimit(.minutes(10)))
 struct Ser2netTests {
     /// A pseudo-terminal behind ser2net, and a port to it. Its line has no modem lines, and what asks for them is never
     /// answered.

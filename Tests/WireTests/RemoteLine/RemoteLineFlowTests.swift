@@ -1,9 +1,10 @@
 import NIOCore
+import TestSupport
 import Testing
 
 @testable import Wire
 
-@Suite("Remote lines that are held back or flooded", .timeLimit(.minutes(1)))
+@Suite("Remote lines that are held back or flooded", .inTurn, .timeLimit(.minutes(10)))
 struct RemoteLineFlowTests {
     private static let agreement: [UInt8] = [255, 253, 44]
     private static let suspend = ComPortMessage.suspend.encoded(from: .server)

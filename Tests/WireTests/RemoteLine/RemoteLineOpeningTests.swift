@@ -4,7 +4,7 @@ import Testing
 
 @testable import Wire
 
-@Suite("Opening remote lines", .timeLimit(.minutes(1)))
+@Suite("Opening remote lines", .inTurn, .timeLimit(.minutes(10)))
 struct RemoteLineOpeningTests {
     /// Agrees to have the line driven, and says no more.
     private static let agreement: [UInt8] = [255, 253, 44]

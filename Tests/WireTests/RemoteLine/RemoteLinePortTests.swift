@@ -1,8 +1,9 @@
 import NIOCore
+import TestSupport
 import Testing
 import Wire
 
-@Suite("Remote lines, both ends", .timeLimit(.minutes(1)))
+@Suite("Remote lines, both ends", .inTurn, .timeLimit(.minutes(10)))
 struct RemoteLinePortTests {
     @Test("Every byte passes unchanged both ways, its escapes and returns too")
     func transparency() async throws {

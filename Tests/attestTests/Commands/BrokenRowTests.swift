@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// What coverage says of rows that a run found broken.
-@Suite(.timeLimit(.minutes(2))) struct BrokenRowTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct BrokenRowTests {
     private static let files = [
         "requirements.csv": """
         id,clause,command,aspect,level,requirement

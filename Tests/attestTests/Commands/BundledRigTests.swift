@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Rigs that lie in `Suites/rigs`, called by their names.
-@Suite(.timeLimit(.minutes(2))) struct BundledRigTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct BundledRigTests {
     @Test func theLineOverRFC2217HasDTR() async throws {
         try await WorkFolder.withSuites { folder in
             let words = ["run", "--filter", "FTPCLOSE/dtr", "--rig", "emulator-rfc2217"]

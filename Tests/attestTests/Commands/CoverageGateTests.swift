@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Which gate runs and proofs can hold.
-@Suite(.timeLimit(.minutes(2))) struct CoverageGateTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct CoverageGateTests {
     /// The figure alone is not enough: it counts what was found broken, too.
     @Test func aGateWantsTheFigureAndNothingBroken() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in

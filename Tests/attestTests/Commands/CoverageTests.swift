@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `coverage` makes of runs.
-@Suite(.timeLimit(.minutes(2))) struct CoverageTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct CoverageTests {
     @Test func runsAddUpIntoTheFolderOfTheLast() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in
             try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the documents say is true: their examples are taken out and used.
-@Suite(.timeLimit(.minutes(2))) struct DocumentTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct DocumentTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 

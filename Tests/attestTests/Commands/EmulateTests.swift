@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// The emulated module as it is served to other programs.
-@Suite(.timeLimit(.minutes(2))) struct EmulateTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EmulateTests {
     /// Serves the module, gives its first line and a talk with it, and ends it with a signal.
     private func serve(
         _ arguments: [String], in folder: WorkFolder, _ body: (String) async throws -> Void

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// Rig files and `attest emulate` set the emulated module by the same names.
-@Suite(.timeLimit(.minutes(2))) struct EmulatorSettingTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct EmulatorSettingTests {
     /// Each setting with a value that is not the usual one.
     private static let values = [
         "manufacturer": "Acme", "model": "M1", "revision": "7.1", "imei": "123456789012345", "imsi": "460010123456789",

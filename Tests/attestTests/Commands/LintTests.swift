@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is wrong with suites though each file reads well.
-@Suite(.timeLimit(.minutes(2))) struct LintTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct LintTests {
     private static let suite = """
         suite: BASIC
         title: Words that every module knows

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// Ports that cannot be worked with: a clear error within its limit, with a report.
-@Suite(.timeLimit(.minutes(2))) struct PortCallTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct PortCallTests {
     private func run(at port: String, _ body: (AttestCall, WorkFolder) throws -> Void) async throws {
         try await WorkFolder.with(["a.yaml": RunFilesTests.suite]) { folder in
             let call = try await AttestCall.run(["run", "a.yaml", "--port", port], in: folder)

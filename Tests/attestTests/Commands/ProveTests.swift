@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Proofs that cannot tell, on the suites of this project.
-@Suite(.timeLimit(.minutes(5))) struct ProveTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct ProveTests {
     private func prove(_ words: [String], in folder: WorkFolder) async throws -> AttestCall {
         try await AttestCall.run(["prove", "--jobs", "2", "Suites/L610"] + words, in: folder)
     }

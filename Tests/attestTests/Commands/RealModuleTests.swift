@@ -1,8 +1,9 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Calls at a port that is not the built-in emulator's.
-@Suite(.timeLimit(.minutes(2))) struct RealModuleTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RealModuleTests {
     private static let suite = """
         suite: X
         title: What a module may not like

@@ -1,9 +1,10 @@
 import Evidence
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run leaves on the disk.
-@Suite(.timeLimit(.minutes(2))) struct RunFilesTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RunFilesTests {
     static let suite = """
         suite: BASIC
         title: Words that every module knows

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Secrets that a call gives stand in no file that it leaves, and not on its console.
-@Suite(.timeLimit(.minutes(2))) struct SecretCallTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SecretCallTests {
     private static let suite = """
         suite: S
         title: A login

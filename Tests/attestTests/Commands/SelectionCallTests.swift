@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Words that choose cases, and what is said of those that choose none.
-@Suite(.timeLimit(.minutes(2))) struct SelectionCallTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SelectionCallTests {
     private static let files = [
         "a.yaml": """
         suite: BASIC

@@ -1,10 +1,11 @@
 import Evidence
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// Runs that are ended by a signal.
-@Suite(.timeLimit(.minutes(2))) struct SignalTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SignalTests {
     private static let suite = """
         suite: X
         title: Waiting

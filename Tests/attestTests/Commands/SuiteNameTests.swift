@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Suites that are called by their names below `Suites`.
-@Suite(.timeLimit(.minutes(2))) struct SuiteNameTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SuiteNameTests {
     private static let path = "Suites/L610/FTP/1.2.21-WORDS.yaml"
 
     private func list(_ word: String) async throws -> AttestCall {

@@ -6,7 +6,7 @@ import Testing
 import Wire
 
 /// Colours and progress: for terminals that want them, and nobody else.
-@Suite(.timeLimit(.minutes(2))) struct TerminalTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct TerminalTests {
     /// What a run says to a terminal.
     private func said(_ environment: [String: String]) async throws -> String {
         let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())

@@ -1,9 +1,10 @@
 import Evidence
 import Synchronization
+import TestSupport
 import Testing
 
 /// Exit codes of runs whose verdicts are mixed.
-@Suite(.timeLimit(.minutes(2))) struct VerdictTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct VerdictTests {
     private static let doubtful = """
         suite: X
         title: Two meanings of one line

@@ -7,7 +7,7 @@ import Testing
 import Wire
 
 /// The known issues of iaxmodem without this harness between: what is written to it, and all that comes back.
-@Suite(.timeLimit(.minutes(2))) struct IaxmodemBytesTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct IaxmodemBytesTests {
     private static let ok = "\r\nOK\r\n"
     private static let error = "\r\nERROR\r\n"
 

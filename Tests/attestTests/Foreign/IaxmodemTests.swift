@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The suites of V.250 on a modem that nobody here wrote: they find what it gets wrong, and nothing else.
-@Suite(.timeLimit(.minutes(5))) struct IaxmodemTests {
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct IaxmodemTests {
     private static let list = Checkout.path + "/Tests/attestTests/Foreign/iaxmodem.yaml"
 
     /// The rig's file, which holds the issues that are known.
