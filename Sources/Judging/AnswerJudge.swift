@@ -120,7 +120,9 @@ public struct AnswerJudge: Sendable {
     }
 
     private var cameInstead: String {
-        answer.unsolicited.first.map { "nothing but unsolicited lines, the first of them \($0)" } ?? "nothing"
+        let behind = answer.taken.last.map { " behind \($0)" } ?? ""
+        return answer.unsolicited.first.map { "nothing\(behind) but unsolicited lines, the first of them \($0)" }
+            ?? "nothing\(behind)"
     }
 
     /// The port is gone in the middle of the answer.

@@ -9,6 +9,8 @@ public struct RigParameter: Sendable, Hashable {
         case choice([String])
         /// Texts with commas between them.
         case list
+        /// 4 to 8 digits; `none` as well as nothing where there is none.
+        case pin
         /// A folder from the root on, without a slash at its end; empty for the root itself.
         case folder
         /// A command line, in which `{name}` stands for another parameter.
@@ -86,7 +88,7 @@ extension RigParameter {
         RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
         // Module
         RigParameter("firmware", .text, "", "the module's firmware version, which known issues may be bound to"),
-        RigParameter("sim-pin", .text, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
+        RigParameter("sim-pin", .pin, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
         RigParameter(
             "network", .choice(["yes", "no"]), "yes",
             "whether the module finds a network; without one there are no PDP contexts and no sessions"),
@@ -133,6 +135,11 @@ extension RigParameter {
         switch kind {
         case .text, .list:
             value.utf8.contains { $0 < 0x20 } ? "control characters cannot stand in a parameter" : nil
+        case .pin:
+            // Secret as it is, it is not repeated.
+            ["", "none"].contains(value)
+                || (4...8).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                ? nil : "a PIN has 4 to 8 digits; where there is none write `none`"
         case .folder:
             value.isEmpty || value.hasPrefix("/") && !value.hasSuffix("/") && !value.utf8.contains { $0 < 0x20 }
                 ? nil : "`\(value)` is no folder from the root on; write `/attest`, without a slash at the end"

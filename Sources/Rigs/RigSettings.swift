@@ -42,6 +42,9 @@ public struct RigSettings: Sendable {
             values[name] = value
             stated.insert(name)
         }
+        for parameter in RigParameter.all where parameter.kind == .pin && values[parameter.name] == "none" {
+            values[parameter.name] = ""
+        }
         if values["ftp-peer"]?.isEmpty != false {
             values["ftp-peer"] =
                 values["ftp-host"]?.isEmpty == false ? "external" : rig.port.isEmulator ? "embedded" : "none"

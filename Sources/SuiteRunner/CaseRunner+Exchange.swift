@@ -176,7 +176,7 @@ extension CaseRunner {
         rules.lingering = context.lingering
         rules.isReachingState = phase == .state
         rules.suspect = context.usedByStates
-        rules.hasForeignWords = settings["ftp-peer"] != "embedded"
+        rules.hasForeignWords = settings["ftp-peer"] == "external"
         return rules
     }
 

@@ -104,8 +104,8 @@ extension CaseRunner {
         run.missed = state.name
         let cause = outcome?.finding
         let summary = "state `\(state.name)` could not be reached: \(reason ?? cause?.summary ?? "a step of it failed")"
-        let isForeign = ["rig.", "run."].contains { cause?.code.hasPrefix($0) == true }
-        let code = isForeign ? cause?.code ?? "" : "state.not-reached"
+        let isTold = ["rig.", "run.", "module.rebooted"].contains { cause?.code.hasPrefix($0) == true }
+        let code = isTold ? cause?.code ?? "" : "state.not-reached"
         return Finding(code: code, summary: summary, report: summary + (cause.map { "\n" + $0.report } ?? ""))
     }
 

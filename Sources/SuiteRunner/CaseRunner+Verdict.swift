@@ -20,7 +20,10 @@ extension CaseRunner {
         result.timing = timing
         result.lateness = outcome.lateness
         result.cameUnasked = answer.mismatch?.isStray == true
-        result.observations = observations(answer)
+        // What the finding says is not said twice.
+        result.observations = observations(answer).filter {
+            result.finding?.code != "answer.warned" || $0.code != "alternative"
+        }
         // What the module did before the port went stands; the loss is told beside it.
         if let closure = outcome.closure {
             if result.verdict != .fail { result = lost(closure, step, in: phase, scene) }
@@ -41,7 +44,10 @@ extension CaseRunner {
             let doubtful = mismatch.ambiguous || stalled
             var notes: [String] = []
             if mismatch.ambiguous {
-                notes.append("the line may be an unsolicited result as well as the answer: nobody can tell")
+                notes.append(
+                    mismatch.code == "data.garbage"
+                        ? "they may be the words of a server that is not the harness's own: nobody can tell"
+                        : "the line may be an unsolicited result as well as the answer: nobody can tell")
             }
             if stalled { notes.append("this host kept the harness from reading for \(Show.time(outcome.lateness))") }
             return report(
@@ -196,12 +202,18 @@ extension CaseRunner {
         return fitting.isEmpty ? rows : fitting
     }
 
+    private func isBelowMust(_ row: String) -> Bool {
+        suite.family.register?[row].map { $0.level < .must } ?? false
+    }
+
     /// The rows that a step has decided: what failed leaves open the rows that would have been judged after it.
     func decision(of step: Step, by outcome: StepOutcome) -> (met: [String], broken: [String])? {
         let rows = step.covers.map(\.value)
         guard !rows.isEmpty else { return nil }
         switch outcome.verdict {
-        case .pass: return (rows, [])
+        case .pass:
+            let weak = outcome.tookWarnedAlternative ? rows.filter { isBelowMust($0) } : []
+            return (rows.filter { !weak.contains($0) }, weak)
         case .fail:
             let code = outcome.finding?.code ?? ""
             let broken = outcome.earlierRows ?? requirements(of: step, for: code)

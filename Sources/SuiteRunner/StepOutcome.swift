@@ -21,6 +21,11 @@ struct StepOutcome {
     /// Whether the next step may be run: nothing is wrong, though it may not have been seen that all is right.
     var goesOn: Bool { (verdict == .pass || verdict == .notApplicable) && !portLost }
 
+    /// It took an alternative that the suite only warns of.
+    var tookWarnedAlternative: Bool {
+        observations.contains { $0.kind == .warning && $0.code == "alternative" }
+    }
+
     static let passed = StepOutcome(verdict: .pass)
     static let leftOut = StepOutcome(verdict: .pass, wasLeftOut: true)
 }

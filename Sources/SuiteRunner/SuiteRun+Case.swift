@@ -49,8 +49,9 @@ extension SuiteRun {
         if let finding {
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
-            // That no name of a command is known is the module's answer, not the rig's trouble.
-            return try end(planned, finding.code == "probe.refused" ? .fail : .error, finding, from: began)
+            // That no name of a command is known is the module's answer, and a start its doing; the rest may be the rig's.
+            let isModules = ["probe.refused", "module.rebooted"].contains(finding.code)
+            return try end(planned, isModules ? .fail : .error, finding, from: began)
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own

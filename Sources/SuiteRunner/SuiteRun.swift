@@ -145,9 +145,14 @@ public final class SuiteRun {
                 hint: "check cable and power, then run again; cases that were not reached are counted in the report")
         }
         if isPINRefused {
-            return Trouble(
-                code: "rig.sim-pin", message: "the module did not take the rig's PIN",
-                hint: "check `sim-pin` before the SIM locks for good; no second try was made")
+            return isPINUnproved
+                ? Trouble(
+                    code: "rig.sim-pin",
+                    message: "the module said OK to the rig's PIN, and nothing showed that it took it",
+                    hint: "let `+CPIN: READY` be read after the PIN, by `AT+CPIN?`; a further try could lock the SIM")
+                : Trouble(
+                    code: "rig.sim-pin", message: "the module did not take the rig's PIN",
+                    hint: "check `sim-pin` before the SIM locks for good; no second try was made")
         }
         guard deadCases >= 3 else { return nil }
         return Trouble(

@@ -62,8 +62,8 @@ import Testing
     @Test(arguments: [
         ("OK", "", "no final result code came", "nothing", ["OK"]),
         ("OK", "\r\nO\u{1B}", "no final result code came", "only <CR><LF>O<0x1B>", ["OK"]),
-        ("[OK, \"+A: <n:int>\"]", "\r\nOK\r\n", "what was expected did not come", "nothing", ["+A: <n>"]),
-        ("[error, OK]", "\r\nERROR\r\n", "what was expected did not come", "nothing", ["OK"]),
+        ("[OK, \"+A: <n:int>\"]", "\r\nOK\r\n", "what was expected did not come", "nothing behind OK", ["+A: <n>"]),
+        ("[error, OK]", "\r\nERROR\r\n", "what was expected did not come", "nothing behind ERROR", ["OK"]),
     ])
     func whatIsMissingIsTold(
         expect: String, received: String, summary: String, actual: String, expected: [String]

@@ -110,6 +110,10 @@ import Wire
             "`ftp-port`: the FTP server's control port; of one that this program starts a free one, unless it is set"
         ),
         (
+            "sim-pin=nil", "`--set sim-pin`: a PIN has 4 to 8 digits; where there is none write `none`",
+            "`sim-pin`: the SIM's PIN; without it PIN cases are not applicable"
+        ),
+        (
             "ftp-user=a\rAT", "`--set ftp-user`: control characters cannot stand in a parameter",
             "`ftp-user`: the login at the FTP server"
         ),
@@ -142,6 +146,14 @@ import Wire
         }
         #expect(refusal?.message.contains("34") == false)
         #expect(refusal?.help?.contains("34") == false)
+    }
+
+    @Test(arguments: ["none", "", "0000", "12345678"])
+    func aPINOrNone(text: String) throws {
+        let settings = try RigSettings(rig: .bare(Self.device), overrides: ["sim-pin=" + text])
+        #expect(settings["sim-pin"] == (text == "none" ? "" : text))
+        let rig = Rig(name: "r", port: Self.device, parameters: ["sim-pin": text])
+        #expect(try RigSettings(rig: rig)["sim-pin"] == (text == "none" ? "" : text))
     }
 
     @Test func valuesKeepTheirOwnCharacters() throws {

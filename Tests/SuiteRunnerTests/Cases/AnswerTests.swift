@@ -32,7 +32,7 @@ import Testing
         (.lines("OK"), "answer.mismatch", "came:     OK"),
         (.error, "answer.mismatch", "came:     ERROR"),
         (.lines("+X: 1", "+X: 1", "OK"), "answer.mismatch", "came:     +X: 1"),
-        (.lines("+X: 1"), "answer.missing", "came:     nothing"),
+        (.lines("+X: 1"), "answer.missing", "came:     nothing behind +X: 1"),
         (.silence, "answer.missing", "no final result code came"),
         (.moves(.say("\r\n+X: 1\r\n\r\nO")), "answer.missing", "came:     only <CR><LF>O"),
         (.lines("garbage", "+X: 1", "OK"), "answer.mismatch", "came:     garbage"),

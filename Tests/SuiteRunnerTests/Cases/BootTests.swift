@@ -24,6 +24,18 @@ import Testing
         #expect(run.first.code == "module.rebooted")
     }
 
+    /// A start that keeps the module from the state is its own doing, not the rig's.
+    @Test func bootLinesOnTheWayToAStateFailTheCase() async throws {
+        let states = "ladder: {on: {build: [{send: AT+Y, expect: OK}], verify: [{send: AT+Y?, expect: ['+Y: 1', OK]}]}}"
+        let cases = "- {id: T/case, title: One, given: on, steps: [{send: AT+X, expect: OK}]}"
+        let run = try await RunBench().run(
+            SuiteText(cases: cases, states: states),
+            on: ["AT+Y?": .lines("+Y: 0", "OK"), "AT+Y": .lines("AT command ready", "OK"), "AT+X": .ok])
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "module.rebooted")
+        #expect(run.first.summary.hasPrefix("state `on` could not be reached: the module booted by itself"))
+    }
+
     @Test(arguments: ["AT+CFUN=15", "AT+CFUN=1,1"])
     func aRestartWaitsForTheBootLinesAndTakesThem(command: String) async throws {
         let steps = "- restart: yes\n- {send: AT+X?, expect: ['+X: 1', OK]}"

@@ -96,7 +96,7 @@ import Testing
               steps: [{send: AT+FTPMODE?, expect: ['+FTPMODE: 0', OK], within: 10s}]
               teardown: [{send: AT, expect: OK, within: 10s}]
             """
-        let run = try await RunBench(settings: ["final-limit=100ms"]).run(
+        let run = try await RunBench(settings: ["final-limit=2s"]).run(
             SuiteText(cases: cases, states: SessionStates.text),
             on: { $0.defects = [Defect.named("mode-falls-silent")].compactMap(\.self) })
         #expect(run.verdicts == ["T/set fail", "T/read pass"])

@@ -92,8 +92,26 @@ import Testing
         #expect(run.verdicts == ["T/case \(verdict)"])
         #expect(run.lines.contains("AT+Y") == (verdict == "pass"))
         let isWeak = row == "X-SHOULD" && !isStrict
-        #expect(run.first.remarks(.warning).contains("level.should: it is taken (X-SHOULD)") == isWeak)
+        let told = isWeak ? "level.should: it is taken (X-SHOULD)" : "alternative: it is taken"
+        #expect(run.first.remarks(.warning) == (verdict == "pass" ? [told] : []))
         #expect(run.first.steps.first { $0.head.phase == .body }?.end?.broken == (row == "X-SHOULD" ? [row] : []))
+    }
+
+    /// Of the rows of one step the weak ones are broken, and only those.
+    @Test func anAlternativeWithAWarningBreaksTheWeakRowsAlone() async throws {
+        let steps = """
+            - send: AT+X
+              expect: {any-of: [{as: refused, expect: error}, {as: taken, expect: OK, warn: it is taken}]}
+              covers: [X-SHOULD, X-MUST, X-MAY]
+            """
+        var text = SuiteText.steps(steps)
+        text.register = register
+        let run = try await RunBench().run(text, on: ["AT+X": .ok])
+        #expect(run.verdicts == ["T/case pass"])
+        let end = try #require(run.first.steps.first { $0.head.phase == .body }?.end)
+        #expect(end.broken == ["X-SHOULD", "X-MAY"])
+        #expect(end.met == ["X-MUST"])
+        #expect(run.first.remarks(.warning) == ["alternative: it is taken"])
     }
 
     @Test func aWeakFailureIsAWarningAndTheCaseGoesOn() async throws {

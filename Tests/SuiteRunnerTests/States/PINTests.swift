@@ -78,6 +78,7 @@ import Wire
         #expect(run.first.code == "rig.sim-pin")
         #expect(run.lines.count { $0.hasPrefix("AT+CPIN=") } == 1)
         #expect(run.trouble?.code == "rig.sim-pin")
+        #expect(run.trouble?.message == "the module said OK to the rig's PIN, and nothing showed that it took it")
     }
 
     @Test(arguments: [("READY", "pass", 2), ("SIM PIN", "error", 1)])
