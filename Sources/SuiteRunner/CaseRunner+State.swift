@@ -176,8 +176,7 @@ extension CaseRunner {
 
     /// Whether the case or the state that it needs mentions the parameter.
     private func uses(_ parameter: String, given name: String?) -> Bool {
-        let item = planned.testCase
-        var steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        var steps = suite.suite.steps(of: planned.testCase)
         var state = name.flatMap { suite.family.ladder?[$0] }
         while let rung = state {
             steps += rung.allSteps

@@ -39,7 +39,7 @@ struct CaseRunner {
         for (name, value) in planned.values { context.set(name, value) }
         try context.define(suite.suite.variables + item.variables)
         context.unsolicited = suite.suite.unsolicited + item.unsolicited
-        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        let steps = suite.suite.steps(of: item)
         let rungs = suite.family.ladder?.states.flatMap(\.allSteps) ?? []
         context.used = Set(steps.flatMap { $0.sentNames(values: context.values) })
         context.usedByStates = Set(rungs.flatMap { $0.sentNames(values: context.values) })

@@ -130,9 +130,3 @@ extension SuiteRun {
             stamp: stamp)
     }
 }
-
-extension Case {
-    var allSteps: [Step] {
-        setup + steps + teardown
-    }
-}

@@ -19,7 +19,7 @@ extension SuiteRun {
     private func needs(of item: Case, in suite: PlannedSuite) -> [String] {
         let ladder = suite.family.ladder
         var needs = item.needs.map(\.value) + (item.given.flatMap { ladder?.needs(of: $0.value) } ?? [])
-        let steps = suite.suite.setup + item.allSteps + suite.suite.teardown
+        let steps = suite.suite.steps(of: item)
         // Of a case about SFTP, the server that its steps have to do with is that one.
         let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
         // A variable that is made of such a parameter stands for nothing without a server, either.

@@ -20,9 +20,8 @@ struct TrialCase: Sendable {
         self.planned = planned
         self.suite = suite
         let item = planned.testCase
-        let steps = suite.suite.setup + item.setup + item.steps + item.teardown + suite.suite.teardown
-        covers = Set(steps.flatMap(\.allCovers))
-        load = Self.loadOfState + steps.reduce(0) { $0 + $1.load }
+        covers = Set(suite.suite.covers(of: item))
+        load = Self.loadOfState + suite.suite.steps(of: item).reduce(0) { $0 + $1.load }
         rung =
             item.given.flatMap { state in suite.family.ladder?.states.firstIndex { $0.name == state.value } } ?? -1
     }
@@ -53,12 +52,5 @@ extension Step {
         case .repeat(let steps, _): 20 * steps.reduce(0) { $0 + $1.load }
         case .await, .silent, .peer, .line, .reach, .check: 0
         }
-    }
-
-    /// The rows that it covers, and those of the steps in it.
-    fileprivate var allCovers: [String] {
-        var rows = covers.map(\.value)
-        if case .repeat(let steps, _) = verb { rows += steps.flatMap(\.allCovers) }
-        return rows
     }
 }

@@ -36,7 +36,7 @@ public struct Suite: Sendable {
     }
 
     /// Every step that may run for a case, those of the suite too.
-    func steps(of item: Case) -> [Step] {
+    public func steps(of item: Case) -> [Step] {
         setup + item.setup + item.steps + item.teardown + teardown
     }
 }

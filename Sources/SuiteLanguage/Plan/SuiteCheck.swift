@@ -83,7 +83,7 @@ public struct SuiteCheck {
         }
         if let condition = item.condition { use(condition, known: known) }
         given = known
-        for step in suite.setup + item.setup + item.steps + item.teardown + suite.teardown {
+        for step in suite.steps(of: item) {
             check(step, known: &known)
         }
     }
