@@ -8,7 +8,7 @@ import SuiteLanguage
 extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
-        if let condition = step.condition, !holds(condition) { return .leftOut }
+        guard step.conditions.allSatisfy(holds) else { return .leftOut }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         if phase == .body { stepsRun += 1 }

@@ -41,7 +41,8 @@ extension FileDecoder {
             verb: action, within: fields["within"].flatMap { wait($0) },
             limit: fields["limit"].flatMap { duration($0) },
             covers: covers(fields["covers"]),
-            level: fields["level"].flatMap { level($0) }, condition: fields["when"].flatMap { condition($0) },
+            level: fields["level"].flatMap { level($0) },
+            conditions: [fields["when"].flatMap { condition($0) }].compactMap(\.self),
             span: node.span, focus: focus.isEmpty ? verb.span : focus)
         step.hazards = fields["tags"].map { hazards($0) } ?? []
         return step

@@ -192,9 +192,10 @@ public struct Derivation {
         taken.variable = Self.outcome
         func when(_ alternative: Alternative, _ steps: [Step]) -> [Step] {
             let value = Template(literal: alternative.label, span: span)
+            let condition = Condition(name: Self.outcome, value: value, span: span)
             return steps.map { step in
                 var step = step.covering(covers)
-                step.condition = step.condition ?? Condition(name: Self.outcome, value: value, span: span)
+                step.conditions.insert(condition, at: 0)
                 return step
             }
         }

@@ -1,8 +1,9 @@
 extension Step {
     /// Whether the step uses the variable anywhere.
     public func mentions(_ name: String) -> Bool {
-        let limits = [within, limit, condition?.value].compactMap(\.self)
-        if limits.contains(where: { $0.variables.contains(name) }) || condition?.name == name { return true }
+        let texts = [within, limit].compactMap(\.self) + conditions.map(\.value)
+        if texts.contains(where: { $0.variables.contains(name) }) { return true }
+        if conditions.contains(where: { $0.name == name }) { return true }
         return switch verb {
         case .send(let text, let items): text.variables.contains(name) || items.contains { $0.mentions(name) }
         case .sendBytes(let bytes, let items): bytes.mentions(name) || items.contains { $0.mentions(name) }

@@ -9,8 +9,8 @@ public struct Step: Sendable {
     public var limit: Template?
     public var covers: [Located<String>]
     public var level: Level?
-    /// The step runs only while the named variable has this value.
-    public var condition: Condition?
+    /// The step runs only while all of them hold.
+    public var conditions: [Condition]
     public var hazards: Set<Hazard> = []
     public var span: SourceSpan
     /// The part that a failure points at: the expectation where there is one, else the verb's value.
@@ -18,14 +18,14 @@ public struct Step: Sendable {
 
     public init(
         verb: Verb, within: Template? = nil, limit: Template? = nil, covers: [Located<String>], level: Level? = nil,
-        condition: Condition? = nil, span: SourceSpan, focus: SourceSpan
+        conditions: [Condition] = [], span: SourceSpan, focus: SourceSpan
     ) {
         self.verb = verb
         self.within = within
         self.limit = limit
         self.covers = covers
         self.level = level
-        self.condition = condition
+        self.conditions = conditions
         self.span = span
         self.focus = focus
     }

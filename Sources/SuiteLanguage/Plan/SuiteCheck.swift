@@ -93,7 +93,7 @@ public struct SuiteCheck {
         for template in [step.within, step.limit].compactMap(\.self) {
             use(template, known: known)
         }
-        if let condition = step.condition { use(condition, known: known) }
+        for condition in step.conditions { use(condition, known: known) }
         switch step.verb {
         case .send(let text, let items):
             use(text, known: known)

@@ -53,8 +53,8 @@ import Testing
         #expect(step.covers.map(\.value) == ["FTPOPEN-SYN-READ", "FTPOPEN-ATT-TIME"])
         #expect(step.covers.map { sourceText(of: $0.span, in: suite) } == step.covers.map(\.value))
         #expect(step.level == .may)
-        #expect(step.condition?.name == "pin-state")
-        #expect(step.condition.map { Outline.of($0.value) } == "SIM PIN")
+        #expect(step.conditions.map(\.name) == ["pin-state"])
+        #expect(step.conditions.map { Outline.of($0.value) } == ["SIM PIN"])
         #expect(sourceText(of: step.focus, in: suite) == "[\"+FTPOPEN: 1\", OK]")
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(step.limit == nil)
         #expect(step.covers.isEmpty)
         #expect(step.level == nil)
-        #expect(step.condition == nil)
+        #expect(step.conditions.isEmpty)
         #expect(sourceText(of: step.focus, in: SuiteText.withStep("restart: yes")) == "yes")
         #expect(try decodedStep("restart: yes\ncovers: A").covers.map(\.value) == ["A"])
     }

@@ -226,12 +226,37 @@ import Testing
                 "send \(line) [\(outcomes)] → \(row)", "send-bytes 'x' []", "await ['+T: 1'] → \(row)",
                 "send 'AT' ['OK'] → R",
             ])
-        #expect(item.steps.map { $0.condition?.value.variables.isEmpty } == [nil, true, true, nil])
+        #expect(Self.conditions(item) == [[], ["derived-outcome taken"], ["derived-outcome taken"], []])
         guard case .send(_, let expect) = item.steps[0].verb, case .anyOf(let alternatives, _)? = expect.first else {
             Issue.record("no alternatives")
             return
         }
-        #expect(Set(alternatives.map(\.variable)) == [item.steps[1].condition?.name])
+        #expect(Set(alternatives.map(\.variable)) == [item.steps[1].conditions.first?.name])
+    }
+
+    /// When each step of a case runs.
+    private static func conditions(_ item: Case) -> [[String]] {
+        item.steps.map { $0.conditions.map { "\($0.name) \(Outline.of($0.value))" } }
+    }
+
+    /// A step's own `when` does not take the place of what came of the line.
+    @Test func aStepWithAConditionOfItsOwn() throws {
+        let text = """
+            given: session
+            unchanged: [{send: AT+T?, expect: OK, when: {limit: 2}}]
+            forms:
+              test: written
+              read: written
+              execute: written
+              set: {answer: OK, then: [{send: AT+CMEE?, expect: OK, when: {cmee: 1}}], covers: SET}
+            parameters:
+              - {name: mode, type: integer, range: 0..1, default: 0, optional: yes, covers: MODE}
+            """
+        let item = try #require(try Self.derived(text).first { $0.id == "T/mode/empty" })
+        #expect(
+            Self.conditions(item) == [
+                [], ["derived-outcome taken", "cmee 1"], [], ["derived-outcome refused", "limit 2"],
+            ])
     }
 
     @Test func nothingElseIsDerived() throws {

@@ -20,13 +20,13 @@ import Testing
     private static let register = ["TEST", "EXEC", "SET", "VALUE"].map { "\($0),1,c,a,must,text of \($0)" }
         .joined(separator: "\n")
 
-    private func run(_ script: Script) async throws -> RunEvidence {
+    private func run(_ script: Script, head: String = head) async throws -> RunEvidence {
         var module: Script = [
             "AT+ON?": .lines("+ON: 1", "OK"), "AT+X=?": .lines("+X: (0-1)", "OK"), "AT+X=0": .ok, "AT+X=1": .ok,
         ]
         module.behaviours.merge(script.behaviours) { $1 }
         let written = "- {id: T/written, title: One, steps: [{send: AT, expect: OK}]}"
-        let text = SuiteText(cases: written, head: Self.head, states: Self.states, register: Self.register)
+        let text = SuiteText(cases: written, head: head, states: Self.states, register: Self.register)
         return try await RunBench().run(text, on: module)
     }
 
@@ -43,6 +43,17 @@ import Testing
         let run = try await run([:])
         #expect(run.verdicts.count == 13)
         #expect(run.verdicts.allSatisfy { $0.hasSuffix(" pass") }, "\(run.verdicts)")
+    }
+
+    /// What finishes a line on some rigs is not tried where the line was refused.
+    @Test func aRefusedLineIsNotFinished() async throws {
+        let head = Self.head.replacing("value: 1,", with: "optional: yes, value: 1,")
+            .replacing(
+                "set: {answer: OK,", with: "set: {answer: OK, then: {send: AT+END, expect: OK, when: {cmee: 1}},")
+        let run = try await run([:], head: head)
+        #expect(run.verdicts.contains("T/value/empty pass"), "\(run.verdicts)")
+        #expect(run.verdicts.contains("T/one-too-many pass"))
+        #expect(run.verdicts.contains("T/value/lowest fail"))
     }
 
     @Test(arguments: [
