@@ -34,18 +34,24 @@ extension Derivation {
         _ parameter: CommandParameter, at index: Int, _ form: CommandForm, _ lowest: Template, _ greatest: Template
     ) {
         if !parameter.boundsAreWritten {
-            // Where an end depends on the rig, the range is taken to be wide.
-            let width =
-                lowest.number.flatMap { low in greatest.number.map { $0.subtractingReportingOverflow(low) } }
-                .flatMap { $0.overflow ? nil : $0.partialValue } ?? .max
+            var width = Int.max
+            var inside: Condition?
+            if let low = lowest.number, let high = greatest.number {
+                let difference = high.subtractingReportingOverflow(low)
+                if !difference.overflow { width = difference.partialValue }
+            } else {
+                // How wide it is shows only where the cases run.
+                let range = Template(parts: lowest.parts + [.literal("..")] + greatest.parts, span: parameter.span)
+                inside = Condition(name: parameter.name, value: range.joined, span: parameter.span)
+            }
             deriveTaken(parameter, at: index, form, "lowest", Variable(name: parameter.name, value: lowest))
             if width > 1 {
                 let next = Variable(name: parameter.name, value: lowest, plus: 1)
-                deriveTaken(parameter, at: index, form, "next-to-lowest", next)
+                deriveTaken(parameter, at: index, form, "next-to-lowest", next, inside)
             }
             if width > 2 {
                 let next = Variable(name: parameter.name, value: greatest, plus: -1)
-                deriveTaken(parameter, at: index, form, "next-to-greatest", next)
+                deriveTaken(parameter, at: index, form, "next-to-greatest", next, inside)
             }
             deriveTaken(parameter, at: index, form, "greatest", Variable(name: parameter.name, value: greatest))
         }
@@ -61,7 +67,8 @@ extension Derivation {
 
     /// A value at the edge of what is allowed is taken, and seen wherever it can be seen.
     private mutating func deriveTaken(
-        _ parameter: CommandParameter, at index: Int, _ form: CommandForm, _ id: String, _ value: Variable
+        _ parameter: CommandParameter, at index: Int, _ form: CommandForm, _ id: String, _ value: Variable,
+        _ condition: Condition? = nil
     ) {
         let line = line(.set, arguments(through: index), at: parameter.span)
         var steps = taken(line, form, covers: parameter.covers, at: parameter.span)
@@ -75,8 +82,7 @@ extension Derivation {
         }
         add(
             "\(parameter.name)/\(id)", "The \(Self.words[id] ?? id) `\(parameter.name)` is taken", values: [value],
-            steps: steps,
-            at: parameter.span)
+            condition: condition, steps: steps, at: parameter.span)
     }
 
     private mutating func deriveOutside(

@@ -97,15 +97,15 @@ public struct Derivation {
     // MARK: Cases
 
     mutating func add(
-        _ id: String, _ title: String, given: Located<String>? = nil, values: [Variable] = [], setup: [Step]? = nil,
-        steps: [Step], teardown: [Step] = [], at span: SourceSpan
+        _ id: String, _ title: String, given: Located<String>? = nil, values: [Variable] = [],
+        condition: Condition? = nil, setup: [Step]? = nil, steps: [Step], teardown: [Step] = [], at span: SourceSpan
     ) {
         let isInGiven = given == nil || given?.value == declaration.given.value
         let setup = setup ?? (isInGiven ? preparation : [])
         cases.append(
             Case(
                 id: suite + "/" + id, idSpan: span, title: title, given: given ?? declaration.given, matrix: [],
-                needs: declaration.needs, condition: nil, level: nil, tags: [Self.tag] + declaration.tags,
+                needs: declaration.needs, condition: condition, level: nil, tags: [Self.tag] + declaration.tags,
                 variables: variables(values), unsolicited: [],
                 setup: setup, steps: steps,
                 teardown: (isInGiven ? declaration.teardown : []) + teardown, span: span))

@@ -259,6 +259,23 @@ import Testing
             ])
     }
 
+    /// A range whose end depends on the rig may be too narrow for what lies beside its ends.
+    @Test func aRangeOfTheRig() throws {
+        func conditions(_ range: String) throws -> [String] {
+            let text = Self.zone.replacing("range: -47..48", with: "range: \"\(range)\"")
+            return try Self.derived(text).compactMap { item in
+                item.condition.map { "\(item.id.dropFirst(7)) \($0.name) \(Outline.of($0.value))" }
+            }
+        }
+        #expect(
+            try conditions("-1..{limit}")
+                == ["next-to-lowest zone -1..{limit}", "next-to-greatest zone -1..{limit}"])
+        #expect(
+            try conditions("{limit}..48")
+                == ["next-to-lowest zone {limit}..48", "next-to-greatest zone {limit}..48"])
+        #expect(try conditions("-47..48").isEmpty)
+    }
+
     @Test func nothingElseIsDerived() throws {
         let ids = try Self.derived(Self.name).map { String($0.id.dropFirst(2)) }
         #expect(

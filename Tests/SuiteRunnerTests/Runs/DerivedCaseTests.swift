@@ -56,6 +56,22 @@ import Testing
         #expect(run.verdicts.contains("T/value/lowest fail"))
     }
 
+    /// A range of one number has none beside its ends; one of two has each of them.
+    @Test(arguments: [("0", "not-applicable"), ("1", "pass")])
+    func aNarrowRangeOfTheRig(top: String, verdict: String) async throws {
+        let head =
+            "variables: {top: \"\(top)\"}\n"
+            + Self.head.replacing("range: 0..1, value: 1", with: "range: \"0..{top}\", value: \"{top}\"")
+        let run = try await run(top == "0" ? ["AT+X=1": .error] : [:], head: head)
+        let beside = ["T/value/next-to-lowest", "T/value/next-to-greatest"]
+        #expect(
+            run.verdicts.filter { !$0.hasSuffix(" pass") }
+                == (verdict == "pass" ? [] : beside.map { "\($0) \(verdict)" }))
+        #expect(run.verdicts.count == 15)
+        let summary = run.cases.first { $0.head.id == beside[0] }?.summary
+        #expect(summary == (verdict == "pass" ? "" : "is for a rig whose `value` is 0..0, and here it is 1"))
+    }
+
     @Test(arguments: [
         ("AT+X=2", "T/value/above", "VALUE", "{name: value"), ("AT+X=0", "T/value/lowest", "VALUE", "set: {answer: OK"),
         ("AT+X", "T/form/execute", "EXEC", "execute: {refused"),
