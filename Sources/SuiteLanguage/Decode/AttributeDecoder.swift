@@ -30,17 +30,22 @@ extension FileDecoder {
 }
 
 extension Declaration {
-    /// Whether there is a case that decides the attribute: a derived one, or those that are said to be written.
-    func derives(_ attribute: CommandAttribute) -> Bool {
-        if attribute.isWritten || !attribute.shownBy.isEmpty { return true }
-        return switch (attribute.kind, attribute.holds) {
-        case (.pinRestricted, _), (.time, _): true
-        // OK stands in its place in the answers of the forms.
-        case (.sync, true): true
-        case (.sync, false): attribute.delays != nil
-        case (.persistent, true): shownByReading != nil
-        case (.persistent, false): refusedIn != nil || showsDefaults
-        case (.effect, _): false
-        }
+    /// Why no case can be derived that decides the attribute; nil where there is one, or where written ones do.
+    func gap(of attribute: CommandAttribute) -> SuiteProblem? {
+        guard !attribute.isWritten else { return nil }
+        let isShown = !attribute.shownBy.isEmpty
+        let isDerived =
+            switch (attribute.kind, attribute.holds) {
+            case (.pinRestricted, _), (.time, _): true
+            // OK stands in its place in the answers of the forms.
+            case (.sync, true): true
+            case (.sync, false): isShown || attribute.delays != nil && forms.contains(where: \.goesOnBehindOK)
+            case (.persistent, true): isShown || shownByReading != nil
+            case (.persistent, false): isShown || refusedIn != nil || showsDefaults
+            case (.effect, _): isShown
+            }
+        if !isDerived { return .nothingDerived(attribute.kind.rawValue) }
+        let isOfActing = [.pinRestricted, .persistent, .effect].contains(attribute.kind)
+        return isOfActing && mainForm == nil ? .nothingActs(attribute.kind.rawValue) : nil
     }
 }

@@ -10,8 +10,8 @@ extension FileDecoder {
     mutating func declaration(_ node: Node) -> Declaration? {
         let known = diagnostics.count
         guard let declaration = anyDeclaration(node), diagnostics.count == known else { return nil }
-        for attribute in declaration.attributes where !declaration.derives(attribute) {
-            report(.nothingDerived(attribute.kind.rawValue), at: attribute.span)
+        for attribute in declaration.attributes {
+            if let gap = declaration.gap(of: attribute) { report(gap, at: attribute.span) }
         }
         return diagnostics.count == known ? declaration : nil
     }

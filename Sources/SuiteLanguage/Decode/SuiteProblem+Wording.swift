@@ -84,6 +84,11 @@ extension SuiteProblem {
                 "nothing-derived", "no case can be derived of `\(attribute)`", "nothing shows it",
                 "add steps that show it as `shown-by`, or `shown-by: written` where written cases do"
             )
+        case .nothingActs(let attribute):
+            (
+                "nothing-derived", "no case can be derived of `\(attribute)`", "no form acts",
+                "give `set:` or `execute:` an `answer`, or leave the attribute to written cases"
+            )
         case .emptyRange(let range):
             ("empty-range", "there is no number in `\(range)`", "empty", "the lowest value comes first")
         case .outsideRange(let value, let range):

@@ -31,6 +31,7 @@ enum SuiteProblem: Sendable {
     // Declarations
     case undeclaredForm(String)
     case nothingDerived(String)
+    case nothingActs(String)
     case emptyRange(String)
     case outsideRange(String, String)
     case longerThanAllowed(Int, of: Int)

@@ -126,8 +126,8 @@ extension Derivation {
                 at: span)
         }
         guard !attribute.holds, let verb = attribute.delays else { return }
-        for form in actingForms {
-            guard let final = form.answer.firstIndex(where: \.isOK), final + 1 < form.answer.count else { continue }
+        for form in actingForms where form.goesOnBehindOK {
+            guard let final = form.answer.firstIndex(where: \.isOK) else { continue }
             let delay = PeerAction.Kind.delay(verb: verb, by: Template(literal: "60s", span: span))
             let held = PeerAction.Kind.sees([Template(literal: verb + "*", span: span)])
             let steps =

@@ -84,6 +84,12 @@ public struct CommandForm: Sendable {
     /// Whether it does something, and is to.
     public var acts: Bool { !isRefused && (kind == .execute || kind == .set) }
 
+    /// Whether it acts, and more of its answer follows the final result code.
+    var goesOnBehindOK: Bool {
+        guard acts, let final = answer.firstIndex(where: \.isOK) else { return false }
+        return final + 1 < answer.count
+    }
+
     func shows(_ parameter: String) -> Bool {
         answer.contains { $0.mentions(parameter) }
     }

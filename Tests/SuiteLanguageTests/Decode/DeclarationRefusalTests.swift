@@ -10,6 +10,9 @@ import Testing
     private static let others = "test: written, read: written, execute: written"
     private static let form = "given: a\nforms: {\(others), set: {answer: OK}}\n"
 
+    private static let idle =
+        "given: a\nforms: {test: written, read: {answer: OK}, execute: written, set: {refused: yes}}\n"
+
     private static func parameter(_ code: String, _ marked: String) -> RefusedSuite {
         declaring(code, form + "parameters: [{name: a, \(marked)}]")
     }
@@ -58,6 +61,11 @@ import Testing
         declaring("nothing-derived", form + "attributes: {1️⃣sync2️⃣: {is: no}}"),
         declaring("nothing-derived", form + "attributes: {1️⃣persistent2️⃣: {is: no}}"),
         declaring("nothing-derived", form + "attributes: {1️⃣persistent2️⃣: {is: yes}}"),
+        // Steps that show it say nothing of a command that does nothing.
+        declaring("nothing-derived", idle + "attributes: {1️⃣effect2️⃣: {is: yes, shown-by: [{restart: yes}]}}"),
+        declaring("nothing-derived", idle + "attributes: {1️⃣persistent2️⃣: {is: no, shown-by: [{restart: yes}]}}"),
+        declaring("nothing-derived", idle + "attributes: {1️⃣pin-restricted2️⃣: {is: yes}}"),
+        declaring("nothing-derived", form + "attributes: {1️⃣sync2️⃣: {is: no, delays: CWD}}"),
         declaring(
             "no-form",
             "given: a\nforms: {\(others), set: {refused: yes}}\n"
