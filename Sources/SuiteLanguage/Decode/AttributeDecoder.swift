@@ -17,13 +17,15 @@ extension FileDecoder {
         guard let fields = fields(of: value, owner: "an attribute", allowed: Self.attributeKeys) else { return nil }
         let strange = Self.attributeKeys.filter { $0 != "covers" && meant[kind]?.contains($0) != true }
         refuse(strange, beside: kind.rawValue, in: fields)
-        if kind != .time, fields["is"] == nil { report(.missingKey("is", of: "the attribute"), at: key) }
-        let holds = fields["is"].flatMap { flag($0) } ?? true
-        if holds { refuse(["delays"], beside: "is: yes", in: fields) }
-        if !holds { refuse(["unchanged"], beside: "is: no", in: fields) }
+        if kind != .time, fields["is"] == nil, !fields.meant.contains("is") {
+            report(.missingKey("is", of: "the attribute"), at: key)
+        }
+        let holds = fields["is"].flatMap { flag($0) }
+        if holds == true { refuse(["delays"], beside: "is: yes", in: fields) }
+        if holds == false { refuse(["unchanged"], beside: "is: no", in: fields) }
         let isWritten = fields["shown-by"]?.text == "written"
         return CommandAttribute(
-            kind: kind, holds: holds, delays: fields["delays"].flatMap { ftpCommand($0) },
+            kind: kind, holds: holds ?? true, delays: fields["delays"].flatMap { ftpCommand($0) },
             within: fields["within"].flatMap { wait($0) }, shownBy: isWritten ? [] : steps(fields["shown-by"]),
             isWritten: isWritten, unchanged: steps(fields["unchanged"]), covers: covers(fields["covers"]), span: key)
     }

@@ -9,7 +9,7 @@ extension FileDecoder {
     /// Nothing is derived of a declaration that has a problem: it would only be told again, of innocent steps.
     mutating func declaration(_ node: Node) -> Declaration? {
         let known = diagnostics.count
-        guard let declaration = anyDeclaration(node), diagnostics.count == known else { return nil }
+        guard let declaration = anyDeclaration(node), isWhole, diagnostics.count == known else { return nil }
         for attribute in declaration.attributes {
             if let gap = declaration.gap(of: attribute) { report(gap, at: attribute.span) }
         }
@@ -17,10 +17,12 @@ extension FileDecoder {
     }
 
     private mutating func anyDeclaration(_ node: Node) -> Declaration? {
+        let known = diagnostics.count
         guard let fields = fields(of: node, owner: "`declares`", allowed: Self.declarationKeys),
             let given = required("given", of: "`declares`", in: fields, as: { $0.located($1, what: "a state") }),
             let forms = required("forms", of: "`declares`", in: fields, as: { $0.forms($1) })
         else { return nil }
+        let hasProblem = diagnostics.count > known
         let declaration = Declaration(
             spelled: fields["spelled"].flatMap { template($0, what: "a command") }, given: given,
             refusedIn: fields["refused-in"].flatMap { refusal($0) },
@@ -29,7 +31,8 @@ extension FileDecoder {
             parameters: fields["parameters"].map { parameters($0) } ?? [],
             attributes: fields["attributes"].map { attributes($0) } ?? [], needs: needs(fields["needs"]),
             tags: tags(fields["tags"]), span: node.span)
-        if let parameters = fields["parameters"], declaration.form(.set)?.acts != true {
+        // A set form that is declared wrongly is not there, either.
+        if let parameters = fields["parameters"], declaration.form(.set)?.acts != true, !hasProblem {
             report(.noFormForParameters, at: parameters.span)
         }
         return declaration
@@ -75,9 +78,12 @@ extension FileDecoder {
 
     private mutating func forms(_ node: Node) -> [CommandForm] {
         let entries = entries(of: node, as: "form", CommandForm.Kind.self)
-        if case .mapping = node.content {
-            for kind in CommandForm.Kind.allCases where !entries.contains(where: { $0.kind == kind }) {
-                report(.undeclaredForm(kind.rawValue), at: entries.first?.key ?? node.span)
+        if case .mapping(let all) = node.content {
+            let names = all.map(\.name)
+            let missing = CommandForm.Kind.allCases.map(\.rawValue).filter { !names.contains($0) }
+            let meant = names.compactMap { NearestName.of($0, among: missing) }
+            for form in missing where !meant.contains(form) {
+                report(.undeclaredForm(form), at: entries.first?.key ?? node.span)
             }
         }
         return entries.compactMap { kind, key, value in
@@ -98,7 +104,9 @@ extension FileDecoder {
             _ = word(node, as: "switch", of: ["yes"])
             refuse(all.filter { $0 != "covers" }, beside: "refused", in: fields)
         } else if fields["answer"] == nil {
-            report(.missingKey("answer` or `refused", of: "the form"), at: key)
+            if fields.meant.isDisjoint(with: ["answer", "refused"]) {
+                report(.missingKey("answer` or `refused", of: "the form"), at: key)
+            }
             return nil
         }
         let answer = isRefused ? [] : fields["answer"].map { expectations($0) } ?? []

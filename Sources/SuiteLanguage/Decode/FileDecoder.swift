@@ -6,7 +6,7 @@ import SourceText
 struct FileDecoder {
     let file: SourceFile
     /// Whether the nodes are all that the file holds.
-    private let isWhole: Bool
+    let isWhole: Bool
     private(set) var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, isWhole: Bool = true) {

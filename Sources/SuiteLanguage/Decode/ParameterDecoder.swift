@@ -26,7 +26,9 @@ extension FileDecoder {
         else { return nil }
         let isOptional = fields["optional"].flatMap { flag($0) } ?? false
         let value = value(fields["value"], of: kind)
-        if !isOptional, fields["value"] == nil { report(.missingKey("value", of: "the parameter"), at: located.span) }
+        if !isOptional, fields["value"] == nil, fields.meant.isDisjoint(with: ["value", "optional"]) {
+            report(.missingKey("value", of: "the parameter"), at: located.span)
+        }
         return CommandParameter(
             name: name, kind: kind, value: value, standard: self.value(fields["default"], of: kind),
             isOptional: isOptional, empty: emptyOutcome(fields, kind, isOptional),

@@ -55,7 +55,9 @@ enum SuiteProblem: Sendable {
     /// Whether it says that something is not there.
     var isAbsence: Bool {
         switch self {
-        case .missingKey, .noVerb, .empty, .needsExpectation, .endlessIssue: true
+        case .missingKey, .noVerb, .empty, .needsExpectation, .endlessIssue, .undeclaredForm, .nothingDerived,
+            .nothingActs, .noFormForParameters:
+            true
         case .expected(_, let found): found == Node.Content.empty.kindForPeople
         default: false
         }

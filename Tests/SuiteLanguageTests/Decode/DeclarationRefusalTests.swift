@@ -1,3 +1,4 @@
+import SourceText
 import SuiteLanguage
 import Testing
 
@@ -91,5 +92,40 @@ import Testing
     ])
     func declarations(refusal: RefusedSuite) {
         refusal.check()
+    }
+
+    /// What a misspelt key was meant to be is not missing as well, and what it would have held is not lacking.
+    @Test(arguments: [
+        declaring(
+            "unknown-word", "given: a\nforms: {test: written, 1️⃣raed2️⃣: {answer: OK}, execute: written, set: written}"),
+        RefusedSuite.file(
+            ["unknown-word", "unknown-key"],
+            "suite: T\ntitle: t\ncommand: +T\ndeclares:\n  given: a\n  forms:\n    test: written\n"
+                + "    1️⃣raed2️⃣: {answer: OK}\n    execute: written\n    set: {3️⃣answr4️⃣: OK}\n"
+                + "  parameters: [{name: a, type: integer, range: 0..1, value: 0}]\n"),
+        declaring(
+            "unknown-word",
+            "given: a\nforms: {\(others), 1️⃣sett2️⃣: {answer: OK}}\n"
+                + "parameters: [{name: a, type: integer, range: 0..1, value: 0}]"),
+        declaring("unknown-key", "given: a\nforms: {\(others), set: {1️⃣refusd2️⃣: yes}}"),
+        parameter("unknown-key", "type: integer, range: 0..1, 1️⃣valeu2️⃣: 0"),
+        parameter("unknown-key", "type: integer, range: 0..1, 1️⃣optoinal2️⃣: yes"),
+        declaring("unknown-key", form + "attributes: {sync: {1️⃣iss2️⃣: no, delays: CWD}}"),
+        declaring("missing-key", form + "attributes: {1️⃣sync2️⃣: {delays: CWD}}"),
+    ])
+    func oneMistakeIsToldOnce(refusal: RefusedSuite) {
+        refusal.check()
+    }
+
+    /// Where the parser could not read on, forms may stand.
+    @Test(arguments: [
+        "test: written\nread: written\nset: {answer: OK}\nexecute: {refused: yes",
+        "test: written\nread: 'written\nset: {answer: OK}\nexecute: {refused: yes}",
+    ])
+    func whatCouldNotBeReadIsNotMissing(forms: String) {
+        let text = "given: a\nattributes: {sync: {is: no}}\nforms:\n" + SuiteText.indented(forms, by: 2)
+        let codes = Self.declaring("", text).diagnostics.map(\.code)
+        #expect(!codes.isEmpty)
+        #expect(codes.allSatisfy { $0.hasPrefix("syntax.") }, "\(codes)")
     }
 }
