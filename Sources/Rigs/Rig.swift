@@ -11,7 +11,7 @@ public struct Rig: Sendable {
     public var parameters: [String: String]
     /// Settings of the emulated module, where the port is the emulator.
     public var emulator: [String: String]
-    /// The rig's file as diagnostics may show it, and where these settings stand there.
+    /// The rig's file as diagnostics may show it, and where these settings and the features stand there.
     public var file: SourceFile?
     public var emulatorSpans: [String: SourceSpan] = [:]
     /// Failures of this module that are known.
@@ -20,6 +20,7 @@ public struct Rig: Sendable {
     public var allowed: Set<Hazard> = []
     /// Where the module's features are not those of its family.
     public var features: [String: FeatureSwitch] = [:]
+    public var featureSpans: [String: SourceSpan] = [:]
 
     public init(
         name: String, port: PortAddress, line: LineSettings = LineSettings(), parameters: [String: String] = [:],

@@ -54,8 +54,10 @@ struct RigFile {
                 rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
             case "emulator":
                 rig.emulator = emulator(entry.value)
-                rig.emulatorSpans = Self.spans(in: entry.value)
-            case "features": rig.features = features(entry.value)
+                rig.emulatorSpans = Self.spans(in: entry.value, of: \.value)
+            case "features":
+                rig.features = features(entry.value)
+                rig.featureSpans = Self.spans(in: entry.value, of: \.key)
             case "allow": rig.allowed = hazards(entry.value)
             case "known-issues": rig.knownIssues = knownIssues(entry.value)
             default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
@@ -107,9 +109,9 @@ struct RigFile {
         }
     }
 
-    private static func spans(in node: Node) -> [String: SourceSpan] {
+    private static func spans(in node: Node, of part: KeyPath<MappingEntry, Node>) -> [String: SourceSpan] {
         guard case .mapping(let entries) = node.content else { return [:] }
-        return Dictionary(entries.map { ($0.name, $0.value.span) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(entries.map { ($0.name, $0[keyPath: part].span) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func texts(

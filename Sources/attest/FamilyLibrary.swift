@@ -71,6 +71,16 @@ struct FamilyLibrary {
         }
     }
 
+    /// What every family below `Suites` declares that cases may need; what is wrong with it is told with its suites.
+    static var bundledLists: [CapabilityList] {
+        SuiteFiles.below(SuiteFiles.standard).compactMap { path in
+            guard URL(fileURLWithPath: path).lastPathComponent == names.capabilities,
+                let file = try? SourceFile(reading: path)
+            else { return nil }
+            return CapabilitiesDecoder.decode(file, abilities: none.capabilities).list
+        }
+    }
+
     /// Whether a file bears the name of those that suites share.
     static func isShared(_ path: String) -> Bool {
         [names.states, names.register, names.capabilities].contains(URL(fileURLWithPath: path).lastPathComponent)

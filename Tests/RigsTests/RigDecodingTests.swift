@@ -43,6 +43,7 @@ import Wire
         let rig = try Self.decode(
             "rig: a\nfeatures:\n  sftp-client: {off: yes, reason: \"no SSH, yet\"}\n  online-mode: yes\n")
         #expect(rig.features == ["sftp-client": .off(reason: "no SSH, yet"), "online-mode": .on])
+        #expect(rig.featureSpans.mapValues(\.start) == ["sftp-client": 19, "online-mode": 68])
     }
 
     @Test func theLeast() throws {

@@ -3,6 +3,7 @@ import Foundation
 import ModuleEmulator
 import Rigs
 import SourceText
+import SuiteLanguage
 
 /// A rig as a call names it.
 enum RigFile {
@@ -57,6 +58,19 @@ enum RigFile {
             Terminal.complain([Diagnostic(code: "rig.bad-value", message: error.message, file: rig.file, span: span)])
             throw ExitStatus.wrongCall
         }
+    }
+
+    /// What is misspelt would switch nothing, and be reported as switched off.
+    ///
+    /// The families of this project count whichever suites a call names: a rig is for all of them.
+    ///
+    /// - Throws: `ExitStatus` when the rig names what is no feature, after it was said.
+    static func refuseUnknownFeatures(of rig: Rig, in plan: RunPlan) throws {
+        guard !rig.features.isEmpty else { return }
+        let lists = plan.suites.compactMap(\.family.capabilityList) + FamilyLibrary.bundledLists
+        let problems = rig.unknownFeatures(among: lists)
+        Terminal.complain(problems)
+        if !problems.isEmpty { throw ExitStatus.wrongCall }
     }
 
     /// The rig's parameters under those of the call.

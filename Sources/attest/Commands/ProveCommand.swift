@@ -53,6 +53,7 @@ struct ProveCommand: AsyncParsableCommand {
         let rigs = try files.map(Self.bench)
         let (defects, variations) = try (chosenDefects(), chosenVariations())
         let cases = try selection.plan()
+        for rig in rigs.map(\.rig) { try RigFile.refuseUnknownFeatures(of: rig, in: cases) }
         for rig in rigs.map(\.rig) where !rig.knownIssues.isEmpty {
             Terminal.complain(rig.idleIssues(among: try selection.allCases()))
         }

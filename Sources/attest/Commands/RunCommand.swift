@@ -72,30 +72,13 @@ struct RunCommand: AsyncParsableCommand {
         options.strictLevels = strictLevels
         options.repetitions = repetitions
         options.untilFail = untilFail
-        warnOfFeatures(of: rig, in: plan)
+        try RigFile.refuseUnknownFeatures(of: rig, in: plan)
         if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
         let report = try RunReport(parent: reportDir)
         let call = RunCall(
             plan: plan, options: options, rig: rig, settings: settings, profile: profile,
             words: selection.words, logger: logger)
         throw try await call.run(into: report)
-    }
-
-    /// A name that is misspelt would switch nothing, without a word.
-    private func warnOfFeatures(of rig: Rig, in plan: RunPlan) {
-        let lists = plan.suites.compactMap(\.family.capabilityList)
-        let known = Set(lists.flatMap { $0.features.map(\.name) })
-        // Suites that declare nothing know nothing of any feature.
-        guard !lists.isEmpty else { return }
-        for name in rig.features.keys.sorted() where !known.contains(name) {
-            Terminal.complain([
-                Diagnostic(
-                    .warning, code: "rig.unknown-feature",
-                    message: "rig `\(rig.name)` switches the feature `\(name)`, which no suite of this run knows",
-                    help: NearestName.of(name, among: known.sorted()).map { "did you mean `\($0)`?" }
-                        ?? "known: " + known.sorted().joined(separator: ", "))
-            ])
-        }
     }
 
     private func rigAndSettings() throws -> (Rig, RigSettings) {

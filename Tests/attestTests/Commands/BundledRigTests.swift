@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    /// A rig is for every family of the project, whichever suites a call names; a misspelt name is known to none.
+    @Test func featuresOfOtherFamiliesAreKnown() async throws {
+        let files = [
+            "fair.yaml": "rig: r\nport: emulator\nfeatures: {sftp-client: {off: yes, reason: none}}\n",
+            "wrong.yaml": "rig: r\nport: emulator\nfeatures: {sftp-clint: {off: yes, reason: none}}\n",
+        ]
+        try await WorkFolder.withSuites(files) { folder in
+            let words = ["run", "Suites/V250", "--filter", "CommandLine/prefix", "--rig"]
+            let fair = try await AttestCall.run(words + ["fair.yaml"], in: folder)
+            #expect(fair.status == 0, "\(fair.output)\(fair.complaint)")
+            #expect(fair.complaint.isEmpty)
+            for words in [words, ["prove", "--filter", "FTPMODE/*", "--rig"]] {
+                let wrong = try await AttestCall.run(words + ["wrong.yaml"], in: folder)
+                #expect(wrong.status == 2)
+                #expect(wrong.complaint.contains("error[rig.unknown-feature]"))
+                #expect(wrong.complaint.contains("did you mean `sftp-client`?"))
+            }
+        }
+    }
+
     @Test func aNameOfNoRigIsRefused() async throws {
         try await WorkFolder.withSuites { folder in
             let call = try await AttestCall.run(["run", "--rig", "emulator-rfc"], in: folder)
