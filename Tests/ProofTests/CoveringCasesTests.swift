@@ -4,17 +4,7 @@ import Testing
 
 @Suite struct CoveringCasesTests {
     private func covering(_ standings: [CoveringCases.Standing?]...) throws -> CoveringCases {
-        let turns = standings[0].indices.map { String($0) }.joined(separator: ", ")
-        let text = """
-              - id: T/case
-                title: One
-                for: {turn: [\(turns)]}
-                steps:
-                  - send: AT
-                    expect: OK
-
-            """
-        let cases = TrialCases(try ProofBench(cases: text).runPlan()).all
+        let cases = try ProofBench.cases(standings[0].count)
         var covering = CoveringCases()
         for rig in standings {
             for (item, standing) in zip(cases, rig) {

@@ -69,6 +69,21 @@ struct ProofBench {
         return bench
     }
 
+    /// So many cases, `T/case[turn=0]` and on.
+    static func cases(_ count: Int) throws -> [TrialCase] {
+        let turns = (0..<count).map { String($0) }.joined(separator: ", ")
+        let text = """
+              - id: T/case
+                title: One
+                for: {turn: [\(turns)]}
+                steps:
+                  - send: AT
+                    expect: OK
+
+            """
+        return TrialCases(try ProofBench(cases: text).runPlan()).all
+    }
+
     func runPlan() throws -> RunPlan {
         let text = "suite: T\ntitle: A test\ncommand: \(command)\ncases:\n" + cases
         let suite = SuiteDecoder.decode(SourceFile(path: "t.yaml", text: text))

@@ -12,17 +12,7 @@ import Testing
     }
 
     private func trial(_ verdicts: Verdict...) throws -> (VariationTrial, [TrialCase]) {
-        let turns = verdicts.indices.map { String($0) }.joined(separator: ", ")
-        let text = """
-              - id: T/case
-                title: One
-                for: {turn: [\(turns)]}
-                steps:
-                  - send: AT
-                    expect: OK
-
-            """
-        let cases = TrialCases(try ProofBench(cases: text).runPlan()).all
+        let cases = try ProofBench.cases(verdicts.count)
         var trial = VariationTrial(nil, cases)
         let loads = CaseLoads(cases)
         while true {

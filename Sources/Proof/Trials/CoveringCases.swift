@@ -27,6 +27,4 @@ struct CoveringCases: Sendable {
         let applying = standings.values.filter { $0 != .notApplicable }
         return applying.allSatisfy { $0 == .judged } && (standings.isEmpty || !applying.isEmpty)
     }
-
-    var waiting: Int { standings.values.count { $0 == .waiting } }
 }
