@@ -42,17 +42,23 @@ struct SelectionOptions: ParsableArguments {
 
     func plan(of library: SuiteLibrary) throws -> RunPlan {
         let whole = Planner.plan(library.suites, selection: Selection())
-        // A word that selects nothing is a mistake, however much the others select.
-        for glob in filter where !glob.hasPrefix("!") && !whole.holds(Selection(filters: [glob])) {
-            throw Self.nothing("`\(glob)` selects no case", whole.meant(byGlob: glob))
+        // A word that selects nothing is a mistake, however much the others select; so is one that excludes nothing.
+        for word in filter {
+            let glob = Self.withoutMark(word)
+            guard !whole.holds(Selection(filters: [glob])) else { continue }
+            throw Self.nothing("`\(word)` \(glob == word ? "selects" : "excludes") no case", whole.meant(byGlob: glob))
         }
-        for tag in self.tag where !tag.hasPrefix("!") && !whole.holds(Selection(tags: [tag])) {
+        for tag in self.tag.map(Self.withoutMark) where !whole.holds(Selection(tags: [tag])) {
             throw Self.nothing("no case has the tag `\(tag)`", whole.meant(byTag: tag))
         }
         let selection = Selection(filters: filter, tags: tag)
         let plan = whole.cases(selection.selects)
         guard plan.caseCount > 0 else { throw Self.nothing("no case was selected") }
         return plan
+    }
+
+    private static func withoutMark(_ word: String) -> String {
+        word.hasPrefix("!") ? String(word.dropFirst()) : word
     }
 
     private static func nothing(_ message: String, _ help: String? = nil) -> ExitStatus {

@@ -52,6 +52,8 @@ import Testing
         ("--tag", "network", "no case has the tag `network`", "tags: `destructive`, `slow`"),
         ("--filter", "BASIC/plian", "`BASIC/plian` selects no case", "did you mean `BASIC/plain`?"),
         ("--filter", "BASIC", "`BASIC` selects no case", "did you mean `BASIC/*`?"),
+        ("--tag", "!destructve", "no case has the tag `destructve`", "did you mean `destructive`?"),
+        ("--filter", "!BASIC/plian", "`!BASIC/plian` excludes no case", "did you mean `BASIC/plain`?"),
         ("--filter", "X*", "`X*` selects no case", "`attest list` shows every case id; `--filter` is a glob over them"),
     ])
     func aWordThatChoosesNothing(option: String, word: String, message: String, help: String) async throws {
