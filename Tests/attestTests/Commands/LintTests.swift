@@ -53,6 +53,25 @@ import Testing
         }
     }
 
+    /// A pipe would be waited for, and a device read until memory is full.
+    @Test func onlyRegularFilesOfSomeSizeAreRead() async throws {
+        try await WorkFolder.with(["a/a.yaml": Self.suite]) { folder in
+            try folder.write("large.yaml", "")
+            #expect(truncate(folder.path("large.yaml"), 64 << 20 + 1) == 0)
+            #expect(mkfifo(folder.path("a/b.yaml"), 0o600) == 0)
+            for (words, status, reason) in [
+                (["parse", "/dev/zero"], 2, "`/dev/zero` cannot be read: it is no regular file"),
+                (["parse", "large.yaml"], 2, "`large.yaml` cannot be read: it is larger than 64 MiB"),
+                (["lint", "a"], 1, "`a/b.yaml` cannot be read: it is no regular file"),
+                (["run", "a/a.yaml", "--rig", "a/b.yaml"], 2, "`a/b.yaml` cannot be read: it is no regular file"),
+            ] as [([String], Int32, String)] {
+                let call = try await AttestCall.run(words, in: folder)
+                #expect(call.status == status)
+                #expect(call.complaint.contains("error[call.unreadable]: " + reason), "\(call.complaint)")
+            }
+        }
+    }
+
     @Test(arguments: [["lint", "a.yaml"], ["lint", "--strict", "a.yaml"]])
     func withoutARegisterNothingIsCovered(words: [String]) async throws {
         try await WorkFolder.with(["a.yaml": Self.suite]) { folder in
