@@ -23,9 +23,7 @@ public struct Coverage: Sendable {
     public private(set) var runs: [Run] = []
     /// The ids of the proofs that were added.
     public private(set) var proofs: [String] = []
-    /// Ids that a run covers and no register has: it was one of other suites, too.
-    public private(set) var strangers: Set<String> = []
-    /// `CASE: ROW`, where the row is known and the case does not claim it.
+    /// `CASE: ROW`, where the case is one of these suites, and does not claim the row or is another one now.
     private var unclaimed: Set<String> = []
     private var flaws: [CoverageDoubt] = []
     private var claims = CoverageClaims()
@@ -58,20 +56,31 @@ public struct Coverage: Sendable {
     ///
     /// - Parameters:
     ///   - ending: of its journal.
+    ///   - changed: paths of files that it rests on and that are not what they were.
     ///   - loosened: its limits that were wider than they have to be.
-    public mutating func add(_ run: RunDecisions, ending: JournalEnding = .closed, loosened: [String] = []) {
+    public mutating func add(
+        _ run: RunDecisions, ending: JournalEnding = .closed, changed: [String] = [], loosened: [LoosenedLimit] = []
+    ) {
         let id = run.head?.id ?? ""
         runs.append(
             Run(
-                id: id, rig: run.head?.rig ?? "", firmware: run.head?.parameters["firmware"] ?? "", loosened: loosened))
-        flaws += run.doubts(ending: ending)
+                id: id, rig: run.head?.rig ?? "", firmware: run.head?.parameters["firmware"] ?? "",
+                loosened: loosened.map(\.description)))
+        flaws += run.doubts(ending: ending, changed: changed)
         for decision in run.decisions {
-            if let place = claims.place(of: decision.row, in: decision.testCase) {
+            if let place = place(of: decision, by: run.head?.files) {
                 rows[place].note(decision, in: id)
             } else {
                 noteForeign(decision.row, in: decision.testCase)
             }
         }
+    }
+
+    /// A decision counts where the case still claims the row and stands in a file that the run rests on. A journal of a
+    /// version that did not tell of files is taken at its word, which is in doubt.
+    private func place(of decision: RowDecision, by files: [RecordedFile]?) -> Int? {
+        if let files, !claims.isSame(decision.testCase, as: files) { return nil }
+        return claims.place(of: decision.row, in: decision.testCase)
     }
 
     /// Adds what a proof has found out: a row is proved where a step that covers it has killed a defect of it.
@@ -86,10 +95,9 @@ public struct Coverage: Sendable {
     }
 
     /// A kill counts where the case still claims the row and stands in a file that the proof rests on.
-    private mutating func add(_ trial: DefectTrial, of row: String, by files: [ProvedFile]) {
+    private mutating func add(_ trial: DefectTrial, of row: String, by files: [RecordedFile]) {
         guard case .killed(let key) = trial.outcome else {
             for place in places[row] ?? [] { rows[place].note(trial) }
-            if places[row] == nil { strangers.insert(row) }
             return
         }
         if let place = claims.place(of: row, in: key), claims.isSame(key, as: files) {
@@ -101,22 +109,15 @@ public struct Coverage: Sendable {
         }
     }
 
+    /// Other suites may have been run as well: of them nobody has asked.
     private mutating func noteForeign(_ row: String, in key: CaseKey) {
-        if places[row] == nil {
-            strangers.insert(row)
-        } else if !claims.sharedNames.contains(key.suite) {
-            unclaimed.insert("\(key.name): \(row)")
-        }
+        if places[row] != nil || claims.hasSuite(of: key) { unclaimed.insert("\(key.name): \(row)") }
     }
 
     /// Why the figures may say more than is so, in the order in which it was found.
     public var doubts: [CoverageDoubt] {
         guard !runs.isEmpty || !proofs.isEmpty else { return [] }
-        return flaws
-            + [
-                CoverageDoubt.sharedNames(claims.sharedNames), CoverageDoubt.unclaimed(unclaimed),
-                CoverageDoubt.firmware(of: runs),
-            ].compactMap(\.self)
+        return flaws + [CoverageDoubt.unclaimed(unclaimed), CoverageDoubt.firmware(of: runs)].compactMap(\.self)
     }
 
     /// What the gate and the headline look at: the most that the runs at hand can say.

@@ -6,16 +6,11 @@ import SuiteLanguage
 struct CoverageClaims: Sendable {
     /// The places of rows, by case and by the row's id.
     private var places: [CaseKey: [String: Int]] = [:]
-    private var files: [String: ProvedFile] = [:]
-    /// The names that several suites have: what is said of one of them may be meant of another.
-    private(set) var sharedNames: Set<String> = []
+    private var files: [String: RecordedFile] = [:]
 
     /// Takes down where a suite stands, before its claims.
     mutating func begin(_ suite: Suite) {
-        let file = ProvedFile(path: suite.file.path, contents: suite.file.bytes)
-        if let known = files.updateValue(file, forKey: suite.name), known.path != file.path {
-            sharedNames.insert(suite.name)
-        }
+        files[suite.name] = RecordedFile(path: suite.file.path, contents: suite.file.bytes)
     }
 
     mutating func add(_ row: String, at place: Int, of key: CaseKey) {
@@ -24,12 +19,15 @@ struct CoverageClaims: Sendable {
 
     /// Where the row stands that a step of the case covers; nil where none does.
     func place(of row: String, in key: CaseKey) -> Int? {
-        sharedNames.contains(key.suite) ? nil : places[key]?[row]
+        places[key]?[row]
     }
 
+    /// Whether the case's suite is one of those at hand.
+    func hasSuite(of key: CaseKey) -> Bool { files[key.suite] != nil }
+
     /// Whether the case's suite is, byte by byte, one of these.
-    func isSame(_ key: CaseKey, as proved: [ProvedFile]) -> Bool {
+    func isSame(_ key: CaseKey, as recorded: [RecordedFile]) -> Bool {
         guard let file = files[key.suite] else { return false }
-        return proved.contains { $0.sum == file.sum && $0.bytes == file.bytes }
+        return recorded.contains { $0.sum == file.sum && $0.bytes == file.bytes }
     }
 }

@@ -1,8 +1,8 @@
 import Evidence
 
 extension RunDecisions {
-    /// What keeps the run from being whole.
-    func doubts(ending: JournalEnding) -> [CoverageDoubt] {
+    /// What keeps the run from being whole, or one of what there is now.
+    func doubts(ending: JournalEnding, changed: [String]) -> [CoverageDoubt] {
         let name = "the run \(head?.id ?? "")"
         var doubts: [CoverageDoubt] = []
         if ending != .closed {
@@ -18,7 +18,14 @@ extension RunDecisions {
                 CoverageDoubt(
                     "run.not-whole", "\(name) is not whole: \(missing) of the cases that were selected did not end"))
         }
-        return doubts + [CoverageDoubt.sharedNames(sharedNames)].compactMap(\.self)
+        if head?.files == nil {
+            doubts.append(
+                CoverageDoubt(
+                    "run.no-files", "\(name) does not tell which files its suites were: an older `attest` wrote it",
+                    help: "run again"))
+        }
+        if !changed.isEmpty { doubts.append(.changed(changed, "run.other-files", under: name, help: "run again")) }
+        return doubts
     }
 }
 
@@ -41,33 +48,25 @@ extension ProofTally {
                     "\(name) is not whole: \(untriedDefects) defects and \(untriedVariations) right modules "
                         + "were not tried"))
         }
-        if !changed.isEmpty {
-            doubts.append(
-                CoverageDoubt(
-                    "proof.other-files",
-                    "\(name) rests on files that are not what they were: \(CoverageDoubt.list(changed))",
-                    help: "prove again"))
-        }
+        if !changed.isEmpty { doubts.append(.changed(changed, "proof.other-files", under: name, help: "prove again")) }
         return doubts
     }
 }
 
 extension CoverageDoubt {
-    static func sharedNames(_ names: Set<String>) -> CoverageDoubt? {
-        guard !names.isEmpty else { return nil }
-        return CoverageDoubt(
-            "suite.shared-name",
-            "several suites have the same name, so that what is said of one may be meant of another: "
-                + list(names.sorted()),
-            help: "name the suites of one of them alone, in `run` and with `--suites`")
+    /// - Parameter name: the run or the proof that rests on the files.
+    fileprivate static func changed(
+        _ paths: [String], _ code: String, under name: String, help: String
+    ) -> CoverageDoubt {
+        CoverageDoubt(code, "\(name) rests on files that are not what they were: \(list(paths))", help: help)
     }
 
     static func unclaimed(_ names: Set<String>) -> CoverageDoubt? {
         guard !names.isEmpty else { return nil }
         return CoverageDoubt(
             "run.other-suites",
-            "the suites are not those of the runs: \(names.count) times a row was covered by a case that covers it no "
-                + "more, or was found broken by one that is another now, and does not count: \(list(names.sorted()))",
+            "the suites are not those of the runs: \(names.count) times a row was decided by a case that covers it no "
+                + "more, or is another one now, and does not count: \(list(names.sorted()))",
             help: "run and prove again")
     }
 

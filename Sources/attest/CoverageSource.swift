@@ -1,6 +1,5 @@
 import Evidence
 import Foundation
-import Rigs
 import SourceText
 import Traceability
 
@@ -27,9 +26,9 @@ struct CoverageSource {
         while let record = try reader.next() { run.receive(record) }
         run.finish()
         let ending = try checked(reader.ending, hasHead: run.head != nil, folder.journal)
-        let loosened = RigParameter.loosened(in: run.head?.parameters ?? [:])
         coverage.add(
-            run, ending: ending, loosened: loosened.map { "\($0.name) \($0.value) (standard \($0.standard))" })
+            run, ending: ending, changed: changed(run.head?.files ?? []),
+            loosened: LoosenedLimit.all(in: run.head?.parameters ?? [:]))
     }
 
     private func addProof(to coverage: inout Coverage) throws {
@@ -42,34 +41,29 @@ struct CoverageSource {
     /// What was written before the end was cut off is as good as ever; of what was damaged nobody knows.
     private func checked(_ ending: JournalEnding?, hasHead: Bool, _ path: String) throws -> JournalEnding {
         if case .damaged(let line) = ending {
-            throw UnreadableFile(path: path, reason: "is damaged: line \(line) is not what was written")
+            throw UnreadableRecords(path: path, reason: "is damaged: line \(line) is not what was written")
         }
-        guard hasHead else { throw UnreadableFile(path: path, reason: "holds nothing: its first record is missing") }
+        guard hasHead else { throw UnreadableRecords(path: path, reason: "holds nothing: its first record is missing") }
         return ending ?? .cutOff
     }
 
-    private struct UnreadableFile: Error, CustomStringConvertible {
+    private struct UnreadableRecords: Error, CustomStringConvertible {
         var path: String
         var reason: String
         var description: String { "\(path) \(reason)" }
     }
 
     /// The paths of files that are not what they were: neither among those that were read, nor at their place.
-    private func changed(_ proved: [ProvedFile]) -> [String] {
-        let known = Set(files.map { ProvedFile(path: "", contents: $0.bytes) })
-        return proved.filter { file in
+    private func changed(_ recorded: [RecordedFile]) -> [String] {
+        let known = Set(files.map { RecordedFile(path: "", contents: $0.bytes) })
+        return recorded.filter { file in
             var contents = file
             contents.path = ""
-            return !known.contains(contents) && Self.file(at: file.path, bytes: file.bytes) != file
+            return !known.contains(contents) && Self.file(at: file.path) != file
         }.map(\.path)
     }
 
-    /// Nothing is read that cannot be the file: what a proof names may be a device without end.
-    private static func file(at path: String, bytes: Int) -> ProvedFile? {
-        var facts = stat()
-        guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, facts.st_size == bytes,
-            let contents = FileManager.default.contents(atPath: path)
-        else { return nil }
-        return ProvedFile(path: path, contents: Array(contents))
+    private static func file(at path: String) -> RecordedFile? {
+        (try? SourceFile(reading: path)).map { RecordedFile(path: path, contents: $0.bytes) }
     }
 }

@@ -48,17 +48,11 @@ struct ProveCall {
         ProofHead(
             tool: Version.text, id: report.folder.id, startedAt: startedAt, stamp: .now,
             host: ProcessInfo.processInfo.hostName, rig: plan.bench.rig.name, parameters: plan.bench.parameters,
-            selection: words, files: files, cases: plan.cases.caseCount,
+            selection: words, files: RecordedFile.all(of: plan.cases.files + rigFiles),
+            cases: plan.cases.caseCount,
             defects: ProofHead.Share(plan.defects.count, of: Defect.all.count),
             variations: ProofHead.Share(plan.variations.count, of: Variation.all.count + 1), jobs: plan.jobs,
             others: plan.others.map { ProvedRig(name: $0.rig.name, parameters: $0.parameters) })
-    }
-
-    private var files: [ProvedFile] {
-        let all = plan.cases.suites.flatMap { [$0.suite.file] + $0.family.files } + rigFiles
-        var known: Set<String> = []
-        return all.filter { known.insert($0.path).inserted }.sorted { $0.path < $1.path }
-            .map { ProvedFile(path: $0.path, contents: $0.bytes) }
     }
 }
 

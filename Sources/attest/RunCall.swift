@@ -76,19 +76,18 @@ struct RunCall {
     }
 
     private func head(of report: RunReport, _ settings: RigSettings, _ startedAt: String, _ stamp: Stamp) -> RunHead {
-        let context = settings.values.map { name, value in
+        let values = settings.values.map { name, value in
             (name, RigSettings.secretNames.contains(name) ? Pseudonym.of(value) : value)
         }
+        let parameters = Dictionary(uniqueKeysWithValues: values)
         return RunHead(
             tool: Version.text, id: report.folder.id, startedAt: startedAt, stamp: stamp,
             host: ProcessInfo.processInfo.hostName, rig: rig.name, port: rig.port.description,
-            parameters: Dictionary(uniqueKeysWithValues: context), selection: words,
+            parameters: parameters, selection: words,
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: RigParameter.loosened(in: Dictionary(uniqueKeysWithValues: context)).map {
-                LoosenedLimit(parameter: $0.name, value: $0.value, standard: $0.standard)
-            })
+            loosenedLimits: LoosenedLimit.all(in: parameters), files: RecordedFile.all(of: plan.files))
     }
 }
 

@@ -11,10 +11,17 @@ import Traceability
           steps: [{send: AT+X, expect: OK, covers: X}]
         """
 
-    private func claimed() throws -> Coverage {
-        let register = try SampleRegister.of("X")
+    private let register: Register
+    private let plan: RunPlan
+
+    init() throws {
+        register = try SampleRegister.of("X")
+        plan = try SampleRegister.plan(Self.cases, beside: register)
+    }
+
+    private func claimed() -> Coverage {
         var coverage = Coverage([register])
-        coverage.claim(try SampleRegister.plan(Self.cases, beside: register))
+        coverage.claim(plan)
         return coverage
     }
 
@@ -24,11 +31,11 @@ import Traceability
         var records = SampleRecords(id, firmware: firmware, planned: planned)
         records.run("A/x", ["X"], .pass)
         records.close(trouble)
-        return records.decisions
+        return records.decisions(of: plan)
     }
 
     @Test func aWholeRunLeavesNone() throws {
-        var coverage = try claimed()
+        var coverage = claimed()
         #expect(coverage.doubts.isEmpty)
         coverage.add(run())
         #expect(coverage.doubts.isEmpty)
@@ -36,7 +43,7 @@ import Traceability
     }
 
     @Test func aRunThatIsNotWholeIsTold() throws {
-        var coverage = try claimed()
+        var coverage = claimed()
         coverage.add(run("cut", planned: 3), ending: .cutOff)
         coverage.add(run("stopped", planned: 3, trouble: Trouble(code: "run.interrupted", message: "SIGINT came")))
         coverage.add(run("short", planned: 3))
@@ -50,7 +57,7 @@ import Traceability
     }
 
     @Test func runsOfOtherFirmwareAreTold() throws {
-        var coverage = try claimed()
+        var coverage = claimed()
         coverage.add(run("r1", firmware: "1.0"))
         coverage.add(run("r2", firmware: "1.0"))
         #expect(coverage.doubts.isEmpty)
@@ -72,29 +79,43 @@ import Traceability
         coverage.add(run())
         #expect(coverage.rows.map(\.verdict) == [.notRun, .pass])
         #expect(coverage.doubts.isEmpty)
-
-        // Now nobody can say of which of the two a run speaks.
-        coverage = Coverage(registers)
-        coverage.claim(
-            Planner.plan(
-                [
-                    try SampleRegister.suite(Self.cases, path: "one/a.yaml", beside: registers[0]),
-                    try SampleRegister.suite(Self.cases, path: "two/a.yaml", beside: registers[1]),
-                ], selection: Selection()))
-        #expect(coverage.figure(.claimed) == CoverageFigure(part: 2, whole: 2))
-        #expect(coverage.doubts.isEmpty)
-        coverage.add(run())
-        #expect(coverage.rows.map(\.verdict) == [.notRun, .notRun])
-        #expect(coverage.doubts.map(\.code) == ["suite.shared-name"])
     }
 
-    @Test func aRunOfTwoSuitesOfOneNameIsTold() throws {
+    /// The case has kept its name, and may be another one.
+    @Test(arguments: [Verdict.pass, .fail])
+    func aRunOfASuiteThatIsNotAsItWasDecidesNothing(verdict: Verdict) throws {
+        var records = SampleRecords()
+        records.run("A/x", ["X"], verdict)
+        let then = try SampleRegister.plan(Self.cases.replacing("expect: OK", with: "expect: ERROR"), beside: register)
+        var coverage = claimed()
+        coverage.add(records.decisions(of: then), changed: ["a.yaml"])
+        #expect(coverage.rows.map(\.verdict) == [.notRun])
+        #expect(coverage.doubts.map(\.code) == ["run.other-files", "run.other-suites"])
+        #expect(
+            coverage.doubts.first?.message == "the run r1 rests on files that are not what they were: a.yaml")
+        #expect(coverage.doubts.last?.message.hasSuffix(": A/x: X") == true)
+    }
+
+    /// What an earlier version wrote counts, and nobody can say whether it is of these suites.
+    @Test func aRunThatDoesNotTellOfItsFilesIsInDoubt() {
         var records = SampleRecords()
         records.run("A/x", ["X"], .pass)
-        records.beginSuite("copy/a.yaml")
-        records.run("A/x", ["X"], .pass)
-        var coverage = try claimed()
+        var coverage = claimed()
         coverage.add(records.decisions)
-        #expect(coverage.doubts.map(\.code) == ["suite.shared-name"])
+        #expect(coverage.rows.map(\.verdict) == [.pass])
+        #expect(coverage.doubts.map(\.code) == ["run.no-files"])
+        #expect(coverage.doubts.first?.help == "run again")
+    }
+
+    /// A run of everything may be looked at for some of its suites.
+    @Test func rowsOfSuitesThatNobodyAskedForAreNoDoubt() {
+        var records = SampleRecords()
+        records.run("A/x", ["X"], .pass)
+        records.beginSuite("B")
+        records.run("B/x", ["OTHER"], .pass)
+        var coverage = claimed()
+        coverage.add(records.decisions(of: plan))
+        #expect(coverage.rows.map(\.verdict) == [.pass])
+        #expect(coverage.doubts.isEmpty)
     }
 }

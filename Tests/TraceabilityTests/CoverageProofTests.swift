@@ -20,16 +20,16 @@ import Traceability
     }
 
     /// A suite that claims X and Y, and whose file is one of those of the proof.
-    private func claimed() throws -> (coverage: Coverage, files: [ProvedFile]) {
+    private func claimed() throws -> (coverage: Coverage, files: [RecordedFile]) {
         let register = try SampleRegister.of("X", "Y", "Z")
         var coverage = Coverage([register])
         let plan = try SampleRegister.plan(Self.cases, beside: register)
         coverage.claim(plan)
         // Wherever it lay then.
-        return (coverage, plan.suites.map { ProvedFile(path: "then/a.yaml", contents: $0.suite.file.bytes) })
+        return (coverage, plan.suites.map { RecordedFile(path: "then/a.yaml", contents: $0.suite.file.bytes) })
     }
 
-    private func tally(_ records: [ProofRecord], files: [ProvedFile], defects: Int? = nil) -> ProofTally {
+    private func tally(_ records: [ProofRecord], files: [RecordedFile], defects: Int? = nil) -> ProofTally {
         var tally = ProofTally()
         let head = ProofHead(
             tool: "0.1.0", id: "p1", startedAt: "", stamp: Stamp(nanoseconds: 1), host: "h", rig: "prove",
@@ -52,8 +52,8 @@ import Traceability
                 .killed(CaseKey(suite: "A", name: "A/x")), .elsewhere(CaseKey(suite: "A", name: "A/x")), .survived,
             ])
         #expect(coverage.measure == .proved)
-        #expect(coverage.strangers == ["OTHER"])
-        #expect(coverage.doubts.isEmpty)
+        #expect(coverage.doubts.map(\.code) == ["run.other-suites"])
+        #expect(coverage.doubts.first?.message.hasSuffix(": A/x: OTHER") == true)
     }
 
     /// A kill of which nobody knows by what is no proof.
@@ -77,7 +77,7 @@ import Traceability
     /// The case has kept its name, and may be another one.
     @Test func aKillByASuiteThatIsNotAsItWasProvesNothing() throws {
         var (coverage, _) = try claimed()
-        let other = [ProvedFile(path: "a.yaml", contents: Array("suite: A".utf8))]
+        let other = [RecordedFile(path: "a.yaml", contents: Array("suite: A".utf8))]
         coverage.add(tally([defect("X", .killed, by: "A/x")], files: other), changed: ["a.yaml"])
         #expect(coverage.figure(.proved).part == 0)
         #expect(coverage.doubts.map(\.code) == ["proof.other-files", "run.other-suites"])

@@ -1,4 +1,6 @@
 import Evidence
+import SourceText
+import SuiteLanguage
 import Traceability
 
 /// The records of a run, written down case by case.
@@ -15,12 +17,12 @@ struct SampleRecords {
                     tool: "0.1.0", id: id, startedAt: "", stamp: Self.stamp, host: "h", rig: rig, port: "p",
                     parameters: parameters, selection: [], plannedCases: planned, repetitions: 1))
         ]
-        beginSuite("a.yaml")
+        beginSuite("A")
     }
 
-    mutating func beginSuite(_ path: String) {
+    mutating func beginSuite(_ name: String) {
         records.append(
-            .suiteBegan(SuiteHead(name: "A", title: "", clause: nil, command: nil, path: path, repetition: 1)))
+            .suiteBegan(SuiteHead(name: name, title: "", clause: nil, command: nil, path: "a.yaml", repetition: 1)))
     }
 
     mutating func begin(_ name: String, covers: [String]) {
@@ -68,7 +70,23 @@ struct SampleRecords {
         end(verdict, reason)
     }
 
-    var decisions: RunDecisions {
+    /// As a version tells that does not tell of files.
+    var decisions: RunDecisions { Self.decisions(of: records) }
+
+    /// As a run of these suites tells.
+    func decisions(of plan: RunPlan) -> RunDecisions {
+        Self.decisions(
+            of: records.map { record in
+                guard case .runBegan(var head) = record else { return record }
+                // Wherever they lay then.
+                head.files = plan.suites.map {
+                    RecordedFile(path: "then/" + $0.suite.file.path, contents: $0.suite.file.bytes)
+                }
+                return .runBegan(head)
+            })
+    }
+
+    private static func decisions(of records: [RunRecord]) -> RunDecisions {
         var run = RunDecisions()
         for record in records { run.receive(record) }
         run.finish()

@@ -21,7 +21,7 @@ public struct ProofHead: Sendable, Hashable, Codable {
     /// The words that selected suites and cases.
     public var selection: [String]
     /// The files of the suites, of what their families share, and of the rigs, as they were.
-    public var files: [ProvedFile]
+    public var files: [RecordedFile]
     /// Cases that were selected.
     public var cases: Int
     /// Defects that are to be tried, of all that there are.
@@ -33,7 +33,7 @@ public struct ProofHead: Sendable, Hashable, Codable {
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String,
-        parameters: [String: String], selection: [String], files: [ProvedFile], cases: Int, defects: Share,
+        parameters: [String: String], selection: [String], files: [RecordedFile], cases: Int, defects: Share,
         variations: Share, jobs: Int, others: [ProvedRig] = []
     ) {
         format = Self.currentFormat
@@ -73,21 +73,6 @@ public struct ProvedRig: Sendable, Hashable, Codable {
     public init(name: String, parameters: [String: String]) {
         self.name = name
         self.parameters = parameters
-    }
-}
-
-/// A file that the proof rests on: changed by a byte, it is another one.
-public struct ProvedFile: Sendable, Hashable, Codable {
-    public var path: String
-    public var bytes: Int
-    /// CRC-32 in eight hexadecimal digits: against accidents, not against intent.
-    public var sum: String
-
-    public init(path: String, contents: [UInt8]) {
-        self.path = path
-        bytes = contents.count
-        let digits = String(CRC32.of(contents[...]), radix: 16)
-        sum = String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }
 }
 

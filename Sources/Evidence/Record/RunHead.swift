@@ -29,11 +29,14 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var switchedOff: [SwitchedOff]?
     /// Limits that were longer than the standard ones; nil where nobody told.
     public var loosenedLimits: [LoosenedLimit]?
+    /// The files of the suites and of what their families share, as they were; nil where nobody told.
+    public var files: [RecordedFile]?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
-        allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil
+        allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil,
+        files: [RecordedFile]? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -50,6 +53,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.allowed = allowed
         self.switchedOff = switchedOff
         self.loosenedLimits = loosenedLimits
+        self.files = files
     }
 }
 
@@ -75,6 +79,11 @@ public struct LoosenedLimit: Sendable, Hashable, Codable {
         self.value = value
         self.standard = standard
     }
+}
+
+extension LoosenedLimit: CustomStringConvertible {
+    /// `final-limit 2s (standard 1s)`.
+    public var description: String { "\(parameter) \(value) (standard \(standard))" }
 }
 
 /// How a run ended.

@@ -67,11 +67,7 @@ public struct ConsoleReport: Sendable {
         let lines = [
             ("rig", head.rig), ("port", head.port), ("suites", head.selection.joined(separator: " ")), ("cases", cases),
             ("off", (head.switchedOff ?? []).map { "\($0.feature): \($0.reason)" }.joined(separator: "; ")),
-            (
-                "limits",
-                (head.loosenedLimits ?? []).map { "\($0.parameter) \($0.value) (standard \($0.standard))" }
-                    .joined(separator: ", ")
-            ),
+            ("limits", (head.loosenedLimits ?? []).map(\.description).joined(separator: ", ")),
             ("allows", (head.allowed ?? []).joined(separator: ", ")),
         ]
         return style.paint("attest \(ReportText.line(head.tool)), run \(ReportText.line(head.id))", .bold) + "\n\n"

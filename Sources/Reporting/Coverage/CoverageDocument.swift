@@ -81,7 +81,7 @@ struct CoverageDocument: Encodable {
 
     struct Defect: Encodable {
         var name: String
-        /// `killed`, `elsewhere`, `survived` or `undecided`.
+        /// `killed`, `stale`, `elsewhere`, `survived` or `undecided`.
         var outcome: String
         /// The case that told of it.
         var suite: String?

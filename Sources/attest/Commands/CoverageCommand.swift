@@ -115,18 +115,8 @@ struct CoverageCommand: AsyncParsableCommand {
     }
 
     private func complain(of coverage: Coverage) {
-        var warnings = coverage.doubts.map { Diagnostic(.warning, code: $0.code, message: $0.message, help: $0.help) }
-        let strangers = coverage.strangers.sorted()
-        if !strangers.isEmpty {
-            let names = strangers.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
-            warnings.append(
-                Diagnostic(
-                    .warning, code: "register.unknown-rows",
-                    message: "the runs tell of \(strangers.count) requirements that no register has: \(names)"
-                        + (strangers.count > 5 ? " …" : ""),
-                    help: "the runs were made with other suites: name those with `--suites`, or run again"))
-        }
-        Terminal.complain(warnings)
+        Terminal.complain(
+            coverage.doubts.map { Diagnostic(.warning, code: $0.code, message: $0.message, help: $0.help) })
     }
 
     private func write(_ coverage: Coverage, beside folder: RunFolder?) throws -> [String] {

@@ -5,7 +5,7 @@ enum SampleProof {
     static let head = ProofHead(
         tool: "0.1.0", id: "20261127T141523Z-9d9547", startedAt: "2026-11-27T14:15:23.000Z",
         stamp: Stamp(nanoseconds: 7), host: "bench", rig: "prove", parameters: ["cmee": "1"],
-        selection: ["Suites/L610"], files: [ProvedFile(path: "a.yaml", contents: Array("suite: a\n".utf8))], cases: 9,
+        selection: ["Suites/L610"], files: [RecordedFile(path: "a.yaml", contents: Array("suite: a\n".utf8))], cases: 9,
         defects: ProofHead.Share(4, of: 950), variations: ProofHead.Share(2, of: 68), jobs: 32,
         others: [ProvedRig(name: "sftp", parameters: ["ftp-peer": "sftp"])])
 

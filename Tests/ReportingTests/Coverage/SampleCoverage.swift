@@ -53,7 +53,7 @@ enum SampleCoverage {
         var coverage = try claimed()
         var run = RunDecisions()
         for record in records { run.receive(record) }
-        coverage.add(run, loosened: ["final-limit 2s (standard 1s)"])
+        coverage.add(run, loosened: [LoosenedLimit(parameter: "final-limit", value: "2s", standard: "1s")])
         return coverage
     }
 
@@ -63,7 +63,7 @@ enum SampleCoverage {
         let head = ProofHead(
             tool: "0.1.0", id: "20260722T100000Z-000002", startedAt: "", stamp: Stamp(nanoseconds: 1), host: "h",
             rig: "prove", parameters: [:], selection: [],
-            files: [ProvedFile(path: "ab.yaml", contents: Array(suite.utf8))], cases: 3, defects: .init(3, of: 3),
+            files: [RecordedFile(path: "ab.yaml", contents: Array(suite.utf8))], cases: 3, defects: .init(3, of: 3),
             variations: .init(0, of: 0), jobs: 1)
         proof.receive(.proofBegan(head))
         for (name, row, sighted) in [("a-refused", "A-SYN-SET", "A/set"), ("b-gone", "B-SYN-SET", "B/gone")] {
@@ -98,7 +98,8 @@ enum SampleCoverage {
         }
         let head = RunHead(
             tool: "0.1.0", id: "20260722T093005Z-000001", startedAt: "", stamp: stamp, host: "h", rig: "bench\u{1B}",
-            port: "p", parameters: [:], selection: [], plannedCases: 4, repetitions: 1)
+            port: "p", parameters: [:], selection: [], plannedCases: 4, repetitions: 1,
+            files: [RecordedFile(path: "ab.yaml", contents: Array(suite.utf8))])
         return [.runBegan(head)]
             + [.suiteBegan(SuiteHead(name: "AB", title: "", clause: nil, command: nil, path: "ab.yaml", repetition: 1))]
             + ran("A/set", ["A-SYN-SET", "A-ATT-TIME"], .fail, met: ["A-SYN-SET"], broken: ["A-ATT-TIME"], "late")

@@ -20,7 +20,7 @@ struct SampleProofRecords {
         let head = ProofHead(
             tool: "0.1.0", id: "20260722T093005Z-3f9a1c", startedAt: "2026-07-22T09:30:05.120Z",
             stamp: Stamp(nanoseconds: 1_000_000_000), host: "bench", rig: "prove", parameters: ["cmee": "1"],
-            selection: ["Suites/L610"], files: [ProvedFile(path: "a.yaml", contents: [])], cases: 9, defects: defects,
+            selection: ["Suites/L610"], files: [RecordedFile(path: "a.yaml", contents: [])], cases: 9, defects: defects,
             variations: variations, jobs: 32,
             others: [ProvedRig(name: "emulator-sftp", parameters: ["ftp-peer": "sftp"])])
         var killed = DefectProof(

@@ -18,6 +18,22 @@ import Testing
         }
     }
 
+    /// Who changes suites has to run them again: the case has kept its name, and now asks for something else.
+    @Test func aRunOfOtherSuitesHoldsNoGate() async throws {
+        try await WorkFolder.with(CoverageSample.files) { folder in
+            try await CoverageSample.expectRun("BASIC/levels", in: folder, is: 0)
+            try await CoverageSample.expectGate(
+                "latest", "--min", "50", in: folder, is: "0: --min    exercised 50.0 % is not below 50 %")
+            try folder.write("basic.yaml", try folder.read("basic.yaml").replacing("+CMEE: 0", with: "+NOBODY: 1"))
+            let changed = try await CoverageSample.coverage("latest", "--min", "0", in: folder)
+            #expect(changed.status == 3)
+            #expect(changed.complaint.contains("warning[run.other-files]"))
+            #expect(changed.complaint.contains(" rests on files that are not what they were: basic.yaml\n"))
+            #expect(changed.complaint.contains("warning[run.other-suites]"))
+            #expect(changed.output.contains("--min    exercised 0.0 % is not below 0 %; in doubt, see the warnings\n"))
+        }
+    }
+
     /// Who changes suites has to prove them again.
     @Test func aProofOfOtherSuitesProvesNothing() async throws {
         try await WorkFolder.with(CoverageSample.files) { folder in

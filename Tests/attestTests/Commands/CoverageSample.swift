@@ -69,7 +69,7 @@ enum CoverageSample {
         let writer = try ProofWriter(path: folder.path("Reports/proof-1/proof.jsonl"))
         let stamp = Stamp(nanoseconds: 1)
         let files = try ["basic.yaml", "requirements.csv"].map {
-            ProvedFile(path: $0, contents: Array(try folder.read($0).utf8))
+            RecordedFile(path: $0, contents: Array(try folder.read($0).utf8))
         }
         try writer.append(
             .proofBegan(
