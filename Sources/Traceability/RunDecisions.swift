@@ -6,18 +6,16 @@ public struct RunDecisions: Sendable {
     public private(set) var tally = RunTally()
     /// One for each case and row that it covers or has broken, in the order of the run; a repeated case has them again.
     public private(set) var decisions: [RowDecision] = []
-    /// The names that suites of several files have.
-    public private(set) var sharedNames: Set<String> = []
 
     public var head: RunHead? { tally.head }
 
     private var suite = ""
-    /// The suites' files by their names.
-    private var paths: [String: String] = [:]
     private var current: CaseHead?
     /// The steps in hand; those of a `repeat` stand upon it.
     private var open: [StepHead] = []
     private var verdicts: [String: RowVerdict] = [:]
+    /// Rows of which the case has a step that only the server could have decided.
+    private var hidden: Set<String> = []
 
     public init() {}
 
@@ -27,7 +25,6 @@ public struct RunDecisions: Sendable {
         case .suiteBegan(let head):
             leaveCase(nil)
             suite = head.name
-            if let path = paths.updateValue(head.path, forKey: suite), path != head.path { sharedNames.insert(suite) }
         case .caseBegan(let head):
             leaveCase(nil)
             current = head
@@ -47,6 +44,7 @@ public struct RunDecisions: Sendable {
 
     private mutating func note(_ end: StepEnd, of head: StepHead) {
         guard head.phase != .state else { return }
+        if end.verdict == .notApplicable { hidden.formUnion(head.covers) }
         // A journal that does not tell has decided all that the step covers, or nothing.
         let met = end.met ?? (end.verdict == .pass ? head.covers : [])
         let broken = end.broken ?? (end.verdict == .fail ? head.covers : [])
@@ -73,6 +71,7 @@ public struct RunDecisions: Sendable {
             current = nil
             open = []
             verdicts = [:]
+            hidden = []
         }
         guard let current else { return }
         // The step that covers nothing, after the case, may have found what its rows are broken by.
@@ -88,8 +87,10 @@ public struct RunDecisions: Sendable {
     }
 
     private func verdict(of row: String, _ end: CaseEnd?) -> RowVerdict {
-        guard let end else { return verdicts[row] ?? .notReached }
-        guard let verdict = verdicts[row] else { return RowVerdict(undecided: end.verdict) }
+        // What nobody could look at may break the row, whatever else was shown of it.
+        let known = verdicts[row].map { $0 == .pass && hidden.contains(row) ? .notApplicable : $0 }
+        guard let end else { return known ?? .notReached }
+        guard let verdict = known else { return RowVerdict(undecided: end.verdict) }
         guard verdict == .fail else { return verdict }
         if end.outcome == .expectedFailure { return .knownToFail }
         // What failed while a case that could not be judged was put back has decided nothing.

@@ -69,6 +69,34 @@ import Traceability
         #expect(run.words == ["X pass", "Y not-applicable: the FTP server cannot be observed"])
     }
 
+    /// The step that could not be looked at may be the only one by which the row is broken.
+    @Test func whatTheServerHidesLeavesOpenWhatAnotherStepHasShown() {
+        for order in [0, 1] {
+            var run = SampleRecords()
+            run.begin("A/a", covers: ["X"])
+            if order == 0 { run.step(["X"], .pass) }
+            run.step(["X"], .notApplicable, met: [], broken: [])
+            if order == 1 { run.step(["X"], .pass) }
+            run.end(.pass)
+            #expect(run.words == ["X not-applicable: the FTP server cannot be observed"])
+        }
+    }
+
+    @Test func whatIsBrokenIsBrokenWhateverTheServerHides() {
+        var run = SampleRecords()
+        run.begin("A/a", covers: ["X"])
+        run.step(["X"], .notApplicable, met: [], broken: [])
+        run.step(["X"], .fail)
+        run.end(.fail, "wrong")
+        run.begin("A/b", covers: ["Y-SHOULD"])
+        run.step(["Y-SHOULD"], .notApplicable, met: [], broken: [])
+        run.step(["Y-SHOULD"], .pass, met: [], broken: ["Y-SHOULD"])
+        run.end(.pass)
+        // A case does not answer for another.
+        run.run("A/c", ["X"], .pass)
+        #expect(run.words == ["X fail", "Y-SHOULD warning", "X pass"])
+    }
+
     @Test func oneStepThatFailsOutweighsAnotherThatPasses() {
         var run = SampleRecords()
         run.begin("A/a", covers: ["X"])
