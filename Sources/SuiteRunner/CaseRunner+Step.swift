@@ -40,7 +40,7 @@ extension CaseRunner {
             if weighed.verdict != outcome.verdict, context.outstanding.isEmpty {
                 hasBooted = try await outwait(rules(in: phase))
             }
-            if !hasBooted { outcome = weighed }
+            if hasBooted { noteMisconduct(Self.booting) } else { outcome = weighed }
         }
         if step.verb.sendsToModule {
             last = step

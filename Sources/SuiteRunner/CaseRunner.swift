@@ -13,6 +13,8 @@ struct CaseRunner {
     private(set) var verdict: Verdict = .pass
     private(set) var finding: Finding?
     private(set) var portIsDead = false
+    /// What the module did that is no matter of any case, in words: `boots by itself`. No known issue speaks of it.
+    private(set) var misconduct: String?
     /// What came while the state was reached and nobody had asked for.
     var lateOutput: Finding?
     /// Steps of the body that were not left out by their `when`.
@@ -82,6 +84,7 @@ struct CaseRunner {
 
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
         let outcome = try await perform(step, index: index, in: phase)
+        noteMisconduct(Self.misconduct(outcome))
         // What could not be judged may have left the module where putting back fails: that decides nothing either.
         let isFollowUp = phase == .teardown && outcome.verdict == .fail && isOpen && !hasRebooted(outcome)
         if !isFollowUp { note(outcome) }
@@ -113,6 +116,7 @@ struct CaseRunner {
     private mutating func proveAftermath() async throws {
         guard !portIsDead else { return }
         if verdict != .pass, try await outwait(rules(in: .aftermath)) {
+            noteMisconduct(Self.booting)
             if isOpen {
                 note(
                     report(
@@ -123,14 +127,39 @@ struct CaseRunner {
         }
         context.outstanding = []
         let outcome = try await perform(Step.aftermath, index: 1, in: .aftermath)
-        if verdict == .pass || isOpen && hasRebooted(outcome) { note(outcome) }
+        noteMisconduct(Self.misconduct(outcome))
+        if verdict == .pass || isOpen && hasRebooted(outcome) {
+            // All that the case asked was answered as it should be: whatever is wrong now is none of its matters.
+            if verdict == .pass, outcome.verdict == .fail { noteMisconduct("does not answer `AT` as it should") }
+            note(outcome)
+        }
         guard outcome.verdict != .pass else { return }
         try await outwait()
         var alive = false
         for _ in 0..<3 where !alive { alive = try await run.isAlive() }
         portIsDead = !alive
         // Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
-        if !alive, isOpen, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" { note(outcome) }
+        if !alive, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
+            noteMisconduct("falls silent")
+            if isOpen { note(outcome) }
+        }
+    }
+
+    static let booting = "boots by itself"
+
+    /// What a step has failed by, where that is nothing which the step has asked for.
+    private static func misconduct(_ outcome: StepOutcome) -> String? {
+        guard outcome.verdict == .fail else { return nil }
+        return switch outcome.finding?.code {
+        case "module.rebooted": booting
+        case "module.boot": "does not come back"
+        case "answer.stray", "data.garbage": "says what nobody has asked for"
+        default: nil
+        }
+    }
+
+    mutating func noteMisconduct(_ words: String?) {
+        misconduct = misconduct ?? words
     }
 
     /// What failed may leave late output: it ends here, in a time of silence before anything else begins.

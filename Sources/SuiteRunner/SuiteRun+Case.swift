@@ -50,8 +50,10 @@ extension SuiteRun {
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
             // That no name of a command is known is the module's answer, and a start its doing; the rest may be the rig's.
-            let isModules = ["probe.refused", "module.rebooted"].contains(finding.code)
-            return try end(planned, isModules ? .fail : .error, finding, from: began)
+            let misconduct = [
+                "probe.refused": "refuses every choice of a parameter", "module.rebooted": CaseRunner.booting,
+            ][finding.code]
+            return try end(planned, misconduct == nil ? .error : .fail, finding, from: began, despite: misconduct)
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own
@@ -67,16 +69,22 @@ extension SuiteRun {
         let reached = now
         try await runner.runSteps()
         deadCases = runner.portIsDead ? deadCases + 1 : 0
-        return try end(planned, runner.verdict, runner.finding, from: reached)
+        return try end(planned, runner.verdict, runner.finding, from: reached, despite: runner.misconduct)
     }
 
+    /// - Parameter misconduct: what the module did that no known issue speaks of.
     private func end(
-        _ planned: PlannedCase, _ verdict: Verdict, _ finding: Finding?, from began: Stamp
+        _ planned: PlannedCase, _ verdict: Verdict, _ finding: Finding?, from began: Stamp,
+        despite misconduct: String? = nil
     ) throws -> CaseEnd {
         let stamp = now
+        var expected = expectedFailure(of: planned)
+        if verdict == .fail, expected?.lapse == nil {
+            expected?.lapse = misconduct.map { "says nothing of a module that \($0)" }
+        }
         let end = CaseEnd(
             verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding,
-            expected: expectedFailure(of: planned))
+            expected: expected)
         try record(.caseEnded(end))
         return end
     }

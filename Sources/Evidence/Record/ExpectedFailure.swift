@@ -7,7 +7,8 @@ public struct ExpectedFailure: Sendable, Hashable, Codable {
     /// The firmware that has it.
     public var firmware: String?
     public var reason: String?
-    /// Why it does not hold in this run, as `ended on 2026-12-31`; nil where it does.
+    /// Why it does not hold, in this run, as `ended on 2026-12-31`, or of this failure, as `says nothing of a module that
+    /// boots by itself`; nil where it does.
     public var lapse: String?
 
     public init(

@@ -89,6 +89,41 @@ import Testing
         #expect(again.verdicts.count == 4)
     }
 
+    /// What a module does by itself is no matter of a case, so no issue of a case speaks of it.
+    @Test(arguments: [
+        ("boots by itself", Behaviour.lines("AT command ready", "OK")),
+        ("boots by itself", .moves(.say(answer("OK")), .later(.milliseconds(5), answer("AT command ready")))),
+        ("boots by itself", .moves(.say(answer("ERROR", "AT command ready")))),
+        ("says what nobody has asked for", .lines("OK", "OK")),
+        ("says what nobody has asked for", .lines("OK", "what is this")),
+    ])
+    func noIssueExcusesWhatTheModuleDoesByItself(words: String, behaviour: Behaviour) async throws {
+        let run = try await run("2026-01-01", script: ["AT+X": behaviour, "AT+Y": .ok])
+        #expect(run.first.end?.verdict == .fail)
+        #expect(run.first.end?.outcome == .fail)
+        #expect(run.first.end?.expected?.lapse == "says nothing of a module that " + words)
+        #expect(run.verdicts.last == "T/other pass")
+    }
+
+    /// Whether it was right until then or not: before the case it is asked twice.
+    @Test(arguments: [
+        (Behaviour.error, Behaviour.turns(.ok, .ok, .silence), "falls silent"),
+        (.ok, .turns(.ok, .ok, .silence), "does not answer `AT` as it should"),
+        (.ok, .turns(.ok, .ok, .error, .ok), "does not answer `AT` as it should"),
+    ])
+    func noIssueExcusesAModuleThatIsNoLongerUsable(command: Behaviour, at: Behaviour, words: String) async throws {
+        let run = try await run("2026-01-01", script: ["AT+X": command, "AT+Y": .ok, "AT": at])
+        #expect(run.first.end?.outcome == .fail)
+        #expect(run.first.end?.expected?.lapse == "says nothing of a module that " + words)
+    }
+
+    /// It is asked once, and answers late.
+    @Test func anAnswerThatIsMissingIsExcusedWhereTheModuleLives() async throws {
+        let run = try await run("2026-01-01", script: ["AT+X": .silence, "AT+Y": .ok])
+        #expect(run.cases.map(\.end?.outcome) == [.expectedFailure, .pass])
+        #expect(run.first.code == "answer.missing")
+    }
+
     @Test func aPassThatNobodyExpectedIsAFailureToStopAt() async throws {
         let script: Script = ["AT+X": .ok, "AT+Y": .ok]
         let fast = try await run("2026-01-01", script: script, change: { $0.failFast = true })
