@@ -79,7 +79,8 @@ final class ProofReport {
             (tally, ending) = try ProofTally.of(proof: folder.proof)
             isWhole = isWhole && ending == .closed
             try ProofJUnit.write(proof: folder.proof, to: folder.junit)
-            places = [folder.junit, folder.proof]
+            if !tally.defects.isEmpty { try DefectList.write(tally, to: folder.defects) }
+            places = (tally.defects.isEmpty ? [] : [folder.defects]) + [folder.junit, folder.proof]
         } catch {
             isWhole = false
             Self.complain("a report could not be written: \(error)")

@@ -12,6 +12,8 @@ public struct RunFolder: Hashable, Sendable {
     public var junit: String { path + "/junit.xml" }
     /// What a proof leaves in the place of a journal.
     public var proof: String { path + "/proof.jsonl" }
+    /// What became of each defect of a proof, for people.
+    public var defects: String { path + "/defects.txt" }
 
     /// The name that stands for the newest run.
     public static let latest = "latest"

@@ -38,7 +38,7 @@ public enum ProofJUnit {
                     "errors": String(totals.errors), "skipped": "0", "time": TimeText.seconds(totals.time),
                 ])
             try xml.element("properties") {
-                for (name, value) in properties(of: head) {
+                for (name, value) in properties(of: head) + killers(in: suite) {
                     try xml.element("property", ["name": ReportText.line(name), "value": ReportText.line(value)])
                 }
             }
@@ -65,6 +65,11 @@ public enum ProofJUnit {
             try xml.text(child.body)
             try xml.end()
         }
+    }
+
+    /// A testcase that passes can hold nothing: which case has killed which defect stands beside it.
+    private static func killers(in suite: ProofSuite) -> [(name: String, value: String)] {
+        suite.entries.compactMap { entry in entry.killer.map { ("killed-by." + entry.name, $0) } }
     }
 
     private static func properties(of head: ProofHead?) -> [(name: String, value: String)] {

@@ -8,6 +8,8 @@ struct ProofSuite {
         var duration: Duration
         /// What there is to say of one that is as it should be.
         var line: String
+        /// The case that killed it.
+        var killer: String?
     }
 
     var name: String
@@ -34,7 +36,7 @@ struct ProofSuite {
                     name: "modules that are right", classname: "attest.prove.right",
                     entries: tally.variations.map(Entry.init)))
         }
-        let parts = Dictionary(grouping: tally.defects) { String($0.row.prefix { $0 != "-" }) }
+        let parts = Dictionary(grouping: tally.defects, by: \.part)
         for (part, defects) in parts.sorted(by: { $0.key < $1.key }) {
             suites.append(
                 ProofSuite(
@@ -91,7 +93,8 @@ extension ProofSuite.Entry {
         }
         self.init(
             name: defect.name, testcase: JUnitCase(time: TimeText.seconds(defect.duration), child: child),
-            duration: defect.duration, line: ReportText.line("\(defect.name): \(line)"))
+            duration: defect.duration, line: ReportText.line("\(defect.name): \(line)"),
+            killer: defect.outcome == .killed ? defect.sighting?.name : nil)
     }
 
     init(_ variation: VariationProof) {

@@ -25,6 +25,8 @@ struct ProofSummary {
                 .error, code: trouble.code, message: ReportText.line(trouble.message), help: trouble.hint)
             text += DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic) + "\n"
         }
+        let table = DefectTable(tally.defects).text(style)
+        if !table.isEmpty { text += table + "\n" }
         text += counts(style).map { $0 + "\n" }.joined()
         for (index, report) in reports.enumerated() {
             text += (index == 0 ? "reports  " : "         ") + ReportText.line(report) + "\n"

@@ -2,6 +2,15 @@ import Evidence
 
 /// What a proof's records come to in words, the same on the console and in JUnit.
 extension DefectProof {
+    /// The part of the register that its row is of: `FTPMODE`.
+    var part: String { String(row.prefix { $0 != "-" }) }
+
+    /// The case that killed it first and what it found, or why it was not killed.
+    var decision: String {
+        guard outcome == .killed else { return reason }
+        return sighting.map { $0.name + ": " + $0.message } ?? ""
+    }
+
     /// Why it was not killed; nothing where it was.
     var reason: String {
         switch outcome {

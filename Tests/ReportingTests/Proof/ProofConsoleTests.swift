@@ -50,6 +50,12 @@ import Testing
                     0 ms  mode-ok-twice
                     0 ms  open-plain
 
+            defects of  killed  elsewhere  survived  undecided     slowest
+            ERR            0/1          –         1          –        0 ms  errors-odd
+            FTPMODE        1/3          1         1          –     2.500 s  mode-ok-missing
+            FTPOPEN        0/1          –         –          1        0 ms  open-plain
+            all            1/5          1         2          1     2.500 s  mode-ok-missing
+
             1 of 5 defects killed, 2 survived, 1 killed for other rows only, 1 undecided
             1 of 3 right modules without a false alarm, 1 false alarm, 1 without a verdict
             90.000 s, 3 cases run again
@@ -58,6 +64,32 @@ import Testing
 
             """
         #expect(text(SampleProofRecords()) == golden)
+    }
+
+    @Test func noLineOfTheTableIsLongerThanATerminalIsWide() {
+        let defects = (0..<3000).map { number in
+            DefectProof(
+                name: String(repeating: "x", count: 60), row: number < 1500 ? "FTPGETTOFS-SYN" : "ERR-CME",
+                outcome: .undecided, duration: .seconds(10_000))
+        }
+        let lines = DefectTable(defects).text(.plain).split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(lines.allSatisfy { $0.count <= 100 })
+    }
+
+    @Test func aListForPeopleTellsWhichCaseKilledEachDefect() {
+        var tally = ProofTally()
+        for record in SampleProofRecords().records { tally.receive(record) }
+        let list = """
+            outcome    row                  defect              time  the case that killed it first, or why none did
+            survived   ERR-CME              errors-odd          0 ms  no case covers the row
+            survived   FTPMODE-ATT-PERSIST  mode-kept         900 ms  passes FTPMODE/restart and 2 more
+            killed     FTPMODE-SYN-SET      mode-ok-missing  2.500 s  FTPMODE/set: no final result code came
+            elsewhere  FTPMODE-SYN-SET      mode-ok-twice       0 ms  FTPMODE/read fails for FTPMODE-SYN-READ: OK came<0x1B>[2J
+            undecided  FTPOPEN-VAL-SFTP     open-plain          0 ms  FTPOPEN/sftp is not applicable: needs sftp: no `sshd`
+
+            """
+        #expect(DefectList.text(of: tally.defects) == list)
     }
 
     @Test func aTerminalShowsHowFarItIsInItsLastLine() {

@@ -52,6 +52,8 @@ import Testing
             log.contains(
                 "mode-ok-missing: killed for FTPMODE-SYN-SET on rig prove by FTPMODE/set: no final result code came; "
                     + "no witness: FTPMODE/old fails on a module without defects: KO is missing\n"))
+        #expect(file.properties(ofSuite: 2)["killed-by.mode-ok-missing"] == "FTPMODE/set")
+        #expect(file.properties(ofSuite: 2)["killed-by.mode-kept"] == nil)
         #expect(file.properties(ofSuite: 0)["rig.emulator-sftp.parameter.ftp-peer"] == "sftp")
     }
 

@@ -44,6 +44,8 @@ import Testing
             #expect(call.status == 4, "\(call.output)\(call.complaint)")
             #expect(call.output.contains("there is no `sshd` on this machine: install openssh-server"))
             #expect(call.output.contains("1 of 2 defects killed, 1 undecided"))
+            let list = try folder.read("Reports/latest-proof/defects.txt")
+            #expect(list.contains("\nkilled     FTPMODE-SYN-SET "))
             let junit = try folder.read("Reports/latest-proof/junit.xml")
             #expect(junit.contains("mode-ok-missing: killed for FTPMODE-SYN-SET on rig prove by "))
         }
