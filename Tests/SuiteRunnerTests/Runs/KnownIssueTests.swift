@@ -92,7 +92,7 @@ import Testing
     /// What a module does by itself is no matter of a case, so no issue of a case speaks of it.
     @Test(arguments: [
         ("boots by itself", Behaviour.lines("AT command ready", "OK")),
-        ("boots by itself", .moves(.say(answer("OK")), .later(.milliseconds(5), answer("AT command ready")))),
+        ("boots by itself", .moves(.say(answer("OK", "AT command ready")))),
         ("boots by itself", .moves(.say(answer("ERROR", "AT command ready")))),
         ("says what nobody has asked for", .lines("OK", "OK")),
         ("says what nobody has asked for", .lines("OK", "what is this")),
