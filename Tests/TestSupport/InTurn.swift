@@ -4,10 +4,11 @@ public import Testing
 /// Lets only so many tests with sockets, processes and time limits run at once; the others wait for their turn.
 ///
 /// Swift Testing starts all tests of a package together. On few cores each of over a thousand would then be served so
-/// rarely that answers come after their limits.
+/// rarely that answers come after their limits. Suites that are serialized do without: each of their tests would go to the
+/// end of the line.
 public struct InTurn: SuiteTrait, TestTrait, TestScoping {
     private struct Seats {
-        var free = 16
+        var free = 24
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 

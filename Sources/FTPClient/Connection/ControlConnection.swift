@@ -1,4 +1,5 @@
 import FTPDialect
+import Glibc
 import NIOCore
 import NIOPosix
 
@@ -124,6 +125,8 @@ final class ControlConnection: ChannelInboundHandler {
         case .unresolvable: .unresolvable(host: configuration.host)
         case .localPortInUse where configuration.sourceControlPort > 0: .localPortInUse(configuration.sourceControlPort)
         case .localPortInUse: .connectFailed(errno: nil)
+        // The server took the connection and reset it before this side knew of it.
+        case .other(let errno) where errno == ECONNRESET: .dropped(nil)
         case .other(let errno): .connectFailed(errno: errno)
         }
     }

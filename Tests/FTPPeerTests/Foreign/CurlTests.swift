@@ -4,7 +4,7 @@ import Testing
 @testable import FTPPeer
 
 /// The server against curl.
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10))) struct CurlTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct CurlTests {
     private func curl(_ server: PeerServer, _ path: String, _ options: [String] = []) async throws -> ToolRun {
         let url = "ftp://attest:attest@127.0.0.1:\(server.port)\(path)"
         return try await ToolRun.run("curl", ["-sS", "--max-time", "20"] + options + [url])

@@ -4,7 +4,7 @@ import Testing
 @testable import FTPPeer
 
 /// The server against ftplib of Python.
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10))) struct FtplibTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct FtplibTests {
     /// Runs a script that finds a client `ftp` logged in, and must end without an exception.
     private func python(_ server: PeerServer, _ script: String) async throws -> ToolRun {
         let head = """

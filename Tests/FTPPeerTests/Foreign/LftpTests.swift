@@ -5,7 +5,7 @@ import Testing
 @testable import FTPPeer
 
 /// The server against lftp, which asks for features, keeps connections, and breaks transfers off.
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10))) struct LftpTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct LftpTests {
     @Test(arguments: LftpManner.all)
     func takesFilesThereAndBack(_ manner: LftpManner) async throws {
         let folder = try TemporaryFolder()

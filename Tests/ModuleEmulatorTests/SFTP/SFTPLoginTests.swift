@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct SFTPLoginTests {
     @Test func logsInWithThePassword() async throws {
         let server = try await OpenSSHServer()

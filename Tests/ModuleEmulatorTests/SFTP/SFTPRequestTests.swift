@@ -4,7 +4,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct SFTPRequestTests {
     private let done = FTPEvent.replied([])
     private let refused = FTPEvent.replied(nil)

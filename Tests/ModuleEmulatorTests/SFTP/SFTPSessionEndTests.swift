@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModuleEmulator
 
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct SFTPSessionEndTests {
     private static let file = RemoteFile(path: Array("f".utf8))
     private static let isClosed: @Sendable (FTPEvent) -> Bool = { $0 == .closed }

@@ -5,7 +5,7 @@ import Testing
 
 /// The suites in other labs than the bundled rigs are: some of every kind, or all, which takes minutes, where
 /// `ATTEST_WHOLE_LABS` is set. One lab after the other, so that none is a busy host to the next.
-@Suite(.serialized, .inTurn, .timeLimit(.minutes(14))) struct LabTests {
+@Suite(.serialized, .timeLimit(.minutes(14))) struct LabTests {
     private static let isWhole = ProcessInfo.processInfo.environment["ATTEST_WHOLE_LABS"] != nil
 
     private static let selection =
