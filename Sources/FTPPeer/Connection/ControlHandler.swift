@@ -107,6 +107,7 @@ final class ControlHandler: ChannelInboundHandler {
             }
             delay = (number, task)
         case .listen: data?.listen()
+        case .reserve: data?.reserve()
         case .closeData: data?.close()
         case .discardData: data?.discard()
         case .transfer(let transfer): data?.start(transfer)

@@ -13,6 +13,7 @@ final class DataLink {
     private weak var control: ControlHandler?
     private let clientHost: String
     private var listener: (any Channel)?
+    private var reserved: ReservedPort?
     private var connection: DataHandler?
     /// Connections of transfers that are over for the session, while the client still sends.
     private var discarded: [DataHandler] = []
@@ -33,6 +34,13 @@ extension DataLink {
     /// Opens a port for one connection and tells the session which.
     func listen() {
         listen(on: loop.passivePorts()[...], generation)
+    }
+
+    /// Takes a port at which connections are refused until what was arranged is given up, and tells the session which.
+    func reserve() {
+        let host = loop.configuration.bindAddress
+        reserved = loop.passivePorts().lazy.compactMap { ReservedPort(host: host, port: $0) }.first
+        feed(reserved.map { .listening(port: $0.port) } ?? .listenFailed)
     }
 
     /// Starts a transfer, at once or when its connection is there.
@@ -76,6 +84,7 @@ extension DataLink {
     private func closeListener() {
         listener?.close(promise: nil)
         listener = nil
+        reserved = nil
     }
 
     private func fail() {

@@ -15,18 +15,18 @@ extension ControlSession {
             default: return reply(522, "Network protocol not supported, use (1)")
             }
         }
-        activity = .listening(verb, isRefused: state.disturbances.takeRefusal())
-        return dropData() + [.listen]
+        let isRefused = state.disturbances.takeRefusal()
+        activity = .listening(verb, isRefused: isRefused)
+        return dropData() + [isRefused ? .reserve : .listen]
     }
 
     mutating func announce(
         _ port: UInt16, for verb: FTPVerb, isRefused: Bool, _ configuration: PeerConfiguration
     ) -> [Action] {
         endpoint = isRefused ? .refused : .arranged(.passive)
-        let closing: [Action] = isRefused ? [.closeData] : []
-        if verb == .epsv { return closing + reply(229, "Entering Extended Passive Mode (|||\(port)|)") }
+        if verb == .epsv { return reply(229, "Entering Extended Passive Mode (|||\(port)|)") }
         let host = configuration.advertisedAddress.split(separator: ".").joined(separator: ",")
-        return closing + reply(227, "Entering Passive Mode (\(host),\(port >> 8),\(port & 0xFF)).")
+        return reply(227, "Entering Passive Mode (\(host),\(port >> 8),\(port & 0xFF)).")
     }
 
     /// PORT and EPRT. The address must be the client's own, so that the server cannot be aimed at a third host

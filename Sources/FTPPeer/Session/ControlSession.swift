@@ -26,6 +26,8 @@ struct ControlSession: Sendable {
         case startDelay(Duration)
         /// Open a port for one passive data connection.
         case listen
+        /// Take a port for passive data connections at which every one is refused.
+        case reserve
         /// Close the data connection or the port for it, whatever is there.
         case closeData
         case transfer(DataTransfer)

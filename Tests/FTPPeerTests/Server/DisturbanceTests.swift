@@ -98,6 +98,10 @@ import Testing
             let address = DataAddress(passiveReply: try await client.exchange("PASV").lines[0])
             let port = Int(try #require(address).port)
             await #expect(throws: (any Error).self) { try await RawClient.connect(to: port) }
+            // Nor does another server get it meanwhile, to which the connection would go.
+            await #expect(throws: IOError.self) {
+                try await ServerBootstrap(group: TestLoops.group).bind(host: "127.0.0.1", port: port).get().close()
+            }
             #expect(try await client.exchange("RETR f").code == 425)
             #expect(try await client.retrieve("RETR f").code == 226)
         }
