@@ -28,7 +28,7 @@ import Testing
             parameters: ["limit", "cmee", "root"])
     }
 
-    private static func derived(_ declaration: String) throws -> [Case] {
+    static func derived(_ declaration: String) throws -> [Case] {
         let text = "suite: T\ntitle: t\ncommand: +T\ndeclares:\n" + SuiteText.indented(declaration, by: 2)
         var suite = try decodedSuite(text)
         let family = try family()
@@ -226,54 +226,13 @@ import Testing
                 "send \(line) [\(outcomes)] → \(row)", "send-bytes 'x' []", "await ['+T: 1'] → \(row)",
                 "send 'AT' ['OK'] → R",
             ])
-        #expect(Self.conditions(item) == [[], ["derived-outcome taken"], ["derived-outcome taken"], []])
+        #expect(
+            DerivationConditionTests.conditions(item) == [[], ["derived-outcome taken"], ["derived-outcome taken"], []])
         guard case .send(_, let expect) = item.steps[0].verb, case .anyOf(let alternatives, _)? = expect.first else {
             Issue.record("no alternatives")
             return
         }
         #expect(Set(alternatives.map(\.variable)) == [item.steps[1].conditions.first?.name])
-    }
-
-    /// When each step of a case runs.
-    private static func conditions(_ item: Case) -> [[String]] {
-        item.steps.map { $0.conditions.map { "\($0.name) \(Outline.of($0.value))" } }
-    }
-
-    /// A step's own `when` does not take the place of what came of the line.
-    @Test func aStepWithAConditionOfItsOwn() throws {
-        let text = """
-            given: session
-            unchanged: [{send: AT+T?, expect: OK, when: {limit: 2}}]
-            forms:
-              test: written
-              read: written
-              execute: written
-              set: {answer: OK, then: [{send: AT+CMEE?, expect: OK, when: {cmee: 1}}], covers: SET}
-            parameters:
-              - {name: mode, type: integer, range: 0..1, default: 0, optional: yes, covers: MODE}
-            """
-        let item = try #require(try Self.derived(text).first { $0.id == "T/mode/empty" })
-        #expect(
-            Self.conditions(item) == [
-                [], ["derived-outcome taken", "cmee 1"], [], ["derived-outcome refused", "limit 2"],
-            ])
-    }
-
-    /// A range whose end depends on the rig may be too narrow for what lies beside its ends.
-    @Test func aRangeOfTheRig() throws {
-        func conditions(_ range: String) throws -> [String] {
-            let text = Self.zone.replacing("range: -47..48", with: "range: \"\(range)\"")
-            return try Self.derived(text).compactMap { item in
-                item.condition.map { "\(item.id.dropFirst(7)) \($0.name) \(Outline.of($0.value))" }
-            }
-        }
-        #expect(
-            try conditions("-1..{limit}")
-                == ["next-to-lowest zone -1..{limit}", "next-to-greatest zone -1..{limit}"])
-        #expect(
-            try conditions("{limit}..48")
-                == ["next-to-lowest zone {limit}..48", "next-to-greatest zone {limit}..48"])
-        #expect(try conditions("-47..48").isEmpty)
     }
 
     @Test func nothingElseIsDerived() throws {
@@ -287,7 +246,7 @@ import Testing
             ])
     }
 
-    private static let zone = """
+    static let zone = """
         given: session
         needs: [clock]
         tags: [slow]
