@@ -2,6 +2,8 @@
 public enum CaseOutcome: String, Sendable, Hashable, CaseIterable {
     case notApplicable = "not-applicable"
     case pass
+    /// It passed when it was tried again, as its suite allows: it did not pass before, so nobody may call it passed.
+    case flaky
     case inconclusive
     case fail
     case error
@@ -31,7 +33,9 @@ public enum CaseOutcome: String, Sendable, Hashable, CaseIterable {
 extension CaseEnd {
     /// What the case counts as. An issue speaks of failures alone: what erred or stayed in doubt did not fail.
     public var outcome: CaseOutcome {
-        guard let expected, expected.lapse == nil else { return CaseOutcome(verdict) }
+        guard let expected, expected.lapse == nil else {
+            return verdict == .pass && attempts > 1 ? .flaky : CaseOutcome(verdict)
+        }
         return switch verdict {
         case .fail: .expectedFailure
         case .pass: .unexpectedPass

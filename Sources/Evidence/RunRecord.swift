@@ -15,6 +15,8 @@ public enum RunRecord: Sendable, Hashable {
     /// Something worth knowing that changes no verdict.
     case observation(Observation)
     case stepEnded(StepEnd)
+    /// The case is tried again: what follows is another attempt, from its state on.
+    case attemptEnded(AttemptEnd)
     case caseEnded(CaseEnd)
     case suiteEnded
     /// Always the last record of a run that was closed.

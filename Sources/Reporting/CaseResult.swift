@@ -10,6 +10,10 @@ struct CaseResult {
     /// At most `mostObservations`.
     var observations: [Observation] = []
     var furtherObservations = 0
+    /// Attempts before the last one.
+    var attempts: [AttemptEnd] = []
+    /// Whether the run passes with cases that passed only when they were tried again.
+    var mayBeFlaky = false
 
     static let mostObservations = 100
 
@@ -17,6 +21,15 @@ struct CaseResult {
     var verdict: Verdict { end?.verdict ?? .error }
 
     var duration: Duration { end?.duration ?? .zero }
+
+    /// Whether nobody needs to look at it.
+    var isCalm: Bool {
+        switch outcome {
+        case .pass, .notApplicable, .expectedFailure: true
+        case .flaky: mayBeFlaky
+        case .fail, .error, .inconclusive, .unexpectedPass, nil: false
+        }
+    }
 
     mutating func note(_ observation: Observation) {
         if observations.count < Self.mostObservations {

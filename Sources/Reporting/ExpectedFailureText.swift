@@ -24,8 +24,15 @@ extension CaseResult {
 
     /// One line on how the case came out, empty where there is nothing to say.
     var summary: String {
+        if outcome == .flaky { return "passed in attempt \(end?.attempts ?? 0), \(failedBefore)" }
         guard outcome == .unexpectedPass, let expected = end?.expected else { return end?.finding?.summary ?? "" }
         return "passed, although \(expected.name) says that it fails"
+    }
+
+    /// `after fail: …`, of the attempt before.
+    private var failedBefore: String {
+        guard let last = attempts.last else { return "and no earlier one was recorded" }
+        return "after \(last.verdict.rawValue)" + (last.finding.map { ": " + $0.summary } ?? "")
     }
 
     /// The whole of it.
@@ -34,7 +41,8 @@ extension CaseResult {
             return summary + "\n" + expected.words
                 + "\nhelp: take the issue out where it is ended; it may also be that the case does not see it"
         }
-        var report = end?.finding?.report ?? ""
+        let earlier = attempts.map { $0.words + "\n" + ($0.finding?.report ?? "") }
+        var report = (earlier + [end?.finding?.report ?? ""]).joined(separator: "\n")
         if end?.verdict == .fail, let words = end?.expected?.lapseWords {
             while report.hasSuffix("\n") { report.removeLast() }
             report += "\n" + words + "\n"

@@ -13,6 +13,7 @@ enum ReportEvent {
 struct ReportFold {
     private var current: CaseResult?
     private var isInSuite = false
+    private var mayBeFlaky = false
 
     mutating func receive(_ record: RunRecord) -> [ReportEvent] {
         switch record {
@@ -23,6 +24,7 @@ struct ReportFold {
         case .caseBegan(let head):
             let left = leaveCase()
             current = CaseResult(head: head)
+            current?.mayBeFlaky = mayBeFlaky
             return left
         case .stepEnded(let end):
             if let timing = end.timing { current?.note(timing) }
@@ -31,12 +33,18 @@ struct ReportFold {
             guard current != nil else { return [.observation(observation)] }
             current?.note(observation)
             return []
+        case .attemptEnded(let end):
+            current?.attempts.append(end)
+            return []
         case .caseEnded(let end):
             current?.end = end
             return leaveCase()
         case .suiteEnded, .runEnded:
             return leaveSuite()
-        case .runBegan, .stepBegan, .bytes, .server:
+        case .runBegan(let head):
+            mayBeFlaky = head.allowsFlaky == true
+            return []
+        case .stepBegan, .bytes, .server:
             return []
         }
     }

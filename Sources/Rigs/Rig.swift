@@ -9,6 +9,8 @@ public struct Rig: Sendable {
     public var line: LineSettings
     /// Stated by the rig file; everything else has its standard value.
     public var parameters: [String: String]
+    /// What the rig file sets and is no parameter of every rig: suites may declare it.
+    public var suiteParameters: [String: Located<String>] = [:]
     /// Settings of the emulated module, where the port is the emulator.
     public var emulator: [String: String]
     /// The rig's file as diagnostics may show it, and where these settings and the features stand there.

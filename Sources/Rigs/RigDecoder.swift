@@ -51,7 +51,9 @@ struct RigFile {
             case "baud": if let baud = baud(entry.value) { rig.line.baud = baud }
             case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
             case "parameters":
-                rig.parameters = texts(entry.value, known: RigParameter.all.map(\.name), owner: "parameter")
+                let values = parameters(entry.value)
+                rig.parameters = values.ofRigs
+                rig.suiteParameters = values.ofSuites
             case "emulator":
                 rig.emulator = emulator(entry.value)
                 rig.emulatorSpans = Self.spans(in: entry.value, of: \.value)
@@ -107,6 +109,27 @@ struct RigFile {
             let names = items.compactMap { file.text($0) }
             return names.count == items.count ? names.joined(separator: ",") : nil
         }
+    }
+
+    /// What is no parameter of every rig may be one of a suite, which is known when there are suites.
+    private mutating func parameters(
+        _ node: Node
+    ) -> (ofRigs: [String: String], ofSuites: [String: Located<String>]) {
+        guard case .mapping(let entries) = node.content else {
+            report("wrong-type", "a mapping of parameters is due here", at: node.span)
+            return ([:], [:])
+        }
+        let known = Set(RigParameter.all.map(\.name))
+        var values: (ofRigs: [String: String], ofSuites: [String: Located<String>]) = ([:], [:])
+        for entry in entries {
+            guard let text = text(entry.value) else { continue }
+            if known.contains(entry.name) {
+                values.ofRigs[entry.name] = text
+            } else {
+                values.ofSuites[entry.name] = Located(text, entry.key.span)
+            }
+        }
+        return values
     }
 
     private static func spans(in node: Node, of part: KeyPath<MappingEntry, Node>) -> [String: SourceSpan] {

@@ -133,8 +133,7 @@ extension RigParameter {
     /// Whether a text can be the parameter's value; the reason why not otherwise.
     func refusal(of value: String) -> String? {
         switch kind {
-        case .text, .list:
-            value.utf8.contains { $0 < 0x20 } ? "control characters cannot stand in a parameter" : nil
+        case .text, .list: ParameterType.text.refusal(of: value)
         case .pin:
             // Secret as it is, it is not repeated.
             ["", "none"].contains(value)
@@ -144,16 +143,10 @@ extension RigParameter {
             value.isEmpty || value.hasPrefix("/") && !value.hasSuffix("/") && !value.utf8.contains { $0 < 0x20 }
                 ? nil : "`\(value)` is no folder from the root on; write `/attest`, without a slash at the end"
         case .commandLine:
-            value.utf8.contains { $0 < 0x20 }
-                ? "control characters cannot stand in a parameter" : CommandLineParameter.refusal(of: value)
-        case .duration:
-            DurationText.parse(value) != nil ? nil : "`\(value)` is no duration; write `500ms`, `1s` or `2min`"
-        case .integer(let range):
-            Int(value).map(range.contains) == true
-                ? nil : "`\(value)` is no whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .choice(let words):
-            words.contains(value)
-                ? nil : "`\(value)` is none of " + words.filter { !$0.isEmpty }.joined(separator: ", ")
+            ParameterType.text.refusal(of: value) ?? CommandLineParameter.refusal(of: value)
+        case .duration: ParameterType.duration.refusal(of: value)
+        case .integer(let range): ParameterType.integer(range).refusal(of: value)
+        case .choice(let words): ParameterType.choice(words).refusal(of: value)
         }
     }
 }

@@ -1,5 +1,5 @@
 import SourceText
-import SuiteLanguage
+public import SuiteLanguage
 import Wire
 
 /// A rig's parameters as they are in force: standard values, under the rig's own, under what the call set.
@@ -18,10 +18,18 @@ public struct RigSettings: Sendable {
         public var help: String?
     }
 
-    /// - Parameter overrides: `name=value` of the call, in its order.
-    public init(rig: Rig, overrides: [String] = []) throws(Refusal) {
+    /// - Parameters:
+    ///   - overrides: `name=value` of the call, in its order.
+    ///   - declared: the parameters that suites declare.
+    public init(
+        rig: Rig, overrides: [String] = [], declared: [SuiteParameter] = []
+    ) throws(Refusal) {
         var values = Dictionary(uniqueKeysWithValues: RigParameter.all.map { ($0.name, $0.standard) })
+        for parameter in declared { values[parameter.name] = parameter.standard }
         values.merge(rig.parameters) { $1 }
+        for parameter in declared {
+            if let value = rig.suiteParameters[parameter.name]?.value { values[parameter.name] = value }
+        }
         var stated = Set(rig.parameters.keys)
         for text in overrides {
             guard let equals = text.firstIndex(of: "=") else {
@@ -29,16 +37,7 @@ public struct RigSettings: Sendable {
             }
             let name = String(text[..<equals])
             let value = String(text[text.index(after: equals)...])
-            guard let parameter = RigParameter.all.first(where: { $0.name == name }) else {
-                let near = NearestName.of(name, among: RigParameter.all.map(\.name))
-                throw Refusal(
-                    message: "`\(name)` is no parameter of a rig",
-                    help: near.map { "did you mean `\($0)`?" }
-                        ?? "known: " + RigParameter.all.map(\.name).joined(separator: ", "))
-            }
-            if let refusal = parameter.refusal(of: value) {
-                throw Refusal(message: "`--set \(name)`: " + refusal, help: "`\(name)`: \(parameter.meaning)")
-            }
+            try Self.check(name, value, declared)
             values[name] = value
             stated.insert(name)
         }
@@ -66,6 +65,33 @@ public struct RigSettings: Sendable {
         self.values = values
         self.rig = rig
         lists = Dictionary(uniqueKeysWithValues: named)
+    }
+
+    private static func check(_ name: String, _ value: String, _ declared: [SuiteParameter]) throws(Refusal) {
+        let refusal: String?
+        let meaning: String?
+        if let parameter = RigParameter.all.first(where: { $0.name == name }) {
+            (refusal, meaning) = (parameter.refusal(of: value), parameter.meaning)
+        } else if let parameter = declared.first(where: { $0.name == name }) {
+            (refusal, meaning) = (parameter.type.refusal(of: value), parameter.title)
+        } else {
+            let known = RigParameter.all.map(\.name) + declared.map(\.name)
+            throw Refusal(
+                message: "`\(name)` is no parameter of a rig" + (declared.isEmpty ? "" : " or of these suites"),
+                help: NearestName.of(name, among: known).map { "did you mean `\($0)`?" }
+                    ?? "known: " + known.joined(separator: ", "))
+        }
+        guard let refusal else { return }
+        throw Refusal(message: "`--set \(name)`: " + refusal, help: meaning.map { "`\(name)`: \($0)" })
+    }
+
+    /// Why a suite that declares these cannot run: one of them has no value.
+    public func unset(among parameters: [SuiteParameter]) -> String? {
+        parameters.first { values[$0.name] == nil }.map { parameter in
+            let title = parameter.title.map { " (\($0))" } ?? ""
+            return "needs the parameter `\(parameter.name)`\(title), which has no value: set it in the rig file or by "
+                + "`--set \(parameter.name)=…`"
+        }
     }
 
     public subscript(name: String) -> String {

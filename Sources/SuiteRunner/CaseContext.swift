@@ -11,6 +11,15 @@ struct CaseContext {
     private var pinNames: Set<String> = ["sim-pin"]
     /// The same with pseudonyms for secrets: what may be written down.
     var shown: [String: String]
+    /// What a name stood for before a fragment took it for a parameter.
+    private struct Outer {
+        var name: String
+        var value: String?
+        var shown: String?
+    }
+
+    /// Of each fragment that is gone through.
+    private var outer: [[Outer]] = []
     /// Data collected by `append:`.
     var collected: [String: [UInt8]] = [:]
     var unsolicited: [LinePattern] = []
@@ -53,6 +62,30 @@ struct CaseContext {
     mutating func set(_ name: String, _ value: String) {
         values[name] = value
         shown[name] = value
+    }
+
+    /// Gives a fragment's parameters their values; each may be made of what has its name outside.
+    mutating func enter(_ variables: [Variable]) throws(UnknownVariable) {
+        var inner = self
+        for variable in variables {
+            inner.values[variable.name] = variable.text(try variable.value.resolve(values).get())
+            inner.shown[variable.name] = variable.text(try variable.value.resolve(shown).get())
+        }
+        inner.outer.append(variables.map { Outer(name: $0.name, value: values[$0.name], shown: shown[$0.name]) })
+        self = inner
+    }
+
+    /// Gives back what had the names of the fragment's parameters outside of it.
+    mutating func leave() {
+        for outer in outer.popLast() ?? [] {
+            values[outer.name] = outer.value
+            shown[outer.name] = outer.shown
+        }
+    }
+
+    /// Leaves every fragment that a failed step has left open.
+    mutating func leaveAll() {
+        while !outer.isEmpty { leave() }
     }
 
     mutating func define(_ variables: [Variable]) throws(UnknownVariable) {

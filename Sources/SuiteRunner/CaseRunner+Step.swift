@@ -8,7 +8,7 @@ import SuiteLanguage
 extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
-        guard step.conditions.allSatisfy(holds) else { return .leftOut }
+        guard step.conditions.allSatisfy(holds), run.applies(step, in: suite.family) else { return .leftOut }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         if phase == .body { stepsRun += 1 }
@@ -78,6 +78,15 @@ extension CaseRunner {
             return .passed
         case .repeat(let steps, let until):
             return try await loop(steps, until: until, step, in: phase)
+        case .set(let variables):
+            try context.define(variables)
+            return .passed
+        case .enter(_, let variables):
+            try context.enter(variables)
+            return .passed
+        case .leave:
+            context.leave()
+            return .passed
         case .check(let name, let comparison):
             return try await check(name, comparison, step, in: phase)
         }
@@ -127,7 +136,7 @@ extension CaseRunner {
     private func head(of step: Step, index: Int, in phase: StepHead.Phase) -> StepHead {
         StepHead(
             phase: phase, index: index, summary: summary(of: step),
-            line: step.span == .none ? 0 : file(for: phase).location(at: step.span.start).line,
+            line: step.span == .none ? 0 : file(for: phase).location(at: (step.use ?? step.span).start).line,
             covers: step.covers.map(\.value), stamp: run.now)
     }
 
@@ -136,6 +145,9 @@ extension CaseRunner {
         case .send(let text, _): "send " + text.partlyResolved(context.shown)
         case .silent(let text): "silent " + text.partlyResolved(context.shown)
         case .reach(let name): "reach " + name.value
+        case .set(let variables): "set " + variables.map(\.name).joined(separator: ", ")
+        case .enter(let fragment, _): "use " + fragment
+        case .leave: "end of use"
         case .check(let name, _): "check " + name
         default: step.verb.word
         }

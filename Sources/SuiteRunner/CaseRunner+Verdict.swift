@@ -149,12 +149,16 @@ extension CaseRunner {
             verdict == .inconclusive ? .warning : .error, code: code, message: summary,
             label: mismatch.map { "came: \($0.actual)" })
         if step.span != .none {
-            diagnostic.file = file(for: phase)
+            diagnostic.file = step.file ?? file(for: phase)
             diagnostic.span = mismatch?.span ?? step.focus
         }
         if step.span == .none { diagnostic.notes.append("after the case, when `AT` had to prove the port usable") }
         if step.span != .none, planned.testCase.tags.contains(Derivation.tag) {
             diagnostic.notes.append(origin(of: phase))
+        }
+        if let use = step.use {
+            let file = file(for: phase)
+            diagnostic.notes.append("a step of a fragment that \(file.path):\(file.location(at: use.start).line) uses")
         }
         if let scene { diagnostic.notes += scene.notes }
         let culprit = culprit(code, mismatch, at: step)

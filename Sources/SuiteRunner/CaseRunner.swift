@@ -46,7 +46,7 @@ struct CaseRunner {
         context.used = Set(steps.flatMap { $0.sentNames(values: context.values) })
         context.usedByStates = Set(rungs.flatMap { $0.sentNames(values: context.values) })
         context.awaited = Set(steps.flatMap { $0.awaitedNames(values: context.values) })
-        context.learnPINNames(suite.suite.variables + item.variables)
+        context.learnPINNames(suite.suite.variables + item.variables + (steps + rungs).flatMap(\.setVariables))
     }
 
     /// Runs set-up, body and teardown, then proves that the port is usable.
@@ -60,6 +60,7 @@ struct CaseRunner {
         }
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
+        context.leaveAll()
         defer { run.isCleaningUp = false }
         if !portIsDead {
             for (index, step) in (item.teardown + suite.suite.teardown).enumerated() {

@@ -11,6 +11,10 @@ public struct RunOptions: Sendable, Hashable {
     public var repetitions = 1
     /// Ends the repetitions with the first one that holds a case that is not as it should be.
     public var untilFail = false
+    /// A case that passed only when it was tried again leaves the run passed.
+    public var allowsFlaky = false
+    /// Tries cases again where their suites allow it.
+    public var retries = true
     /// The day of the run, which ends known issues; nil ends none.
     public var day: CalendarDay?
 

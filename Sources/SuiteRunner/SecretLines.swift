@@ -66,18 +66,24 @@ struct SecretLines {
             observation.message = replaced(in: observation.message)
             return .observation(observation)
         case .caseEnded(var end):
-            if var finding = end.finding {
-                finding.summary = replaced(in: finding.summary)
-                finding.report = replaced(in: finding.report)
-                end.finding = finding
-            }
+            end.finding = end.finding.map { replaced(in: $0) }
             return .caseEnded(end)
+        case .attemptEnded(var end):
+            end.finding = end.finding.map { replaced(in: $0) }
+            return .attemptEnded(end)
         case .server(var event):
             event.text = replaced(in: event.text)
             return .server(event)
         case .runBegan, .suiteBegan, .caseBegan, .stepBegan, .bytes, .stepEnded, .suiteEnded, .runEnded:
             return record
         }
+    }
+
+    private func replaced(in finding: Finding) -> Finding {
+        var finding = finding
+        finding.summary = replaced(in: finding.summary)
+        finding.report = replaced(in: finding.report)
+        return finding
     }
 
     /// In a text for people, where a line stands as `VisibleText` shows it.

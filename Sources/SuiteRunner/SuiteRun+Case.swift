@@ -6,38 +6,79 @@ import SourceText
 import SuiteLanguage
 
 extension SuiteRun {
-    /// Runs one case from its state to its aftermath.
+    /// Runs one case; again, as often as its suite allows, while it does not pass.
     func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> CaseEnd {
+        try record(.caseBegan(head(of: planned, in: suite, at: now)))
+        let retry = options.retries ? planned.testCase.retry : nil
+        var number = 1
+        while true {
+            let attempt = try await attempt(planned, of: suite)
+            guard let retry, number <= retry.times, isTriedAgain(attempt), !isKnown(attempt, planned) else {
+                return try end(planned, attempt, number: number)
+            }
+            let stamp = now
+            try record(
+                .attemptEnded(
+                    AttemptEnd(
+                        attempt: number, verdict: attempt.verdict, stamp: stamp,
+                        duration: stamp.since(attempt.began), finding: attempt.finding, reason: retry.reason)))
+            isDisordered = true
+            number += 1
+        }
+    }
+
+    /// What came of one try of a case.
+    private struct Attempt {
+        var verdict: Verdict
+        var finding: Finding?
+        /// When the case itself began, after its state was reached.
+        var began: Stamp
+        /// What the module did that no known issue speaks of.
+        var misconduct: String?
+    }
+
+    /// A run that cannot go on tries nothing again; nor is a module tried again that did what no case asks of it.
+    private func isTriedAgain(_ attempt: Attempt) -> Bool {
+        [.fail, .inconclusive, .error].contains(attempt.verdict) && attempt.misconduct == nil && !isStopping
+            && portTrouble == nil
+    }
+
+    /// What is known to fail need not fail twice.
+    private func isKnown(_ attempt: Attempt, _ planned: PlannedCase) -> Bool {
+        guard attempt.verdict == .fail, let known = expectedFailure(of: planned) else { return false }
+        return known.lapse == nil
+    }
+
+    /// Runs a case from its state to its aftermath.
+    private func attempt(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> Attempt {
         let item = planned.testCase
         let began = now
-        try record(.caseBegan(head(of: planned, in: suite, at: began)))
         if let reason = lack(of: planned, in: suite) {
             let finding = Finding(code: "not-applicable", summary: reason, report: reason)
-            return try end(planned, .notApplicable, finding, from: began)
+            return Attempt(verdict: .notApplicable, finding: finding, began: began)
         }
         var runner = CaseRunner(run: self, planned: planned, suite: suite)
         if let trouble = await beginServer() {
             let finding = Finding(code: "rig.server", summary: trouble.message, report: trouble.message)
-            return try end(planned, .error, finding, from: began)
+            return Attempt(verdict: .error, finding: finding, began: began)
         }
         do {
             try runner.define()
         } catch {
             let summary = "`{\(error.name)}` stands for nothing"
-            return try end(
-                planned, .error, Finding(code: "suite.unknown-variable", summary: summary, report: summary), from: began
-            )
+            let finding = Finding(code: "suite.unknown-variable", summary: summary, report: summary)
+            return Attempt(verdict: .error, finding: finding, began: began)
         }
         if let condition = item.condition, !runner.holds(condition) {
             let shown = runner.context.shown
             let values = [condition.value.partlyResolved(shown), shown[condition.name] ?? "not known"]
                 .map { $0.isEmpty ? "not set" : $0 }
             let reason = "is for a rig whose `\(condition.name)` is \(values[0]), and here it is \(values[1])"
-            return try end(
-                planned, .notApplicable, Finding(code: "not-applicable", summary: reason, report: reason), from: began)
+            let finding = Finding(code: "not-applicable", summary: reason, report: reason)
+            return Attempt(verdict: .notApplicable, finding: finding, began: began)
         }
         if let finding = unreachable(item.given, in: suite.family.ladder) {
-            return try end(planned, .error, finding, from: began)
+            return Attempt(verdict: .error, finding: finding, began: began)
         }
         // What the last case has left may still come while the state is reached.
         let own = (runner.context.unsolicited, runner.context.used)
@@ -53,7 +94,8 @@ extension SuiteRun {
             let misconduct = [
                 "probe.refused": "refuses every choice of a parameter", "module.rebooted": CaseRunner.booting,
             ][finding.code]
-            return try end(planned, misconduct == nil ? .error : .fail, finding, from: began, despite: misconduct)
+            return Attempt(
+                verdict: misconduct == nil ? .error : .fail, finding: finding, began: began, misconduct: misconduct)
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own
@@ -69,22 +111,20 @@ extension SuiteRun {
         let reached = now
         try await runner.runSteps()
         deadCases = runner.portIsDead ? deadCases + 1 : 0
-        return try end(planned, runner.verdict, runner.finding, from: reached, despite: runner.misconduct)
+        return Attempt(
+            verdict: runner.verdict, finding: runner.finding, began: reached, misconduct: runner.misconduct)
     }
 
-    /// - Parameter misconduct: what the module did that no known issue speaks of.
-    private func end(
-        _ planned: PlannedCase, _ verdict: Verdict, _ finding: Finding?, from began: Stamp,
-        despite misconduct: String? = nil
-    ) throws -> CaseEnd {
+    /// - Parameter number: how often the case was tried.
+    private func end(_ planned: PlannedCase, _ attempt: Attempt, number: Int) throws -> CaseEnd {
         let stamp = now
         var expected = expectedFailure(of: planned)
-        if verdict == .fail, expected?.lapse == nil {
-            expected?.lapse = misconduct.map { "says nothing of a module that \($0)" }
+        if attempt.verdict == .fail, expected?.lapse == nil {
+            expected?.lapse = attempt.misconduct.map { "says nothing of a module that \($0)" }
         }
         let end = CaseEnd(
-            verdict: verdict, stamp: stamp, duration: stamp.since(began), finding: finding,
-            expected: expected)
+            verdict: attempt.verdict, stamp: stamp, duration: stamp.since(attempt.began), finding: attempt.finding,
+            expected: expected, attempts: number)
         try record(.caseEnded(end))
         return end
     }

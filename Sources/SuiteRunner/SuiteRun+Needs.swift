@@ -4,7 +4,20 @@ import SuiteLanguage
 extension SuiteRun {
     /// Why the rig cannot run the case, or may not; nil where it can.
     func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
-        lack(of: needs(of: planned.testCase, in: suite), in: suite.family) ?? missingLeave(for: planned, in: suite)
+        lack(of: needs(of: planned.testCase, in: suite), in: suite.family)
+            ?? surplus(of: planned.testCase, in: suite.family) ?? settings.unset(among: suite.suite.parameters)
+            ?? missingLeave(for: planned, in: suite)
+    }
+
+    /// Why a case that is for rigs without a capability is not for this one.
+    private func surplus(of item: Case, in family: Family) -> String? {
+        item.lacks.map(\.value).first { lack(of: [$0], in: family) == nil }.map { "is for a rig without \($0)" }
+    }
+
+    /// Whether the rig has what the step needs, and nothing that it must lack.
+    func applies(_ step: Step, in family: Family) -> Bool {
+        lack(of: step.needs.map(\.value), in: family) == nil
+            && step.lacks.allSatisfy { lack(of: [$0.value], in: family) != nil }
     }
 
     private func lack(of needs: [String], in family: Family) -> String? {
@@ -18,8 +31,9 @@ extension SuiteRun {
     /// parameter.
     private func needs(of item: Case, in suite: PlannedSuite) -> [String] {
         let ladder = suite.family.ladder
-        var needs = item.needs.map(\.value) + (item.given.flatMap { ladder?.needs(of: $0.value) } ?? [])
-        let steps = suite.suite.steps(of: item)
+        var needs =
+            (suite.suite.needs + item.needs).map(\.value) + (item.given.flatMap { ladder?.needs(of: $0.value) } ?? [])
+        let steps = suite.suite.steps(of: item).filter { applies($0, in: suite.family) }
         // Of a case about SFTP, the server that its steps have to do with is that one.
         let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
         // A variable that is made of such a parameter stands for nothing without a server, either.
@@ -76,7 +90,7 @@ extension Step {
         case .repeat(let steps, _): steps.flatMap { $0.needs(in: ladder, ofServer: names) }
         case .send, .sendBytes:
             names.contains(where: mentions) ? [Capability.server.rawValue] : []
-        case .await, .silent, .check: []
+        case .await, .silent, .check, .set, .enter, .leave: []
         }
     }
 }

@@ -31,6 +31,8 @@ public struct RunDecisions: Sendable {
         case .stepBegan(let head): open.append(head)
         case .stepEnded(let end):
             if let head = open.popLast() { note(end, of: head) }
+        // The rows that were broken stay broken, whatever comes of the next attempt.
+        case .attemptEnded: open = []
         case .caseEnded(let end): leaveCase(end)
         case .suiteEnded, .runEnded: finish()
         case .runBegan, .bytes, .server, .observation: break
@@ -93,6 +95,7 @@ public struct RunDecisions: Sendable {
         guard let verdict = known else { return RowVerdict(undecided: end.verdict) }
         guard verdict == .fail else { return verdict }
         if end.outcome == .expectedFailure { return .knownToFail }
+        if end.outcome == .flaky { return .inconclusive }
         // What failed while a case that could not be judged was put back has decided nothing.
         return end.verdict == .fail ? .fail : RowVerdict(undecided: end.verdict)
     }
@@ -101,6 +104,7 @@ public struct RunDecisions: Sendable {
         guard let end else { return "the case did not end" }
         switch (verdict, end.verdict) {
         case (.knownToFail, _): return end.expected.map(Self.words) ?? ""
+        case (.inconclusive, .pass): return "the case passed only when it was tried again"
         case (.notReached, .pass): return "the step was not due"
         case (.notReached, _): return "the case ended before: " + (end.finding?.summary ?? end.verdict.rawValue)
         case (.notApplicable, let whole) where whole != .notApplicable: return "the FTP server cannot be observed"

@@ -21,8 +21,9 @@ struct ExitStatus: Error, Hashable {
             return noWork
         }
         if tally.unreached > 0, !mayStopEarly { return noWork }
-        if tally.count(.inconclusive) > 0 || !isSteady || tally.count(.pass) == 0 { return undecided }
-        return passed
+        let isFlaky = tally.count(.flaky) > 0 && tally.head?.allowsFlaky != true
+        let passes = tally.count(.pass) + tally.count(.flaky)
+        return tally.count(.inconclusive) > 0 || !isSteady || isFlaky || passes == 0 ? undecided : passed
     }
 
     /// The status of a proof: 1 where the suites missed a defect or wronged a module that is right, 3 and 4 where nobody

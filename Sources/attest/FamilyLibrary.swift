@@ -23,7 +23,19 @@ struct FamilyLibrary {
             }
             folder.deleteLastPathComponent()
         }
-        return Self.none
+        return lonely(path, &diagnostics)
+    }
+
+    /// A suite that shares nothing but the fragments beside it.
+    private mutating func lonely(_ path: String, _ diagnostics: inout [Diagnostic]) -> Family {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        if let known = known[folder.path] { return known }
+        var family = Self.none
+        let fragments = FragmentDecoder.decode(Self.fragmentFiles(below: folder, isDeep: false))
+        diagnostics += fragments.diagnostics
+        family.fragments = fragments.fragments
+        known[folder.path] = family
+        return family
     }
 
     private static var none: Family {
@@ -34,6 +46,9 @@ struct FamilyLibrary {
 
     private static func read(_ folder: URL, _ diagnostics: inout [Diagnostic]) -> Family {
         var family = none
+        let fragments = FragmentDecoder.decode(fragmentFiles(below: folder))
+        diagnostics += fragments.diagnostics
+        family.fragments = fragments.fragments
         if let file = file(names.register, in: folder, or: "register.bad", &diagnostics) {
             do {
                 family.register = try Register(parsing: file)
@@ -49,12 +64,24 @@ struct FamilyLibrary {
             if let list = decoded.list { family.capabilities = list.names }
         }
         if let file = file(names.states, in: folder, &diagnostics) {
-            let decoded = StatesDecoder.decode(file)
+            let decoded = StatesDecoder.decode(file, fragments: family.fragments)
             diagnostics += decoded.diagnostics
             family.ladder = decoded.ladder
             if let ladder = decoded.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
         }
         return family
+    }
+
+    /// The files of a folder that begin with `fragment:`.
+    private static func fragmentFiles(below folder: URL, isDeep: Bool = true) -> [SourceFile] {
+        SuiteFiles.below(SuiteFiles.relative(folder.path), isDeep: isDeep).filter(SuiteFiles.isRead).compactMap {
+            path in
+            let path = SuiteFiles.relative(path)
+            guard let file = try? SourceFile(reading: path), SuiteFiles.firstEntry(of: file).kind == "fragment" else {
+                return nil
+            }
+            return file
+        }
     }
 
     /// What is there and cannot be read is no less wrong than a suite: without it suites would be held to less.

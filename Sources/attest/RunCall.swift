@@ -87,7 +87,8 @@ struct RunCall {
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: LoosenedLimit.all(in: parameters), files: RecordedFile.all(of: plan.files))
+            loosenedLimits: LoosenedLimit.all(in: parameters), files: RecordedFile.all(of: plan.files),
+            allowsFlaky: options.allowsFlaky)
     }
 }
 

@@ -7,12 +7,19 @@ enum SuiteFiles {
     static let standard = "Suites"
 
     /// The YAML files below a folder; those too whose ending is not the one that is read.
-    static func below(_ folder: String) -> [String] {
+    ///
+    /// - Parameter isDeep: those of folders in it, too.
+    static func below(_ folder: String, isDeep: Bool = true) -> [String] {
         // What is a link to a folder is walked like one.
         let place = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-        guard let walk = FileManager.default.enumerator(atPath: place) else { return [] }
-        return walk.compactMap { $0 as? String }
-            .filter { ["yaml", "yml"].contains(URL(fileURLWithPath: $0).pathExtension.lowercased()) }.sorted()
+        let files = FileManager.default
+        // Folders that cannot be read are passed over, each for itself.
+        let paths =
+            isDeep
+            ? files.enumerator(atPath: place)?.compactMap { $0 as? String }
+            : try? files.contentsOfDirectory(atPath: place)
+        return (paths ?? []).filter { ["yaml", "yml"].contains(URL(fileURLWithPath: $0).pathExtension.lowercased()) }
+            .sorted()
             .map { folder + (folder.hasSuffix("/") ? "" : "/") + $0 }
     }
 

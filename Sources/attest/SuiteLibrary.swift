@@ -67,14 +67,15 @@ struct SuiteLibrary {
             guard SuiteFiles.isRead(path) else { return refuseEnding(of: path, kind) }
             if Self.otherKinds.contains(kind) { return }
         }
-        let decoded = SuiteDecoder.decode(file)
+        let family = families.family(of: path, &diagnostics)
+        let decoded = SuiteDecoder.decode(file, fragments: family.fragments)
         diagnostics += decoded.diagnostics
         guard var suite = decoded.suite else { return }
-        let family = families.family(of: path, &diagnostics)
         diagnostics += Derivation.extend(&suite, in: family)
         diagnostics += SuiteCheck.check(suite, in: family)
         refuseUnlistedRows(of: suite, in: family)
         refuseSameName(as: suite)
+        refuseOtherMeanings(of: suite)
         suites.append((suite, family))
     }
 
@@ -87,6 +88,27 @@ struct SuiteLibrary {
             Diagnostic(
                 code: "call.wrong-ending", message: "`\(path)` begins with `\(kind):`, and is not read",
                 help: "rename it: only files that end in `.yaml` are read"))
+    }
+
+    /// Every parameter that one of the suites declares, once.
+    var parameters: [SuiteParameter] {
+        var known: Set<String> = []
+        return suites.flatMap(\.suite.parameters).filter { known.insert($0.name).inserted }
+    }
+
+    /// One value of a rig cannot be two things.
+    private mutating func refuseOtherMeanings(of suite: Suite) {
+        for parameter in suite.parameters {
+            guard let other = suites.first(where: { $0.suite.parameters.contains { $0.name == parameter.name } }),
+                other.suite.parameters.allSatisfy({ $0.name != parameter.name || !$0.isSame(as: parameter) })
+            else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    code: "suite.other-parameter",
+                    message: "`\(parameter.name)` is declared otherwise in \(other.suite.file.path)", file: suite.file,
+                    span: parameter.span, label: "another type or default",
+                    help: "a rig sets one value for both: declare it alike, or rename one of them"))
+        }
     }
 
     /// A report leads back to a case by the names of the suite and the case.
@@ -158,6 +180,6 @@ struct SuiteLibrary {
 extension Family {
     /// What its suites share.
     var files: [SourceFile] {
-        [register?.file, ladder?.file, capabilityList?.file].compactMap(\.self)
+        [register?.file, ladder?.file, capabilityList?.file].compactMap(\.self) + fragments.map(\.file)
     }
 }

@@ -86,17 +86,6 @@ import Testing
             """
         ),
         (
-            "rig: a\nparameters: {final-limt: 1s}\n",
-            """
-            error[rig.unknown-key]: `final-limt` is no parameter
-              --> a.yaml:2:14
-               |
-             2 | parameters: {final-limt: 1s}
-               |              ^^^^^^^^^^ did you mean `final-limit`?
-
-            """
-        ),
-        (
             "rig: a\nparameters: {final-limit: soon}\n",
             """
             error[rig.bad-value]: `soon` is no duration; write `500ms`, `1s` or `2min`

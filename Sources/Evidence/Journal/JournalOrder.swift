@@ -23,6 +23,8 @@ public struct JournalOrder: RecordOrder {
         case .caseBegan:
             guard isInSuite, !isInCase else { return false }
             isInCase = true
+        case .attemptEnded:
+            guard isInCase else { return false }
         case .caseEnded:
             guard isInCase else { return false }
             isInCase = false

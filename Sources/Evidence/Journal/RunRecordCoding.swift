@@ -6,7 +6,7 @@ extension RunRecord: FileRecord {
 
     private enum Kind: String, CodingKey {
         case runBegan, suiteBegan, caseBegan, stepBegan, bytes, server, observation
-        case stepEnded, caseEnded, suiteEnded, runEnded
+        case stepEnded, attemptEnded, caseEnded, suiteEnded, runEnded
     }
 
     private enum NoField: CodingKey {}
@@ -27,6 +27,7 @@ extension RunRecord: FileRecord {
             case .server: .server(try container.decode(ServerEvent.self, forKey: kind))
             case .observation: .observation(try container.decode(Observation.self, forKey: kind))
             case .stepEnded: .stepEnded(try container.decode(StepEnd.self, forKey: kind))
+            case .attemptEnded: .attemptEnded(try container.decode(AttemptEnd.self, forKey: kind))
             case .caseEnded: .caseEnded(try container.decode(CaseEnd.self, forKey: kind))
             case .suiteEnded: .suiteEnded
             case .runEnded: .runEnded(try container.decode(RunEnd.self, forKey: kind))
@@ -44,6 +45,7 @@ extension RunRecord: FileRecord {
             case .server: .server
             case .observation: .observation
             case .stepEnded: .stepEnded
+            case .attemptEnded: .attemptEnded
             case .caseEnded: .caseEnded
             case .suiteEnded: .suiteEnded
             case .runEnded: .runEnded
@@ -62,6 +64,7 @@ extension RunRecord: FileRecord {
         case .server(let event): try container.encode(event, forKey: .server)
         case .observation(let observation): try container.encode(observation, forKey: .observation)
         case .stepEnded(let end): try container.encode(end, forKey: .stepEnded)
+        case .attemptEnded(let end): try container.encode(end, forKey: .attemptEnded)
         case .caseEnded(let end): try container.encode(end, forKey: .caseEnded)
         case .suiteEnded: _ = container.nestedContainer(keyedBy: NoField.self, forKey: .suiteEnded)
         case .runEnded(let end): try container.encode(end, forKey: .runEnded)

@@ -59,15 +59,45 @@ public struct CaseEnd: Sendable, Hashable, Codable {
     public var finding: Finding?
     /// What was known of the case beforehand; `verdict` is what came all the same.
     public var expected: ExpectedFailure?
+    /// How often the case was tried, where it was tried again: `verdict` is that of the last time.
+    private var tries: Int?
+
+    /// How often the case was tried.
+    public var attempts: Int { tries ?? 1 }
 
     public init(
-        verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding? = nil, expected: ExpectedFailure? = nil
+        verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding? = nil, expected: ExpectedFailure? = nil,
+        attempts: Int = 1
     ) {
+        tries = attempts > 1 ? attempts : nil
         self.verdict = verdict
         self.stamp = stamp
         self.duration = duration
         self.finding = finding
         self.expected = expected
+    }
+}
+
+/// How a try of a case ended that was not the last one: the suite allows others (`retry:`).
+public struct AttemptEnd: Sendable, Hashable, Codable {
+    /// From 1 up.
+    public var attempt: Int
+    public var verdict: Verdict
+    public var stamp: Stamp
+    public var duration: Duration
+    public var finding: Finding?
+    /// Why the suite has it tried again.
+    public var reason: String
+
+    public init(
+        attempt: Int, verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding?, reason: String
+    ) {
+        self.attempt = attempt
+        self.verdict = verdict
+        self.stamp = stamp
+        self.duration = duration
+        self.finding = finding
+        self.reason = reason
     }
 }
 

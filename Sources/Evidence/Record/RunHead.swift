@@ -31,12 +31,14 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var loosenedLimits: [LoosenedLimit]?
     /// The files of the suites and of what their families share, as they were; nil where nobody told.
     public var files: [RecordedFile]?
+    /// Whether a case that passed when it was tried again leaves the run passed; nil where nobody told.
+    public var allowsFlaky: Bool?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
         allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil,
-        files: [RecordedFile]? = nil
+        files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -54,6 +56,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.switchedOff = switchedOff
         self.loosenedLimits = loosenedLimits
         self.files = files
+        self.allowsFlaky = allowsFlaky
     }
 }
 

@@ -50,7 +50,7 @@ extension Step {
         case .restart: 10
         // Most often whole files are read so, bit by bit.
         case .repeat(let steps, _): 20 * steps.reduce(0) { $0 + $1.load }
-        case .await, .silent, .peer, .line, .reach, .check: 0
+        case .await, .silent, .peer, .line, .reach, .check, .set, .enter, .leave: 0
         }
     }
 }

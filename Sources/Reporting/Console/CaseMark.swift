@@ -12,6 +12,7 @@ struct CaseMark {
         (word, paint, counted) =
             switch outcome {
             case .pass: ("pass", .green, "passed")
+            case .flaky: ("FLAKY", .yellow, "flaky")
             case .fail: ("FAIL", .red, "failed")
             case .error: ("ERROR", .red, "in error")
             case .inconclusive: ("INCONC", .yellow, "inconclusive")

@@ -91,8 +91,7 @@ public struct ConsoleReport: Sendable {
             let name = name(of: result.head)
             summary.add(result, named: name, in: repetition.first)
             turn?.add(result)
-            let isCalm = [.pass, .notApplicable, .expectedFailure].contains(result.outcome)
-            if turn != nil, isCalm { return "" }
+            if turn != nil, result.isCalm { return "" }
             var lines = heading.take().map { gap() + $0 } ?? ""
             lines += line(of: result, named: name)
             isAfterGap = false
@@ -138,7 +137,8 @@ public struct ConsoleReport: Sendable {
     private func report(of result: CaseResult) -> String {
         switch result.outcome {
         case .pass, .notApplicable, .expectedFailure, nil: return ""
-        case .fail, .error, .inconclusive, .unexpectedPass: break
+        case .flaky where result.mayBeFlaky: return ""
+        case .fail, .error, .inconclusive, .unexpectedPass, .flaky: break
         }
         var text = ReportText.block(result.report.isEmpty ? result.summary : result.report, limit: 50_000)
         while text.hasSuffix("\n") { text.removeLast() }

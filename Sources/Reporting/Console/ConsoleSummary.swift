@@ -40,6 +40,7 @@ struct ConsoleSummary {
         let summary = ReportText.line(result.summary, limit: 300)
         switch result.outcome {
         case .pass: break
+        case .flaky where result.mayBeFlaky: warnings.add("flaky", example: "\(name)  \(summary)")
         case .expectedFailure:
             let words = result.end?.expected?.words ?? ""
             knownIssues.add(words, example: "\(name)  \(summary)")
@@ -171,7 +172,7 @@ struct ConsoleSummary {
             text += " in " + TimeText.short(end.stamp.since(head.stamp))
         }
         let order: [CaseOutcome?] = [
-            .fail, .unexpectedPass, .error, nil, .inconclusive, .pass, .expectedFailure, .notApplicable,
+            .fail, .unexpectedPass, .error, nil, .inconclusive, .flaky, .pass, .expectedFailure, .notApplicable,
         ]
         var counts = order.compactMap { outcome -> String? in
             let count = outcome.map(tally.count) ?? tally.unfinished

@@ -19,6 +19,7 @@ struct CaseDetails {
             lines.append("decided by: " + requirements.joined(separator: ", "))
         }
         if let expected = result.end?.expected { lines.append(expected.words) }
+        lines += result.attempts.map(\.words)
         if let timing = result.slowest { lines.append("slowest: " + timing.words) }
         self.lines = lines.map { ReportText.line($0) }
     }
@@ -32,7 +33,7 @@ struct CaseDetails {
             head.covers.isEmpty ? nil : "covers " + head.covers.joined(separator: " "),
             result.slowest.map { "slowest " + $0.words },
         ]
-        let verdict = result.end?.verdict.rawValue ?? "not finished"
+        let verdict = result.outcome == .flaky ? "flaky" : result.end?.verdict.rawValue ?? "not finished"
         var lines = ["\(name): \(verdict)", "    " + facts.compactMap(\.self).joined(separator: ", ")]
         if let expected = result.end?.expected {
             lines.append("    " + expected.words + (expected.lapse.map { "; it " + $0 } ?? ""))
@@ -40,6 +41,10 @@ struct CaseDetails {
             if result.outcome == .expectedFailure {
                 lines += result.report.split(separator: "\n").prefix(200).map { "    " + $0 }
             }
+        }
+        for attempt in result.attempts {
+            lines.append("    " + attempt.words)
+            lines += (attempt.finding?.report ?? "").split(separator: "\n").prefix(200).map { "        " + $0 }
         }
         lines += result.observations.map { "    " + $0.words }
         if result.furtherObservations > 0 { lines.append("    … and \(result.furtherObservations) more") }
@@ -50,6 +55,14 @@ struct CaseDetails {
 extension Timing {
     /// `12 ms of 1.000 s`.
     var words: String { TimeText.short(measured) + " of " + TimeText.short(budget) }
+}
+
+extension AttemptEnd {
+    /// `attempt 1: fail: …; tried again: …`.
+    var words: String {
+        "attempt \(attempt): \(verdict.rawValue)" + (finding.map { ": \($0.summary)" } ?? "")
+            + "; tried again: \(reason)"
+    }
 }
 
 extension Observation {

@@ -34,6 +34,8 @@ struct JUnitCase {
         switch result.outcome {
         case .pass:
             child = nil
+        case .flaky:
+            child = result.mayBeFlaky ? nil : Child("error", "flaky", result.summary, report, details)
         case .fail:
             child = Child("failure", code, Self.message(summary, rows), report, details)
         case .error:

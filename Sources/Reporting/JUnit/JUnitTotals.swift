@@ -19,6 +19,7 @@ struct JUnitTotals: Equatable {
         began = began ?? result.head.stamp
         switch result.outcome {
         case .pass: break
+        case .flaky: errors += result.mayBeFlaky ? 0 : 1
         case .fail, .unexpectedPass: failures += 1
         case .error, .inconclusive, nil: errors += 1
         case .notApplicable, .expectedFailure: skipped += 1

@@ -29,7 +29,7 @@ extension FileDecoder {
             refusal: fields["refusal"].map { expectations($0) } ?? [], setup: steps(fields["setup"]),
             teardown: steps(fields["teardown"]), unchanged: steps(fields["unchanged"]), forms: forms,
             parameters: fields["parameters"].map { parameters($0) } ?? [],
-            attributes: fields["attributes"].map { attributes($0) } ?? [], needs: needs(fields["needs"]),
+            attributes: fields["attributes"].map { attributes($0) } ?? [], needs: capabilities(fields["needs"]),
             tags: tags(fields["tags"]), span: node.span)
         // A set form that is declared wrongly is not there, either.
         if let parameters = fields["parameters"], declaration.form(.set)?.acts != true, !hasProblem {

@@ -7,6 +7,10 @@ struct FileDecoder {
     let file: SourceFile
     /// Whether the nodes are all that the file holds.
     let isWhole: Bool
+    /// What `use:` may name.
+    var fragments: [Fragment] = []
+    /// Fragments that cannot be used yet, or not at all.
+    var unfinished: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, isWhole: Bool = true) {

@@ -27,7 +27,7 @@ extension FileDecoder {
         return issue
     }
 
-    private mutating func filled(_ node: Node, what: String) -> String? {
+    mutating func filled(_ node: Node, what: String) -> String? {
         guard let text = text(node, what: what) else { return nil }
         if text.isEmpty { report(.empty(what), at: node.span) }
         return text.isEmpty ? nil : text

@@ -3,10 +3,15 @@ public import SourceText
 /// Reads a family's `states.yaml`.
 public enum StatesDecoder {
     /// The ladder, and every problem that its file has.
-    public static func decode(_ file: SourceFile) -> (ladder: StateLadder?, diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter fragments: what `use:` may name.
+    public static func decode(
+        _ file: SourceFile, fragments: [Fragment] = []
+    ) -> (ladder: StateLadder?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root else { return (nil, outcome.diagnostics) }
         var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
+        decoder.fragments = fragments
         let ladder = decoder.ladder(root)
         return (ladder, outcome.diagnostics + decoder.diagnostics)
     }
@@ -40,9 +45,7 @@ extension FileDecoder {
             else { return nil }
             return ModuleState(
                 name: name, from: fields["from"].flatMap { located($0, what: "a state") },
-                needs: fields["needs"].map { node in
-                    items(of: node).compactMap { located($0, what: "a capability") }
-                } ?? [],
+                needs: capabilities(fields["needs"]),
                 verify: verify, build: steps(fields["build"]), rescue: steps(fields["rescue"]),
                 settle: steps(fields["settle"]), span: entry.key.span)
         }

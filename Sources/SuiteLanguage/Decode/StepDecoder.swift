@@ -3,16 +3,17 @@ import SourceText
 /// The keys of a step.
 enum StepKeys {
     static let verbs = [
-        "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check",
+        "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check", "set", "use",
     ]
-    static let others = ["expect", "within", "limit", "covers", "level", "when", "tags"]
+    static let others = ["expect", "within", "limit", "covers", "level", "when", "needs", "lacks", "tags", "with"]
 
     /// The keys that mean nothing beside a verb.
     static func misplaced(beside verb: String) -> [String] {
         switch verb {
-        case "send", "send-bytes": []
-        case "await", "peer", "repeat": ["expect", "limit"]
-        default: ["expect", "limit", "within"]
+        case "use": others.filter { $0 != "with" }
+        case "send", "send-bytes": ["with"]
+        case "await", "peer", "repeat": ["expect", "limit", "with"]
+        default: ["expect", "limit", "within", "with"]
         }
     }
 }
@@ -20,10 +21,18 @@ enum StepKeys {
 extension FileDecoder {
     mutating func steps(_ node: Node?) -> [Step] {
         guard let node else { return [] }
-        return items(of: node).compactMap { step($0) }
+        return items(of: node).flatMap { steps(at: $0) }
     }
 
-    mutating func step(_ node: Node) -> Step? {
+    /// The step of an item of a list, or those of the fragment that it uses.
+    mutating func steps(at node: Node) -> [Step] {
+        if case .mapping(let entries) = node.content, let verb = entries.first(where: { $0.name == "use" }) {
+            return used(verb, in: node)
+        }
+        return [step(node)].compactMap(\.self)
+    }
+
+    private mutating func step(_ node: Node) -> Step? {
         guard let fields = fields(of: node, owner: "a step", allowed: StepKeys.verbs + StepKeys.others) else {
             return nil
         }
@@ -44,6 +53,8 @@ extension FileDecoder {
             level: fields["level"].flatMap { level($0) },
             conditions: [fields["when"].flatMap { condition($0) }].compactMap(\.self),
             span: node.span, focus: focus.isEmpty ? verb.span : focus)
+        step.needs = capabilities(fields["needs"])
+        step.lacks = capabilities(fields["lacks"])
         step.hazards = fields["tags"].map { hazards($0) } ?? []
         return step
     }
@@ -80,6 +91,10 @@ extension FileDecoder {
             return located(subject, what: "a state").map { .reach($0) }
         case "repeat":
             return repetition(subject)
+        case "set":
+            let variables = variables(subject)
+            if variables.isEmpty, items(of: subject).isEmpty { report(.empty("`set`"), at: verb.span) }
+            return .set(variables)
         default:
             return check(subject)
         }
@@ -158,7 +173,7 @@ extension FileDecoder {
             let steps = required("steps", of: "`repeat`", in: fields, as: { $0.sequence($1, what: "steps") }),
             let until = required("until", of: "`repeat`", in: fields, as: { $0.condition($1) })
         else { return nil }
-        return .repeat(steps: steps.compactMap { step($0) }, until: until)
+        return .repeat(steps: steps.flatMap { self.steps(at: $0) }, until: until)
     }
 
     private mutating func check(_ node: Node) -> Verb? {

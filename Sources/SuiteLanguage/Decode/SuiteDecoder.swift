@@ -3,22 +3,29 @@ public import SourceText
 /// Reads a suite's file.
 public enum SuiteDecoder {
     static let suiteKeys = [
-        "suite", "title", "clause", "command", "defaults", "variables", "unsolicited", "setup", "teardown", "declares",
+        "suite", "title", "clause", "command", "needs", "defaults", "parameters", "variables", "unsolicited", "setup",
+        "teardown", "declares",
         "cases",
     ]
     static let caseKeys = [
-        "id", "title", "given", "for", "needs", "when", "level", "tags", "variables", "unsolicited", "setup", "steps",
-        "teardown", "known-issue",
+        "id", "title", "given", "for", "needs", "lacks", "when", "level", "tags", "variables", "unsolicited", "setup",
+        "steps",
+        "teardown", "known-issue", "retry",
     ]
 
     /// The cases that one entry may stand for.
     static let mostCombinations = 10_000
 
     /// The suite, and every problem that its file has; a suite with errors is not to be run.
-    public static func decode(_ file: SourceFile) -> (suite: Suite?, diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter fragments: what `use:` may name.
+    public static func decode(
+        _ file: SourceFile, fragments: [Fragment] = []
+    ) -> (suite: Suite?, diagnostics: [Diagnostic]) {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root else { return (nil, outcome.diagnostics) }
         var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
+        decoder.fragments = fragments
         let suite = decoder.suite(root)
         return (suite, outcome.diagnostics + decoder.diagnostics)
     }
@@ -41,6 +48,8 @@ extension FileDecoder {
         {
             suite.within = defaults["within"].flatMap { duration($0) }
         }
+        suite.needs = capabilities(fields["needs"])
+        suite.parameters = fields["parameters"].map { suiteParameters($0) } ?? []
         suite.variables = variables(fields["variables"])
         suite.unsolicited = patterns(fields["unsolicited"])
         suite.setup = steps(fields["setup"])
@@ -67,20 +76,31 @@ extension FileDecoder {
             required("id", of: "the case", in: fields, as: { $0.located($1, what: "an id") }) ?? Located("", node.span)
         let title = required("title", of: "the case", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
         let steps = required("steps", of: "the case", in: fields, as: { $0.sequence($1, what: "steps") }) ?? []
-        return Case(
+        var testCase = Case(
             id: id.value, idSpan: id.span, title: title,
             given: fields["given"].flatMap { located($0, what: "a state") },
             matrix: fields["for"].map { matrix($0) } ?? [],
-            needs: needs(fields["needs"]),
+            needs: capabilities(fields["needs"]),
             condition: fields["when"].flatMap { condition($0) }, level: fields["level"].flatMap { level($0) },
             tags: tags(fields["tags"]),
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
-            setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },
+            setup: self.steps(fields["setup"]), steps: steps.flatMap { self.steps(at: $0) },
             teardown: self.steps(fields["teardown"]), span: node.span,
             knownIssue: fields["known-issue"].flatMap { knownIssue($0) })
+        testCase.lacks = capabilities(fields["lacks"])
+        testCase.retry = fields["retry"].flatMap { retry($0) }
+        return testCase
     }
 
-    mutating func needs(_ node: Node?) -> [Located<String>] {
+    private mutating func retry(_ node: Node) -> Retry? {
+        guard let fields = fields(of: node, owner: "`retry`", allowed: ["times", "reason"]),
+            let times = required("times", of: "`retry`", in: fields, as: { $0.number($1, 1...Retry.mostTimes) }),
+            let reason = required("reason", of: "`retry`", in: fields, as: { $0.filled($1, what: "a reason") })
+        else { return nil }
+        return Retry(times: times, reason: reason)
+    }
+
+    mutating func capabilities(_ node: Node?) -> [Located<String>] {
         node.map { node in items(of: node).compactMap { located($0, what: "a capability") } } ?? []
     }
 
@@ -136,30 +156,6 @@ extension FileDecoder {
 
     mutating func patterns(_ node: Node?) -> [LinePattern] {
         node.map { node in items(of: node).compactMap { pattern($0) } } ?? []
-    }
-
-    private mutating func matrix(_ node: Node) -> [MatrixAxis] {
-        guard case .mapping(let entries) = node.content else {
-            report(.expected("names with their values", found: node.kindForPeople), at: node.span)
-            return []
-        }
-        var combinations = 1
-        return entries.compactMap { entry in
-            guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }
-            var values: [String] = []
-            for item in sequence(entry.value, what: "values").prefix(SuiteDecoder.mostCombinations + 1) {
-                guard let value = text(item, what: "a value") else { continue }
-                if values.contains(value) { report(.duplicateValue(value, of: name), at: item.span) }
-                values.append(value)
-            }
-            guard !values.isEmpty else { return nil }
-            guard combinations * values.count <= SuiteDecoder.mostCombinations else {
-                report(.tooManyCombinations(allowed: SuiteDecoder.mostCombinations), at: entry.key.span)
-                return nil
-            }
-            combinations *= values.count
-            return MatrixAxis(name: name, values: values, span: entry.key.span)
-        }
     }
 
     mutating func variables(_ node: Node?) -> [Variable] {

@@ -105,7 +105,7 @@ extension SuiteProblem {
         case .shadowedParameter(let name):
             (
                 "shadowed-parameter", "`\(name)` is a parameter of every rig", "the same name",
-                "name the command's parameter otherwise: `{\(name)}` can only stand for one of them"
+                "name this one otherwise: `{\(name)}` can only stand for one of them"
             )
         case .duplicateValue(let value, let name):
             (
@@ -210,6 +210,48 @@ extension SuiteProblem {
             ("too-long", "`\(name)` comes to more than \(most) bytes", "too long", "a payload takes any `size:`")
         case .stateLoop(let name):
             ("state-loop", "state `\(name)` builds on itself", "leads back to `\(name)`", nil)
+        case .fragmentLoop(let name):
+            (
+                "fragment-loop", "fragment `\(name)` cannot be used here",
+                "leads back to this fragment, or is wrong itself",
+                nil
+            )
+        case .unknownFragment(let name, let known):
+            (
+                "unknown-fragment", "no fragment is called `\(name)`",
+                Self.suggestion(name, known) ?? "unknown fragment",
+                known.isEmpty
+                    ? "a fragment is a file of the family that begins with `fragment:`"
+                    : "fragments: " + Self.list(known)
+            )
+        case .duplicateFragment(let name, let path):
+            (
+                "duplicate-fragment", "fragment `\(name)` stands in \(path) as well", "the same name",
+                "`use: \(name)` can only mean one of them: rename the other"
+            )
+        case .unknownParameter(let name, let owner, let known):
+            (
+                "unknown-parameter", "`\(name)` is no parameter of `\(owner)`",
+                Self.suggestion(name, known) ?? "unknown parameter",
+                known.isEmpty ? "`\(owner)` has none" : "parameters: " + Self.list(known)
+            )
+        case .missingParameter(let name, let owner):
+            (
+                "missing-parameter", "`\(owner)` needs a value for `\(name)`", "none is given here",
+                "add `with: {\(name): …}`"
+            )
+        case .badParameterValue(let refusal):
+            ("bad-value", refusal, "not a value of this parameter", nil)
+        case .takenName(let name):
+            (
+                "taken-name", "`\(name)` stands for something else already", "a second meaning",
+                "name one of them otherwise: `{\(name)}` can only stand for one"
+            )
+        case .unevenRows(let missing):
+            (
+                "uneven-rows", "this row of `for` has no `\(missing)`", "`\(missing):` is missing here",
+                "every row gives a value to every name, so that `{\(missing)}` stands for something in each case"
+            )
         }
     }
 

@@ -46,6 +46,14 @@ enum SuiteProblem: Sendable {
     case neverCaptured(String, by: String)
     case sameAsItself(String)
     case stateLoop(String)
+    case fragmentLoop(String)
+    case unknownFragment(String, known: [String])
+    case duplicateFragment(String, path: String)
+    case unknownParameter(String, of: String, known: [String])
+    case missingParameter(String, of: String)
+    case badParameterValue(String)
+    case takenName(String)
+    case unevenRows(missing: String)
     case foreignPIN
     case unknownAbility(String, known: [String])
     case duplicateCapability(String)
@@ -55,7 +63,8 @@ enum SuiteProblem: Sendable {
     /// Whether it says that something is not there.
     var isAbsence: Bool {
         switch self {
-        case .missingKey, .noVerb, .empty, .needsExpectation, .endlessIssue, .undeclaredForm, .nothingDerived,
+        case .missingKey, .missingParameter, .noVerb, .empty, .needsExpectation, .endlessIssue, .undeclaredForm,
+            .nothingDerived,
             .nothingActs, .noFormForParameters:
             true
         case .expected(_, let found): found == Node.Content.empty.kindForPeople

@@ -10,6 +10,8 @@ public struct Case: Sendable {
     public var matrix: [MatrixAxis]
     /// Capabilities without which the case is not applicable.
     public var needs: [Located<String>]
+    /// Capabilities with which the case is not applicable.
+    public var lacks: [Located<String>] = []
     /// The case applies only while the named parameter has this value.
     public var condition: Condition?
     public var level: Level?
@@ -22,12 +24,15 @@ public struct Case: Sendable {
     public var span: SourceSpan
     /// The issue that makes it fail, and that is known.
     public var knownIssue: KnownIssue?
+    /// How often it may be tried again.
+    public var retry: Retry?
 }
 
-/// One name of a case's `for:` and the values that it takes in turn.
+/// Names of a case's `for:` that take their values together, in turn: one name, or those of a list of rows.
 public struct MatrixAxis: Sendable {
-    public var name: String
-    public var values: [String]
+    public var names: [String]
+    /// Each with a value for each name, in the names' order.
+    public var rows: [[String]]
     public var span: SourceSpan
 }
 

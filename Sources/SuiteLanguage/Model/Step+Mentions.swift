@@ -15,7 +15,8 @@ extension Step {
             checked == name || text.variables.contains(name)
         case .check(let checked, .payload(let payload)): checked == name || payload.mentions(name)
         case .peer(let actions): actions.contains { $0.mentions(name) }
-        case .restart, .line, .reach: false
+        case .set(let variables), .enter(_, let variables): variables.contains { $0.value.variables.contains(name) }
+        case .restart, .line, .reach, .leave: false
         }
     }
 }

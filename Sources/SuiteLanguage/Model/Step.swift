@@ -11,10 +11,18 @@ public struct Step: Sendable {
     public var level: Level?
     /// The step runs only while all of them hold.
     public var conditions: [Condition]
+    /// Capabilities with which alone the step runs.
+    public var needs: [Located<String>] = []
+    /// Capabilities without which alone the step runs.
+    public var lacks: [Located<String>] = []
     public var hazards: Set<Hazard> = []
     public var span: SourceSpan
     /// The part that a failure points at: the expectation where there is one, else the verb's value.
     public var focus: SourceSpan
+    /// The fragment's file in which it stands; nil where that is the file of its suite or states.
+    public var file: SourceFile?
+    /// Where the suite or the states use that fragment.
+    public var use: SourceSpan?
 
     public init(
         verb: Verb, within: Template? = nil, limit: Template? = nil, covers: [Located<String>], level: Level? = nil,
@@ -34,6 +42,15 @@ public struct Step: Sendable {
     var allCovers: [Located<String>] {
         guard case .repeat(let steps, _) = verb else { return covers }
         return covers + steps.flatMap(\.allCovers)
+    }
+
+    /// The variables that it gives values, with those of the steps that it repeats.
+    public var setVariables: [Variable] {
+        switch verb {
+        case .set(let variables), .enter(_, let variables): variables
+        case .repeat(let steps, _): steps.flatMap(\.setVariables)
+        default: []
+        }
     }
 
     /// The states that it reaches, and those of the steps that it repeats.
@@ -75,6 +92,12 @@ public enum Verb: Sendable {
     case `repeat`(steps: [Step], until: Condition)
     /// A captured value or collected data must be this.
     case check(name: String, equals: Comparison)
+    /// Gives variables their values, in order.
+    case set([Variable])
+    /// A fragment begins: its parameters have these values until it ends.
+    case enter(fragment: String, [Variable])
+    /// A fragment ends: what had the names of its parameters before has them again.
+    case leave
 
     /// The verb's key in a suite.
     public var word: String {
@@ -89,6 +112,8 @@ public enum Verb: Sendable {
         case .reach: "reach"
         case .repeat: "repeat"
         case .check: "check"
+        case .set: "set"
+        case .enter, .leave: "use"
         }
     }
 }

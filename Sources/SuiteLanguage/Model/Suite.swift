@@ -13,6 +13,10 @@ public struct Suite: Sendable {
     public var file: SourceFile
     /// The time budget of a `send` that states none.
     public var within: Template?
+    /// Capabilities without which no case of it is applicable.
+    public var needs: [Located<String>] = []
+    /// What labs may set for the suite.
+    public var parameters: [SuiteParameter] = []
     public var variables: [Variable]
     /// Lines that may come at any time in every case.
     public var unsolicited: [LinePattern]

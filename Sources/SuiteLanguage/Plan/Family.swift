@@ -6,6 +6,8 @@ public struct Family: Sendable {
     public var capabilities: [String]
     /// Every rig parameter that `{name}` may stand for.
     public var parameters: [String]
+    /// What `use:` may name.
+    public var fragments: [Fragment] = []
     /// What the capabilities are, where the family declares them.
     public var capabilityList: CapabilityList?
 

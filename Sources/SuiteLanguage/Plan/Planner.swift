@@ -19,7 +19,7 @@ public enum Planner {
         var combinations: [[(name: String, value: String)]] = [[]]
         for axis in testCase.matrix {
             combinations = combinations.flatMap { head in
-                axis.values.map { head + [(axis.name, $0)] }
+                axis.rows.map { row in head + zip(axis.names, row).map { (name: $0, value: $1) } }
             }
         }
         return combinations.map { PlannedCase(testCase: testCase, tags: tags, values: $0) }

@@ -3,12 +3,15 @@ public import SourceText
 /// Checks names that a suite uses against what its family knows.
 public struct SuiteCheck {
     private let family: Family
-    private let file: SourceFile
+    /// The file that the checked steps stand in.
+    private var file: SourceFile
     private var diagnostics: [Diagnostic] = []
     /// Names whose values do not come from the module.
     private var given: Set<String> = []
     /// Only the built-in emulated module gets what is checked.
     private var isEmulated = false
+    /// Of each fragment that is gone through: parameters that stand for nothing outside of it.
+    private var scopes: [[String]] = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -18,6 +21,10 @@ public struct SuiteCheck {
     /// Every name of the suite that stands for nothing.
     public static func check(_ suite: Suite, in family: Family) -> [Diagnostic] {
         var check = SuiteCheck(family: family, file: suite.file)
+        check.capabilities(suite.needs)
+        for parameter in suite.parameters where family.parameters.contains(parameter.name) {
+            check.report(.shadowedParameter(parameter.name), at: parameter.span)
+        }
         for item in suite.cases {
             check.check(item, of: suite)
         }
@@ -67,9 +74,16 @@ public struct SuiteCheck {
 
     private mutating func check(_ item: Case, of suite: Suite) {
         if let given = item.given { state(given) }
-        capabilities(item.needs)
-        isEmulated = mustBeEmulated(item.needs)
-        var known = baseNames.union(item.matrix.map(\.name))
+        capabilities(item.needs + item.lacks)
+        isEmulated = mustBeEmulated(suite.needs + item.needs)
+        let parameters = Set(suite.parameters.map(\.name))
+        for axis in item.matrix where !parameters.isDisjoint(with: axis.names) {
+            report(.takenName(parameters.intersection(axis.names).min() ?? ""), at: axis.span)
+        }
+        for variable in suite.variables + item.variables where parameters.contains(variable.name) {
+            report(.takenName(variable.name), at: variable.value.span)
+        }
+        var known = baseNames.union(parameters).union(item.matrix.flatMap(\.names))
         var sizes = VariableSizes(item.matrix)
         for variable in suite.variables + item.variables {
             use(variable.value, known: known)
@@ -83,13 +97,18 @@ public struct SuiteCheck {
         }
         if let condition = item.condition { use(condition, known: known) }
         given = known
+        scopes = []
         for step in suite.steps(of: item) {
             check(step, known: &known)
         }
     }
 
     private mutating func check(_ step: Step, known: inout Set<String>) {
+        let outer = file
+        defer { file = outer }
+        file = step.file ?? file
         requirements(step.covers)
+        capabilities(step.needs + step.lacks)
         for template in [step.within, step.limit].compactMap(\.self) {
             use(template, known: known)
         }
@@ -119,6 +138,19 @@ public struct SuiteCheck {
             for inner in steps { check(inner, known: &known) }
             use(until, known: known)
             mustBeCaptured(until.name, by: "until", at: until.span, known)
+        case .set(let variables):
+            for variable in variables { set(variable, known: &known) }
+        case .enter(_, let variables):
+            // Each may be made of what had its name outside.
+            for variable in variables { use(variable.value, known: known) }
+            scopes.append(variables.map(\.name).filter { !known.contains($0) })
+            for variable in variables {
+                refuseRigName(variable)
+                known.insert(variable.name)
+                given.insert(variable.name)
+            }
+        case .leave:
+            known.subtract(scopes.popLast() ?? [])
         case .check(let name, let comparison):
             useName(name, at: step.focus, known: known)
             mustBeCaptured(name, by: "check", at: step.focus, known)
@@ -133,6 +165,18 @@ public struct SuiteCheck {
                 if case .collected(name) = payload { report(.sameAsItself(name), at: step.focus) }
             }
         }
+    }
+
+    private mutating func set(_ variable: Variable, known: inout Set<String>) {
+        use(variable.value, known: known)
+        refuseRigName(variable)
+        known.insert(variable.name)
+        given.insert(variable.name)
+    }
+
+    /// What a rig states is the same in every step.
+    private mutating func refuseRigName(_ variable: Variable) {
+        if family.parameters.contains(variable.name) { report(.takenName(variable.name), at: variable.value.span) }
     }
 
     private mutating func refuseForeignPIN(in bytes: Bytes, at span: SourceSpan) {

@@ -6,7 +6,9 @@ struct VariableSizes {
     private var sizes: [String: Int] = [:]
 
     init(_ matrix: [MatrixAxis]) {
-        for axis in matrix { sizes[axis.name] = axis.values.map(\.utf8.count).max() }
+        for axis in matrix {
+            for (index, name) in axis.names.enumerated() { sizes[name] = axis.rows.map { $0[index].utf8.count }.max() }
+        }
     }
 
     /// Whether a variable keeps within the limit; one that does not counts no further, so that it is told of once.

@@ -76,9 +76,11 @@ enum RigFile {
     /// The rig's parameters under those of the call.
     ///
     /// - Throws: `ExitStatus` when one cannot be, after it was said.
-    static func settings(of rig: Rig, overrides: [String]) throws -> RigSettings {
+    static func settings(
+        of rig: Rig, overrides: [String], declared: [SuiteParameter]
+    ) throws -> RigSettings {
         do throws(RigSettings.Refusal) {
-            return try RigSettings(rig: rig, overrides: overrides)
+            return try RigSettings(rig: rig, overrides: overrides, declared: declared)
         } catch {
             throw Terminal.refuse("call.bad-parameter", error.message, help: error.help)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Rigs
 import SourceText
 import SuiteLanguage
@@ -25,7 +26,7 @@ struct ListCommand: AsyncParsableCommand {
                 let standard = parameter.standard.isEmpty ? "unset" : parameter.standard
                 Terminal.write("\(parameter.name) = \(standard)\n    \(parameter.meaning)")
             }
-            return
+            return try listSuiteParameters()
         }
         if capabilities { return try listCapabilities() }
         var plan = try selection.plan()
@@ -58,6 +59,18 @@ struct ListCommand: AsyncParsableCommand {
             Terminal.write("")
         }
         Terminal.write(Self.count(plan.caseCount, "case") + " in " + Self.count(plan.suites.count, "suite"))
+    }
+
+    /// What suites declare, where some are named or at hand.
+    private func listSuiteParameters() throws {
+        guard !selection.suites.isEmpty || FileManager.default.fileExists(atPath: SuiteFiles.standard) else { return }
+        for item in try selection.library().suites {
+            for parameter in item.suite.parameters {
+                let standard = parameter.standard ?? "unset"
+                let title = parameter.title.map { ": " + $0 } ?? ""
+                Terminal.write("\(parameter.name) = \(standard)\n    of suite \(item.suite.name)\(title)")
+            }
+        }
     }
 
     private func listCapabilities() throws {

@@ -50,9 +50,10 @@ struct ProveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let files = try ([rig] + beside).map(RigFile.source)
-        let rigs = try files.map(Self.bench)
+        let library = try selection.library()
+        let rigs = try files.map { try bench($0, library.parameters) }
         let (defects, variations) = try (chosenDefects(), chosenVariations())
-        let cases = try selection.plan()
+        let cases = try selection.plan(of: library)
         for rig in rigs.map(\.rig) { try RigFile.refuseUnknownFeatures(of: rig, in: cases) }
         for rig in rigs.map(\.rig) where !rig.knownIssues.isEmpty {
             Terminal.complain(rig.idleIssues(among: try selection.allCases()))
@@ -66,14 +67,16 @@ struct ProveCommand: AsyncParsableCommand {
         throw await ProveCall(plan: plan, words: selection.words, rigFiles: files).run(into: report)
     }
 
-    private static func bench(_ file: SourceFile) throws -> ProofRig {
+    private func bench(_ file: SourceFile, _ declared: [SuiteParameter]) throws -> ProofRig {
         let rig = try RigFile.rig(in: file)
         guard rig.port.isEmulator else {
             throw Terminal.refuse(
                 "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
         }
+        try selection.refuseUnknownParameters(of: rig, beside: declared)
         return ProofRig(
-            rig: rig, settings: try RigFile.settings(of: rig, overrides: []), profile: try RigFile.profile(of: rig))
+            rig: rig, settings: try RigFile.settings(of: rig, overrides: [], declared: declared),
+            profile: try RigFile.profile(of: rig))
     }
 
     private func chosenDefects() throws -> [Defect] {

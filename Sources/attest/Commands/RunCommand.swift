@@ -48,6 +48,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "With --repeat: stop after the first repetition that does not pass.")
     var untilFail = false
 
+    @Flag(help: "Let the run pass with cases that passed only when they were tried again (`retry` in a suite).")
+    var allowFlaky = false
+
     @Flag(name: .shortAndLong, help: "Tell on standard error what the harness itself does.")
     var verbose = false
 
@@ -63,15 +66,19 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (rig, settings) = try rigAndSettings()
+        let rig = try chosenRig()
         let profile = try RigFile.profile(of: rig)
-        let plan = try selection.plan()
+        let library = try selection.library()
+        let plan = try selection.plan(of: library)
+        try selection.refuseUnknownParameters(of: rig, beside: library.parameters)
+        let settings = try RigFile.settings(of: rig, overrides: parameters, declared: library.parameters)
         var options = RunOptions()
         options.failFast = failFast
         options.isolate = isolate
         options.strictLevels = strictLevels
         options.repetitions = repetitions
         options.untilFail = untilFail
+        options.allowsFlaky = allowFlaky
         try RigFile.refuseUnknownFeatures(of: rig, in: plan)
         if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
         let report = try RunReport(parent: reportDir)
@@ -81,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
         throw try await call.run(into: report)
     }
 
-    private func rigAndSettings() throws -> (Rig, RigSettings) {
+    private func chosenRig() throws -> Rig {
         var rig = try self.rig.map(RigFile.read) ?? (port == nil ? .emulated : nil)
         if let port {
             do throws(PortAddressError) {
@@ -92,7 +99,6 @@ struct RunCommand: AsyncParsableCommand {
                 throw Terminal.refuse("call.bad-port", error.description)
             }
         }
-        let chosen = rig ?? .emulated
-        return (chosen, try RigFile.settings(of: chosen, overrides: parameters))
+        return rig ?? .emulated
     }
 }

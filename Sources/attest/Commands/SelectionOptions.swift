@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Rigs
 import SourceText
 import SuiteLanguage
 
@@ -27,17 +28,41 @@ struct SelectionOptions: ParsableArguments {
     ///
     /// - Throws: `ExitStatus` when a suite is wrong or nothing was selected, after it was said.
     func plan() throws -> RunPlan {
+        try plan(of: library())
+    }
+
+    /// The suites of these words.
+    ///
+    /// - Throws: `ExitStatus` when one is wrong, after it was said.
+    func library() throws -> SuiteLibrary {
         let library = try SuiteLibrary(suites)
         Terminal.complain(library.diagnostics)
         guard !library.hasErrors else { throw ExitStatus.wrongCall }
-        return try plan(of: library)
+        return library
     }
 
     /// Every case of these suites and of those of this project, whatever a call selects.
     func allCases() throws -> [PlannedCase] {
+        Planner.plan(try wholeLibrary().suites, selection: Selection()).suites.flatMap(\.cases)
+    }
+
+    /// These suites and those of this project.
+    func wholeLibrary() throws -> SuiteLibrary {
         let isThere = FileManager.default.fileExists(atPath: SuiteFiles.standard)
-        let library = try SuiteLibrary(suites + (isThere ? [SuiteFiles.standard] : []))
-        return Planner.plan(library.suites, selection: Selection()).suites.flatMap(\.cases)
+        return try SuiteLibrary(suites + (isThere ? [SuiteFiles.standard] : []))
+    }
+
+    /// Refuses what a rig sets and neither these suites nor those of this project declare.
+    ///
+    /// - Throws: `ExitStatus` when there is something, after it was said.
+    func refuseUnknownParameters(of rig: Rig, beside declared: [SuiteParameter]) throws {
+        guard !rig.suiteParameters.isEmpty else { return }
+        let names = declared.map(\.name)
+        let isAllKnown = rig.suiteParameters.keys.allSatisfy(names.contains)
+        let others = isAllKnown ? [] : try wholeLibrary().parameters.filter { !names.contains($0.name) }
+        let problems = rig.problems(ofParameters: declared + others)
+        Terminal.complain(problems)
+        if !problems.isEmpty { throw ExitStatus.wrongCall }
     }
 
     func plan(of library: SuiteLibrary) throws -> RunPlan {

@@ -48,7 +48,7 @@ import Testing
                |
              7 |       - covers: A
                |         ^^^^^^ nothing is done here
-               = help: verbs: `send`, `send-bytes`, `await`, `silent`, `peer`, `restart`, `line`, `reach`, `repeat`, `check`
+               = help: verbs: `send`, `send-bytes`, `await`, `silent`, `peer`, `restart`, `line`, `reach`, `repeat`, `check`, `set`, `use`
 
             """
         ),

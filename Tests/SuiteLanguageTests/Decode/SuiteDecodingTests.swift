@@ -79,8 +79,8 @@ import Testing
         #expect(item.title == "a")
         #expect(item.given?.value == "session")
         #expect(item.given.map { sourceText(of: $0.span, in: text) } == "session")
-        #expect(item.matrix.map(\.name) == ["mode", "name"])
-        #expect(item.matrix.map(\.values) == [["0", "1"], ["a b", ""]])
+        #expect(item.matrix.map(\.names) == [["mode"], ["name"]])
+        #expect(item.matrix.map(\.rows) == [[["0"], ["1"]], [["a b"], [""]]])
         #expect(item.needs.map(\.value) == ["server", "sim-pin"])
         #expect(item.level == .should)
         #expect(item.tags == ["quick", "ftp"])
@@ -127,11 +127,11 @@ import Testing
         #expect(suite.cases.map(\.id) == ["007"])
         #expect(suite.cases.map(\.title) == ["1.0"])
         #expect(suite.cases.map(\.tags) == [["1.10", "true"]])
-        #expect(suite.cases.flatMap(\.matrix).map(\.values) == [["0", "01", "1.0", "~", "-1"]])
+        #expect(suite.cases.flatMap(\.matrix).flatMap(\.rows) == [["0"], ["01"], ["1.0"], ["~"], ["-1"]])
     }
 
     @Test func matrixValuesAreTextsAndNoTemplates() throws {
         let item = try decodedCase(#"for: {bad: [0, 01, "\"0\"", "{x}", "", "}"]}"# + "\nsteps: [{restart: yes}]")
-        #expect(item.matrix.map(\.values) == [["0", "01", "\"0\"", "{x}", "", "}"]])
+        #expect(item.matrix.flatMap(\.rows) == [["0"], ["01"], ["\"0\""], ["{x}"], [""], ["}"]])
     }
 }

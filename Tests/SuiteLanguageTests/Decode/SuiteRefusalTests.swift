@@ -55,7 +55,7 @@ import Testing
         .inCase("unknown-key", "1️⃣gven2️⃣: a\nsteps: [{restart: yes}]"),
         .inCase("wrong-type", "given: 1️⃣[a]2️⃣\nsteps: [{restart: yes}]"),
         .inCase("unknown-word", "level: 1️⃣shuold2️⃣\nsteps: [{restart: yes}]"),
-        .inCase("wrong-type", "for: 1️⃣[a]2️⃣\nsteps: [{restart: yes}]"),
+        .inCase("wrong-type", "for: [1️⃣a2️⃣]\nsteps: [{restart: yes}]"),
         .inCase("wrong-type", "for: {a: 1️⃣b2️⃣}\nsteps: [{restart: yes}]"),
         .inCase("empty", "for: {a: 1️⃣[]2️⃣}\nsteps: [{restart: yes}]"),
         .inCase("bad-name", "for: {1️⃣Mode2️⃣: [0]}\nsteps: [{restart: yes}]"),

@@ -90,10 +90,12 @@ struct RunBench {
         }
         var rig = Rig.bare(.device(terminal.slavePath))
         self.rig(&rig)
-        let settings = try RigSettings(rig: rig, overrides: parameters + settings)
+        let plan = try suite.plan()
+        let settings = try RigSettings(
+            rig: rig, overrides: parameters + settings, declared: plan.suites.flatMap(\.suite.parameters))
         let keeper = RecordKeeper(listener)
         let run = SuiteRun(
-            plan: try suite.plan(), options: options, settings: settings, port: port, meters: meters, server: server,
+            plan: plan, options: options, settings: settings, port: port, meters: meters, server: server,
             sink: keeper)
         before(run)
         let trouble = try await run.run()

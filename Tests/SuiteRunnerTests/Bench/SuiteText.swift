@@ -14,6 +14,8 @@ struct SuiteText {
     var register: String?
     /// What stands below the first line of the capabilities file.
     var capabilities: String?
+    /// The text of a fragment.
+    var fragment: String?
 
     /// One case `T/case` with these steps.
     static func steps(_ steps: String) -> SuiteText {
@@ -23,8 +25,9 @@ struct SuiteText {
     /// The plan of all cases; a text that is no suite fails the test.
     func plan() throws -> RunPlan {
         let text = "suite: T\ntitle: A test\n" + head + "\ncases:\n" + Self.indented(cases, by: 2)
-        let decoded = SuiteDecoder.decode(SourceFile(path: "t.yaml", text: text))
-        var diagnostics = decoded.diagnostics
+        let fragments = FragmentDecoder.decode(fragment.map { [SourceFile(path: "f.yaml", text: $0)] } ?? [])
+        let decoded = SuiteDecoder.decode(SourceFile(path: "t.yaml", text: text), fragments: fragments.fragments)
+        var diagnostics = fragments.diagnostics + decoded.diagnostics
         var family = Family(
             register: nil, ladder: nil, capabilities: Capability.allCases.map(\.rawValue),
             parameters: RigParameter.all.map(\.name))

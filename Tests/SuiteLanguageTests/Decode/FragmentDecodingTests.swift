@@ -1,0 +1,150 @@
+import SourceText
+import SuiteLanguage
+import TestSupport
+import Testing
+
+/// `use:` puts the steps of a fragment in its place.
+@Suite struct FragmentDecodingTests {
+    private static let upload = """
+        fragment: upload
+        title: A file is put on the server
+        parameters:
+          name: {type: text}
+          size: {type: integer, range: 1..3000, default: "10"}
+        steps:
+          - send: AT+PUT={name},{size}
+            expect: OK
+            covers: PUT-1
+          - repeat: {steps: [{send: AT+POLL, expect: "<state:int>"}], until: {state: "2"}}
+        """
+
+    private func fragments(_ texts: String...) throws -> [Fragment] {
+        let files = texts.enumerated().map { SourceFile(path: "f\($0.offset).yaml", text: $0.element) }
+        let decoded = FragmentDecoder.decode(files)
+        #expect(DiagnosticRenderer().render(decoded.diagnostics) == "")
+        return decoded.fragments
+    }
+
+    private func steps(_ lines: String, _ fragments: [Fragment]) throws -> [Step] {
+        let file = SourceFile(path: "a.yaml", text: SuiteText.withCase(lines))
+        let decoded = SuiteDecoder.decode(file, fragments: fragments)
+        #expect(DiagnosticRenderer().render(decoded.diagnostics) == "")
+        return decoded.suite?.cases.first.map { $0.setup + $0.steps } ?? []
+    }
+
+    @Test func itsStepsStandInTheFragmentsFile() throws {
+        let steps = try steps(
+            "setup: [{use: upload, with: {name: \"{dir}/a\"}}]\nsteps: [{send: AT, expect: OK}]",
+            fragments(Self.upload))
+        #expect(
+            steps.map { Outline.of($0.verb) } == [
+                "enter upload name '{dir}/a', size '10'", "send 'AT+PUT={name},{size}' ['OK']",
+                "repeat (send 'AT+POLL' ['⟨state int⟩']) until state is 2", "leave", "send 'AT' ['OK']",
+            ])
+        #expect(steps.map { $0.file?.path } == [nil, "f0.yaml", "f0.yaml", nil, nil])
+        #expect(steps.map { $0.use == nil } == [true, false, false, true, true])
+        guard case .repeat(let inner, _) = steps[2].verb else { return }
+        #expect(inner[0].file?.path == "f0.yaml")
+    }
+
+    @Test func oneMayUseAnotherWhicheverComesFirst() throws {
+        let outer = """
+            fragment: outer
+            title: Two at once
+            steps:
+              - use: upload
+                with: {name: b}
+              - use: plain
+            """
+        let plain = "fragment: plain\ntitle: One step\nsteps: [{send: AT, expect: OK}]"
+        let steps = try steps("steps: [{use: outer}]", fragments(outer, Self.upload, plain))
+        let places = ["f0.yaml", "f1.yaml", "f1.yaml", "f0.yaml", "f0.yaml", "f2.yaml", "f0.yaml"]
+        #expect(steps.map { $0.file?.path } == [nil] + places + [nil])
+        // It is the suite's line that a report names beside the fragment's.
+        #expect(Set(steps.compactMap(\.use)).count == 1)
+    }
+
+    @Test func statesMayUseThem() throws {
+        let file = SourceFile(
+            path: "s.yaml",
+            text:
+                "states: A\nladder: {a: {verify: [{use: upload, with: {name: x}}], build: [{use: upload, with: {name: y}}]}}"
+        )
+        let decoded = StatesDecoder.decode(file, fragments: try fragments(Self.upload))
+        #expect(DiagnosticRenderer().render(decoded.diagnostics) == "")
+        #expect(decoded.ladder?.states.first?.allSteps.count == 8)
+    }
+
+    @Test(arguments: [
+        ("unknown-fragment", "steps: [{use: 1️⃣uplod2️⃣, with: {name: a}}]"),
+        ("missing-parameter", "steps: [{use: 1️⃣upload2️⃣}]"),
+        ("unknown-parameter", "steps: [{use: upload, with: {name: a, 1️⃣sise2️⃣: 3}}]"),
+        ("bad-value", "steps: [{use: upload, with: {name: a, size: 1️⃣40002️⃣}}]"),
+        ("misplaced-key", "steps: [{use: upload, with: {name: a}, 1️⃣expect2️⃣: OK}]"),
+        ("misplaced-key", "steps: [{use: upload, with: {name: a}, 1️⃣when2️⃣: {a: b}}]"),
+        ("misplaced-key", "steps: [{send: AT, expect: OK, 1️⃣with2️⃣: {a: b}}]"),
+        ("unknown-key", "steps: [{use: upload, 1️⃣wiht2️⃣: {name: a}, with: {name: b}}]"),
+        ("wrong-type", "steps: [{use: upload, with: 1️⃣[a]2️⃣}]"),
+        ("wrong-type", "steps: [{use: 1️⃣[upload]2️⃣}]"),
+    ])
+    func whatIsWrongWhereItIsUsed(code: String, text: String) throws {
+        let refusal = RefusedSuite([code], SuiteText.withCase(text))
+        let file = SourceFile(path: "a.yaml", bytes: refusal.source.bytes)
+        let found = SuiteDecoder.decode(file, fragments: try fragments(Self.upload)).diagnostics
+        // A list in the place of the values leaves the parameter without one, too.
+        refusal.check(found.filter { code != "wrong-type" || $0.code != "suite.missing-parameter" })
+    }
+
+    @Test(arguments: [
+        (["suite.fragment-loop"], ["fragment: a\ntitle: t\nsteps: [{use: a}]"]),
+        (
+            ["suite.fragment-loop"],
+            ["fragment: a\ntitle: t\nsteps: [{use: b}]", "fragment: b\ntitle: t\nsteps: [{use: a}]"]
+        ),
+        (
+            ["suite.duplicate-fragment"],
+            [
+                "fragment: a\ntitle: t\nsteps: [{restart: yes}]", "fragment: a\ntitle: t\nsteps: [{restart: yes}]",
+            ]
+        ),
+        (["suite.missing-key", "suite.missing-key"], ["fragment: a\n"]),
+        (["suite.unknown-key"], ["fragment: a\ntitle: t\nsteps: [{restart: yes}]\nstep: 1"]),
+        (
+            ["suite.bad-value"],
+            ["fragment: a\ntitle: t\nparameters: {n: {type: integer, default: x}}\nsteps: [{restart: yes}]"]
+        ),
+        (["syntax.tab-indent"], ["fragment: a\ntitle: t\nsteps: [{restart: yes}]\n\tb: c\n"]),
+    ])
+    func whatIsWrongWithOne(codes: [String], texts: [String]) {
+        let files = texts.enumerated().map { SourceFile(path: "f\($0.offset).yaml", text: $0.element) }
+        #expect(FragmentDecoder.decode(files).diagnostics.map(\.code) == codes)
+    }
+
+    @Test(arguments: [
+        (
+            [],
+            "variables: {name: x}\nsteps: [{use: upload, with: {name: \"{name}\"}}, {send: \"{name}\", expect: OK}]", []
+        ),
+        ([], "steps: [{use: upload, with: {name: a}}, {send: \"{state}\", expect: OK}]", []),
+        ([], "steps: [{use: upload, with: {name: a}}, {send: \"{name}\", expect: OK}]", ["unknown-variable"]),
+        ([], "steps: [{use: upload, with: {name: \"{size}\"}}]", ["unknown-variable"]),
+        (["name"], "steps: [{use: upload, with: {name: a}}]", ["taken-name"]),
+    ])
+    func parametersAreItsOwnAndCapturesAreNot(rig: [String], text: String, codes: [String]) throws {
+        let file = SourceFile(path: "a.yaml", text: SuiteText.withCase(text))
+        let fragments = try fragments(Self.upload.replacing("    covers: PUT-1\n", with: ""))
+        let suite = try #require(SuiteDecoder.decode(file, fragments: fragments).suite)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: rig)
+        #expect(SuiteCheck.check(suite, in: family).map(\.code) == codes.map { "suite." + $0 })
+    }
+
+    @Test func whatIsWrongInItIsToldAtItsOwnPlace() throws {
+        let wrong = Self.upload.replacing("{size}", with: "{seize}").replacing("    covers: PUT-1\n", with: "")
+        let file = SourceFile(path: "a.yaml", text: SuiteText.withCase("steps: [{use: upload, with: {name: a}}]"))
+        let suite = try #require(SuiteDecoder.decode(file, fragments: try fragments(wrong)).suite)
+        let found = SuiteCheck.check(
+            suite, in: Family(register: nil, ladder: nil, capabilities: [], parameters: []))
+        #expect(found.map(\.code) == ["suite.unknown-variable"])
+        #expect(found.first?.file?.path == "f0.yaml")
+    }
+}

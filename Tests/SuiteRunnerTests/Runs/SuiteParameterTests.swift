@@ -1,0 +1,125 @@
+import Evidence
+import Rigs
+import SuiteLanguage
+import SuiteRunner
+import TestSupport
+import Testing
+
+/// Parameters that suites declare, variables that steps set, fragments, and steps for some rigs alone.
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct SuiteParameterTests {
+    private static let suite = SuiteText(
+        cases: "- {id: T/a, title: One, steps: [{send: \"AT+A={word}\", expect: OK}]}",
+        head: "parameters: {word: {type: text, default: abc}}")
+
+    @Test(arguments: [([], "AT+A=abc"), (["word=x"], "AT+A=x")])
+    func theCallSetsThem(settings: [String], line: String) async throws {
+        let run = try await RunBench(settings: settings).run(Self.suite, on: [line: .ok])
+        #expect(run.verdicts == ["T/a pass"])
+    }
+
+    @Test func theRigSetsThem() async throws {
+        let bench = RunBench(rig: { $0.suiteParameters["word"] = Located("y", .none) })
+        #expect(try await bench.run(Self.suite, on: ["AT+A=y": .ok]).verdicts == ["T/a pass"])
+    }
+
+    @Test func withoutAValueNothingIsApplicable() async throws {
+        var suite = Self.suite
+        suite.head = "parameters: {word: {type: text, title: a word}}"
+        let run = try await RunBench().run(suite, on: [:])
+        #expect(run.verdicts == ["T/a not-applicable"])
+        #expect(
+            run.first.summary
+                == "needs the parameter `word` (a word), which has no value: set it in the rig file or by `--set word=…`"
+        )
+    }
+
+    @Test func aStepSetsVariables() async throws {
+        let run = try await RunBench().run(
+            .steps(
+                """
+                - {send: AT+N?, expect: ["+N: <n:int>", OK]}
+                - set: {next: {text: "{n}", plus: 1}, line: "AT+N={next}"}
+                - {send: "{line}", expect: OK}
+                """), on: ["AT+N?": .lines("+N: 41", "OK"), "AT+N=42": .ok])
+        #expect(run.verdicts == ["T/case pass"])
+    }
+
+    @Test func aFragmentRunsInItsPlace() async throws {
+        var suite = SuiteText.steps(
+            "- {use: twice, with: {word: a}}\n- {send: AT+END, expect: OK}\n- {use: twice, with: {word: b}}")
+        suite.fragment = """
+            fragment: twice
+            title: A line, two times
+            parameters: {word: {type: text}}
+            steps: [{send: "AT+{word}", expect: OK}, {send: "AT+{word}", expect: OK}]
+            """
+        let run = try await RunBench().run(suite, on: ["AT+a": .ok, "AT+END": .ok, "AT+b": .turns(.ok, .error)])
+        #expect(run.lines.filter { $0 != "AT" } == ["AT+a", "AT+a", "AT+END", "AT+b", "AT+b"])
+        #expect(run.verdicts == ["T/case fail"])
+        let report = try #require(run.first.end?.finding?.report)
+        #expect(report.contains("f.yaml:4:"), "\(report)")
+        #expect(report.contains("a step of a fragment that t.yaml:10 uses"), "\(report)")
+    }
+
+    @Test func itsParametersEndWithIt() async throws {
+        var suite = SuiteText(
+            cases: """
+                - id: T/a
+                  title: One
+                  variables: {word: x}
+                  steps:
+                    - {use: say, with: {word: "{word}y"}}
+                    - {send: "AT+{word}", expect: OK}
+                    - {use: say, with: {word: "{more}"}}
+                  teardown: [{send: "AT+{word}", expect: OK}]
+                """)
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {word: {type: text}}
+            steps: [{send: "AT+{word}", expect: ["<more:text>", OK]}]
+            """
+        let run = try await RunBench().run(suite, on: ["AT+xy": .lines("z", "OK"), "AT+x": .ok, "AT+z": .error])
+        #expect(run.lines.filter { $0 != "AT" } == ["AT+xy", "AT+x", "AT+z", "AT+x"])
+    }
+
+    @Test(arguments: [
+        ("needs: modem-lines", ["AT+B"]), ("lacks: modem-lines", ["AT+A", "AT+B"]),
+        ("needs: [nat-free, modem-lines]", ["AT+B"]), ("lacks: nat-free", ["AT+B"]),
+        ("needs: nat-free", ["AT+A", "AT+B"]),
+    ])
+    func stepsForSomeRigsAlone(key: String, lines: [String]) async throws {
+        var suite = SuiteText.steps("- {send: AT+A, expect: OK, \(key)}\n- {send: AT+B, expect: OK}")
+        suite.capabilities = """
+            abilities:
+              modem-lines: {title: DTR and RTS}
+              nat-free: {title: No translation, from: direct-network}
+            """
+        let run = try await RunBench().run(suite, on: ["AT+A": .ok, "AT+B": .ok])
+        #expect(run.lines.filter { $0 != "AT" } == lines)
+        #expect(run.verdicts == ["T/case pass"])
+    }
+
+    @Test func aCaseForRigsWithoutSomething() async throws {
+        let cases = """
+            - {id: T/a, title: One, lacks: modem-lines, steps: [{send: AT+A, expect: OK}]}
+            - {id: T/b, title: Two, lacks: direct-network, steps: [{send: AT+A, expect: OK}]}
+            """
+        let run = try await RunBench().run(SuiteText(cases: cases), on: ["AT+A": .ok])
+        #expect(run.verdicts == ["T/a pass", "T/b not-applicable"])
+        let run2 = try await RunBench(settings: ["nat=yes"]).run(SuiteText(cases: cases), on: ["AT+A": .ok])
+        #expect(run2.verdicts == ["T/a pass", "T/b pass"])
+    }
+
+    @Test func aWholeSuiteForSomeRigs() async throws {
+        let cases = "- {id: T/a, title: One, steps: [{send: AT+A, expect: OK}]}"
+        let run = try await RunBench().run(SuiteText(cases: cases, head: "needs: modem-lines"), on: ["AT+A": .ok])
+        #expect(run.verdicts == ["T/a not-applicable"])
+    }
+
+    @Test func aStepThatDoesNotRunHereNeedsNothing() async throws {
+        let suite = SuiteText.steps(
+            "- {peer: {exists: /x}, needs: server}\n- {send: AT+A, expect: OK}")
+        #expect(try await RunBench().run(suite, on: ["AT+A": .ok]).verdicts == ["T/case pass"])
+    }
+}
