@@ -27,10 +27,6 @@ struct RigFile {
     let file: SourceFile
     var diagnostics: [Diagnostic] = []
 
-    private static let keys = [
-        "rig", "port", "baud", "flow", "parameters", "emulator", "known-issues", "allow", "features",
-    ]
-
     init(file: SourceFile) {
         self.file = file
     }
@@ -62,7 +58,7 @@ struct RigFile {
                 rig.featureSpans = Self.spans(in: entry.value, of: \.key)
             case "allow": rig.allowed = hazards(entry.value)
             case "known-issues": rig.knownIssues = knownIssues(entry.value)
-            default: unknown(entry.key, among: Self.keys, owner: "key of a rig")
+            default: unknown(entry.key, among: GrammarRule.rig.keyNames, owner: "key of a rig")
             }
         }
         checkValues(of: rig, in: entries)

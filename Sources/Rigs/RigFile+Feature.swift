@@ -24,10 +24,10 @@ extension RigFile {
         }
         var texts: [String: String] = [:]
         for inner in entries {
-            if ["off", "reason"].contains(inner.name) {
+            if GrammarRule.featureSwitch.keyNames.contains(inner.name) {
                 if let text = text(inner.value) { texts[inner.name] = text }
             } else {
-                unknown(inner.key, among: ["off", "reason"], owner: "key of a feature")
+                unknown(inner.key, among: GrammarRule.featureSwitch.keyNames, owner: "key of a feature")
             }
         }
         // Who reads a report a year from now asks why.

@@ -1,8 +1,6 @@
 import SourceText
 
 extension FileDecoder {
-    private static let attributeKeys = ["is", "delays", "within", "shown-by", "unchanged", "covers"]
-
     mutating func attributes(_ node: Node) -> [CommandAttribute] {
         entries(of: node, as: "attribute", CommandAttribute.Kind.self).compactMap { attribute($0, $1, $2) }
     }
@@ -10,13 +8,8 @@ extension FileDecoder {
     private mutating func attribute(
         _ kind: CommandAttribute.Kind, _ key: SourceSpan, _ value: Node
     ) -> CommandAttribute? {
-        let meant: [CommandAttribute.Kind: [String]] = [
-            .pinRestricted: ["is", "unchanged"], .persistent: ["is", "shown-by"], .sync: ["is", "delays", "shown-by"],
-            .effect: ["is", "shown-by"], .time: ["within"],
-        ]
-        guard let fields = fields(of: value, owner: "an attribute", allowed: Self.attributeKeys) else { return nil }
-        let strange = Self.attributeKeys.filter { $0 != "covers" && meant[kind]?.contains($0) != true }
-        refuse(strange, beside: kind.rawValue, in: fields)
+        guard let fields = fields(of: value, as: .attribute) else { return nil }
+        refuse(GrammarRule.attribute.keys(outside: kind.rawValue), beside: kind.rawValue, in: fields)
         if kind != .time, fields["is"] == nil, !fields.meant.contains("is") {
             report(.missingKey("is", of: "the attribute"), at: key)
         }

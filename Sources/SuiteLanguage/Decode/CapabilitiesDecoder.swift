@@ -19,8 +19,7 @@ public enum CapabilitiesDecoder {
 extension FileDecoder {
     mutating func capabilityList(_ root: Node, known: [String]) -> CapabilityList? {
         guard kind(root, is: "capabilities"),
-            let fields = fields(
-                of: root, owner: "a capabilities file", allowed: ["capabilities", "features", "abilities"]),
+            let fields = fields(of: root, as: .capabilities),
             let name = required("capabilities", of: "the file", in: fields, as: { $0.text($1, what: "a name") })
         else { return nil }
         let list = CapabilityList(
@@ -46,7 +45,7 @@ extension FileDecoder {
     }
 
     private mutating func feature(_ entry: (name: Located<String>, value: Node)) -> ModuleFeature? {
-        guard let fields = fields(of: entry.value, owner: "a feature", allowed: ["title", "default"]),
+        guard let fields = fields(of: entry.value, as: .feature),
             let title = required("title", of: "the feature", in: fields, as: { $0.text($1, what: "a title") }),
             let isStandard = required("default", of: "the feature", in: fields, as: { $0.flag($1) })
         else { return nil }
@@ -56,7 +55,7 @@ extension FileDecoder {
     private mutating func ability(
         _ entry: (name: Located<String>, value: Node), known: [String]
     ) -> RigAbility? {
-        guard let fields = fields(of: entry.value, owner: "an ability", allowed: ["title", "from"]),
+        guard let fields = fields(of: entry.value, as: .ability),
             let title = required("title", of: "the ability", in: fields, as: { $0.text($1, what: "a title") })
         else { return nil }
         let source = fields["from"].map { located($0, what: "an ability") } ?? entry.name

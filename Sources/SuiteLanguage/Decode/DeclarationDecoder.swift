@@ -1,11 +1,6 @@
 import SourceText
 
 extension FileDecoder {
-    private static let declarationKeys = [
-        "spelled", "given", "refused-in", "refusal", "setup", "teardown", "unchanged", "forms", "parameters",
-        "attributes", "needs", "tags",
-    ]
-
     /// Nothing is derived of a declaration that has a problem: it would only be told again, of innocent steps.
     mutating func declaration(_ node: Node) -> Declaration? {
         let known = diagnostics.count
@@ -18,7 +13,7 @@ extension FileDecoder {
 
     private mutating func anyDeclaration(_ node: Node) -> Declaration? {
         let known = diagnostics.count
-        guard let fields = fields(of: node, owner: "`declares`", allowed: Self.declarationKeys),
+        guard let fields = fields(of: node, as: .declaration),
             let given = required("given", of: "`declares`", in: fields, as: { $0.located($1, what: "a state") }),
             let forms = required("forms", of: "`declares`", in: fields, as: { $0.forms($1) })
         else { return nil }
@@ -42,7 +37,7 @@ extension FileDecoder {
     mutating func derivationRows(_ node: Node) -> DerivationRows {
         var rows = DerivationRows()
         guard
-            let fields = fields(of: node, owner: "`derivation`", allowed: ["error", "recovery", "extra", "time"])
+            let fields = fields(of: node, as: .derivation)
         else { return rows }
         rows.error = covers(fields["error"])
         rows.recovery = covers(fields["recovery"])
@@ -56,7 +51,7 @@ extension FileDecoder {
     }
 
     private mutating func refusal(_ node: Node) -> Declaration.Refusal? {
-        guard let fields = fields(of: node, owner: "`refused-in`", allowed: ["state", "covers"]),
+        guard let fields = fields(of: node, as: .refusedIn),
             let state = required("state", of: "`refused-in`", in: fields, as: { $0.located($1, what: "a state") })
         else { return nil }
         return Declaration.Refusal(state: state, covers: covers(fields["covers"]), span: node.span)
@@ -92,17 +87,12 @@ extension FileDecoder {
     }
 
     private mutating func form(_ kind: CommandForm.Kind, _ key: SourceSpan, _ value: Node) -> CommandForm? {
-        let all = ["answer", "before", "refused", "then", "limit", "covers", "missing-covers"]
-        let kinds: [CommandForm.Kind: [String]] = [
-            .test: ["before", "then", "limit", "missing-covers"], .read: ["then", "limit", "missing-covers"],
-            .execute: ["before", "missing-covers"], .set: ["before"],
-        ]
-        guard let fields = fields(of: value, owner: "a form", allowed: all) else { return nil }
-        refuse(kinds[kind] ?? [], beside: kind.rawValue, in: fields)
+        guard let fields = fields(of: value, as: .form, or: ["refused"]) else { return nil }
+        refuse(GrammarRule.form.keys(outside: kind.rawValue), beside: kind.rawValue, in: fields)
         let isRefused = fields["refused"] != nil
         if let node = fields["refused"] {
             _ = word(node, as: "switch", of: ["yes"])
-            refuse(all.filter { $0 != "covers" }, beside: "refused", in: fields)
+            refuse(GrammarRule.form.keyNames.filter { $0 != "covers" }, beside: "refused", in: fields)
         } else if fields["answer"] == nil {
             if fields.meant.isDisjoint(with: ["answer", "refused"]) {
                 report(.missingKey("answer` or `refused", of: "the form"), at: key)

@@ -10,15 +10,13 @@ extension FileDecoder {
             if text == "error" { return .errorClass(node.span) }
             return pattern(node).map { .line($0) }
         }
-        let kinds = ["any-of", "optional", "data", "error", "prompt", "bytes"]
-        guard let fields = fields(of: node, owner: "an expected item", allowed: kinds + ["record", "into"]) else {
-            return nil
-        }
-        guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
+        guard let fields = fields(of: node, as: .expectation) else { return nil }
+        guard let kind = GrammarRule.expectation.heads.first(where: { fields[$0] != nil }), let value = fields[kind]
+        else {
             if fields.unknown == 0 { report(.empty("the expected item"), at: node.span) }
             return nil
         }
-        refuse(kind == "any-of" ? kinds : kinds + ["record", "into"], beside: kind, in: fields)
+        refuse(GrammarRule.expectation.keys(outside: kind), beside: kind, in: fields)
         switch kind {
         case "any-of":
             let record = fields["record"].flatMap { text($0, what: "a name") }
@@ -49,8 +47,7 @@ extension FileDecoder {
     /// A line, a list of items, or `{as: label, expect: items, when: {name: value}, warn: text, doubt: text}`.
     private mutating func alternative(_ node: Node) -> Alternative? {
         if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "expect" }) {
-            let keys = ["as", "expect", "when", "warn", "doubt"]
-            guard let fields = fields(of: node, owner: "an alternative", allowed: keys),
+            guard let fields = fields(of: node, as: .alternative),
                 let items = required("expect", of: "the alternative", in: fields, as: { $0.expectations($1) })
             else { return nil }
             return Alternative(
@@ -80,18 +77,8 @@ extension FileDecoder {
 
     /// Data, with `after` behind a result line: it may begin on the next line or on that very one.
     private mutating func dataItem(_ node: Node) -> Expectation? {
-        let kinds = ["counted", "until-line", "until-quiet", "escaped"]
-        guard
-            let fields = fields(
-                of: node, owner: "`data`",
-                allowed: kinds + ["after", "equals", "contains", "trimmed", "append", "end-mark"]),
-            let phase = dataPhase(node, kinds, fields)
-        else { return nil }
+        guard let fields = fields(of: node, as: .data), let phase = dataPhase(node, fields) else { return nil }
         guard let after = fields["after"] else { return .data(phase) }
-        // Only a listing may begin on its result line: a count or an escape says where its data begin.
-        for kind in kinds where !kind.hasPrefix("until-") && fields[kind] != nil {
-            refuse(["after"], beside: kind, in: fields)
-        }
         guard let head = pattern(after) else { return nil }
         var led = phase
         led.isLed = true
@@ -104,14 +91,16 @@ extension FileDecoder {
             ], record: "where data begins")
     }
 
-    private mutating func dataPhase(_ node: Node, _ kinds: [String], _ fields: Fields) -> DataPhase? {
+    private mutating func dataPhase(_ node: Node, _ fields: Fields) -> DataPhase? {
+        let kinds = GrammarRule.data.heads
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
             if fields.meant.isDisjoint(with: kinds) {
                 report(.missingKey("counted`, `until-line`, `until-quiet` or `escaped", of: "`data`"), at: node.span)
             }
             return nil
         }
-        refuse(kind == "escaped" ? kinds : kinds + ["end-mark"], beside: kind, in: fields)
+        // Only a listing may begin on its result line: a count or an escape says where its data begin.
+        refuse(GrammarRule.data.keys(outside: kind), beside: kind, in: fields)
         let extent: DataPhase.Extent
         switch kind {
         case "counted":
@@ -137,12 +126,9 @@ extension FileDecoder {
     }
 
     mutating func payload(_ node: Node) -> Payload? {
-        let kinds = ["text", "listing", "collected", "of", "size"]
-        let details = ["of": ["from", "count"], "size": ["pattern", "seed"]]
-        let keys = kinds + ["from", "count", "pattern", "seed"]
-        guard let fields = fields(of: node, owner: "a payload", allowed: keys) else { return nil }
-        let kind = kinds.first { fields[$0] != nil } ?? "size"
-        refuse(keys.filter { details[kind]?.contains($0) != true }, beside: kind, in: fields)
+        guard let fields = fields(of: node, as: .payload) else { return nil }
+        let kind = GrammarRule.payload.heads.first { fields[$0] != nil } ?? "size"
+        refuse(GrammarRule.payload.keys(outside: kind), beside: kind, in: fields)
         if let text = fields["text"] { return template(text, what: "a text").map { .text($0) } }
         if let path = fields["listing"] { return template(path, what: "a path").map { .listing($0) } }
         if let name = fields["collected"] {

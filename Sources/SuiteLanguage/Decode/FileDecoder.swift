@@ -27,8 +27,11 @@ struct FileDecoder {
 
     // MARK: Shapes
 
-    /// The entries of a mapping by key; unknown keys are reported, and a node that is no mapping is too.
-    mutating func fields(of node: Node, owner: String, allowed: [String]) -> Fields? {
+    /// The entries of a mapping by key; keys that are not of the rule are reported, and a node that is no mapping is too.
+    ///
+    /// - Parameter further: keys of a mapping that may stand here as well.
+    mutating func fields(of node: Node, as rule: GrammarRule, or further: [String] = []) -> Fields? {
+        let (owner, allowed) = (rule.owner, rule.keyNames + further)
         guard case .mapping(let entries) = node.content else {
             report(.expected("a mapping for \(owner)", found: node.kindForPeople), at: node.span)
             return nil

@@ -21,9 +21,16 @@ private struct FragmentReading {
         for file in files {
             let outcome = SuiteParser.parse(file)
             diagnostics += outcome.diagnostics
-            guard let root = outcome.root, case .mapping(let entries) = root.content,
-                let first = entries.first, first.name == "fragment", let name = first.value.text
-            else { continue }
+            guard let root = outcome.root else { continue }
+            guard case .mapping(let entries) = root.content, let first = entries.first, first.name == "fragment",
+                let name = first.value.text
+            else {
+                // Nobody can use it, but what is wrong with it is told.
+                var decoder = FileDecoder(file: file, isWhole: outcome.diagnostics.isEmpty)
+                _ = decoder.fragment(root)
+                diagnostics += decoder.diagnostics
+                continue
+            }
             if let other = unread[name] {
                 let problem = SuiteProblem.duplicateFragment(name, path: other.file.path)
                 diagnostics.append(problem.diagnostic(in: file, at: first.value.span))
@@ -63,8 +70,7 @@ private struct FragmentReading {
 extension FileDecoder {
     mutating func fragment(_ root: Node) -> Fragment? {
         guard kind(root, is: "fragment"),
-            let fields = fields(
-                of: root, owner: "a fragment", allowed: ["fragment", "title", "parameters", "steps"]),
+            let fields = fields(of: root, as: .fragment),
             let name = required("fragment", of: "the fragment", in: fields, as: { $0.located($1, what: "a name") })
         else { return nil }
         let title = required("title", of: "the fragment", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
@@ -77,10 +83,10 @@ extension FileDecoder {
     /// The steps of the fragment that a step uses, between one that gives its parameters their values and one that takes
     /// them back.
     mutating func used(_ verb: MappingEntry, in node: Node) -> [Step] {
-        guard let fields = fields(of: node, owner: "a step", allowed: StepKeys.verbs + StepKeys.others) else {
+        guard let fields = fields(of: node, as: .step) else {
             return []
         }
-        refuse(StepKeys.verbs + StepKeys.misplaced(beside: "use"), beside: "use", in: fields)
+        refuse(GrammarRule.step.keys(outside: "use"), beside: "use", in: fields)
         guard let name = located(verb.value, what: "the name of a fragment") else { return [] }
         guard let fragment = fragments.first(where: { $0.name.value == name.value }) else {
             if unfinished.contains(name.value) {

@@ -12,8 +12,7 @@ public enum KnownIssueDecoder {
 
 extension FileDecoder {
     mutating func knownIssue(_ node: Node) -> KnownIssue? {
-        let keys = ["id", "until", "firmware", "reason"]
-        guard let fields = fields(of: node, owner: "a known issue", allowed: keys),
+        guard let fields = fields(of: node, as: .knownIssue),
             let id = required("id", of: "the known issue", in: fields, as: { $0.filled($1, what: "an id") })
         else { return nil }
         let issue = KnownIssue(

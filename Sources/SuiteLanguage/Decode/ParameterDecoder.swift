@@ -13,15 +13,12 @@ extension FileDecoder {
     }
 
     private mutating func parameter(_ node: Node) -> CommandParameter? {
-        let allowed = [
-            "name", "type", "length", "range", "value", "default", "optional", "empty", "unquoted", "bounds", "sees",
-            "covers",
-        ]
-        guard let fields = fields(of: node, owner: "a parameter", allowed: allowed),
+        guard let fields = fields(of: node, as: .commandParameter),
             let located = required("name", of: "the parameter", in: fields, as: { $0.located($1, what: "a name") }),
             let name = name(located, of: "parameter"),
             let type = required(
-                "type", of: "the parameter", in: fields, as: { $0.word($1, as: "type", of: ["string", "integer"]) }),
+                "type", of: "the parameter", in: fields,
+                as: { $0.word($1, as: "type", of: GrammarRule.commandParameter.variantNames) }),
             let kind = parameterKind(type, fields)
         else { return nil }
         let isOptional = fields["optional"].flatMap { flag($0) } ?? false
@@ -78,10 +75,10 @@ extension FileDecoder {
 
     private mutating func parameterKind(_ type: String, _ fields: Fields) -> CommandParameter.Kind? {
         if type == "string" {
-            refuse(["range", "bounds"], beside: "type: string", in: fields)
+            refuse(GrammarRule.commandParameter.keys(outside: "string"), beside: "type: string", in: fields)
             return .string(greatestLength: fields["length"].flatMap { number($0, 1...100_000) })
         }
-        refuse(["length", "unquoted"], beside: "type: integer", in: fields)
+        refuse(GrammarRule.commandParameter.keys(outside: "integer"), beside: "type: integer", in: fields)
         guard let node = required("range", of: "the parameter", in: fields, as: { _, node in node }),
             let text = text(node, what: "a range")
         else { return nil }

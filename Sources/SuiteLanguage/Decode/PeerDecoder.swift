@@ -1,17 +1,9 @@
 import SourceText
 
 extension FileDecoder {
-    private static let peerKeys = [
-        "file", "directory", "remove", "sees", "saw-none", "holds", "exists", "missing", "sessions", "most-sessions",
-        "ended-after", "ended-before", "data-connections", "data-open", "data-made", "control-from", "data-from",
-        "reply", "final-reply", "greet", "delay", "listing", "drop-control", "refuse-data", "reset-data", "stall-data",
-        "short-data", "silence",
-        "calm",
-    ]
-
     /// The actions of one mapping, in the order of its keys.
     mutating func peerActions(_ node: Node) -> [PeerAction] {
-        guard let fields = fields(of: node, owner: "`peer`", allowed: Self.peerKeys) else { return [] }
+        guard let fields = fields(of: node, as: .peer) else { return [] }
         return fields.keys.compactMap { key in
             guard let value = fields[key.value], let kind = peerAction(key.value, value) else { return nil }
             return PeerAction(kind: kind, span: value.span.isEmpty ? key.span : value.span)
@@ -84,7 +76,7 @@ extension FileDecoder {
     }
 
     private mutating func pathAndPayload(_ node: Node) -> (Template, Payload)? {
-        guard let fields = fields(of: node, owner: "a file", allowed: ["path", "payload"]),
+        guard let fields = fields(of: node, as: .filePayload),
             let path = required("path", of: "the file", in: fields, as: { $0.template($1, what: "a path") }),
             let payload = required("payload", of: "the file", in: fields, as: { $0.payload($1) })
         else { return nil }

@@ -20,8 +20,7 @@ public enum StatesDecoder {
 extension FileDecoder {
     mutating func ladder(_ root: Node) -> StateLadder? {
         guard kind(root, is: "states"),
-            let fields = fields(
-                of: root, owner: "a states file", allowed: ["states", "ladder", "probes", "derivation"]),
+            let fields = fields(of: root, as: .states),
             let name = required("states", of: "the file", in: fields, as: { $0.text($1, what: "a name") }),
             let ladder = required("ladder", of: "the file", in: fields, as: { $0.states($1) })
         else { return nil }
@@ -38,9 +37,8 @@ extension FileDecoder {
             return nil
         }
         return entries.compactMap { entry in
-            let keys = ["from", "needs", "verify", "build", "rescue", "settle"]
             guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "state"),
-                let fields = fields(of: entry.value, owner: "a state", allowed: keys),
+                let fields = fields(of: entry.value, as: .state),
                 let verify = required("verify", of: "state `\(name)`", in: fields, as: { $0.steps($1) })
             else { return nil }
             return ModuleState(
@@ -52,7 +50,7 @@ extension FileDecoder {
     }
 
     private mutating func probe(_ node: Node) -> Probe? {
-        guard let fields = fields(of: node, owner: "a probe", allowed: ["parameter", "in", "choices"]),
+        guard let fields = fields(of: node, as: .probe),
             let parameter = required("parameter", of: "the probe", in: fields, as: { $0.text($1, what: "a name") }),
             let states = required(
                 "in", of: "the probe", in: fields,

@@ -1,23 +1,5 @@
 import SourceText
 
-/// The keys of a step.
-enum StepKeys {
-    static let verbs = [
-        "send", "send-bytes", "await", "silent", "peer", "restart", "line", "reach", "repeat", "check", "set", "use",
-    ]
-    static let others = ["expect", "within", "limit", "covers", "level", "when", "needs", "lacks", "tags", "with"]
-
-    /// The keys that mean nothing beside a verb.
-    static func misplaced(beside verb: String) -> [String] {
-        switch verb {
-        case "use": others.filter { $0 != "with" }
-        case "send", "send-bytes": ["with"]
-        case "await", "peer", "repeat": ["expect", "limit", "with"]
-        default: ["expect", "limit", "within", "with"]
-        }
-    }
-}
-
 extension FileDecoder {
     mutating func steps(_ node: Node?) -> [Step] {
         guard let node else { return [] }
@@ -33,17 +15,19 @@ extension FileDecoder {
     }
 
     private mutating func step(_ node: Node) -> Step? {
-        guard let fields = fields(of: node, owner: "a step", allowed: StepKeys.verbs + StepKeys.others) else {
+        guard let fields = fields(of: node, as: .step) else {
             return nil
         }
-        let verbs = fields.keys.filter { StepKeys.verbs.contains($0.value) }
+        let heads = GrammarRule.step.heads
+        let verbs = fields.keys.filter { heads.contains($0.value) }
         guard let verb = verbs.first, let subject = fields[verb.value] else {
             // An unknown key was most likely meant to be the verb.
             if fields.unknown == 0 { report(.noVerb, at: fields.keys.first?.span ?? node.span) }
             return nil
         }
         if verbs.count > 1 { report(.twoVerbs(verb.value, verbs[1].value), at: verbs[1].span) }
-        refuse(StepKeys.misplaced(beside: verb.value), beside: verb.value, in: fields)
+        refuse(
+            GrammarRule.step.keys(outside: verb.value).filter { !heads.contains($0) }, beside: verb.value, in: fields)
         guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
         let focus = fields["expect"]?.span ?? subject.span
         var step = Step(
@@ -117,7 +101,7 @@ extension FileDecoder {
 
     private mutating func bytes(_ node: Node) -> Bytes? {
         guard case .scalar = node.content else {
-            guard let fields = fields(of: node, owner: "data to send", allowed: ["payload", "escaped"]),
+            guard let fields = fields(of: node, as: .bytes),
                 let payload = required("payload", of: "the data", in: fields, as: { $0.payload($1) })
             else { return nil }
             return .payload(payload, escaped: fields["escaped"].flatMap { flag($0) } ?? false)
@@ -169,7 +153,7 @@ extension FileDecoder {
     }
 
     private mutating func repetition(_ node: Node) -> Verb? {
-        guard let fields = fields(of: node, owner: "`repeat`", allowed: ["steps", "until"]),
+        guard let fields = fields(of: node, as: .repeat),
             let steps = required("steps", of: "`repeat`", in: fields, as: { $0.sequence($1, what: "steps") }),
             let until = required("until", of: "`repeat`", in: fields, as: { $0.condition($1) })
         else { return nil }

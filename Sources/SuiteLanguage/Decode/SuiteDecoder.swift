@@ -2,17 +2,6 @@ public import SourceText
 
 /// Reads a suite's file.
 public enum SuiteDecoder {
-    static let suiteKeys = [
-        "suite", "title", "clause", "command", "needs", "defaults", "parameters", "variables", "unsolicited", "setup",
-        "teardown", "declares",
-        "cases",
-    ]
-    static let caseKeys = [
-        "id", "title", "given", "for", "needs", "lacks", "when", "level", "tags", "variables", "unsolicited", "setup",
-        "steps",
-        "teardown", "known-issue", "retry",
-    ]
-
     /// The cases that one entry may stand for.
     static let mostCombinations = 10_000
 
@@ -34,7 +23,7 @@ public enum SuiteDecoder {
 extension FileDecoder {
     mutating func suite(_ root: Node) -> Suite? {
         guard kind(root, is: "suite"),
-            let fields = fields(of: root, owner: "a suite", allowed: SuiteDecoder.suiteKeys)
+            let fields = fields(of: root, as: .suite)
         else { return nil }
         var suite = Suite(
             name: "", nameSpan: fields["suite"]?.span ?? fields.span, title: "", file: file, variables: [],
@@ -44,7 +33,7 @@ extension FileDecoder {
         suite.clause = fields["clause"].flatMap { text($0, what: "a clause") }
         suite.command = fields["command"].flatMap { text($0, what: "a command") }
         if let node = fields["defaults"],
-            let defaults = self.fields(of: node, owner: "`defaults`", allowed: ["within"])
+            let defaults = self.fields(of: node, as: .defaults)
         {
             suite.within = defaults["within"].flatMap { duration($0) }
         }
@@ -71,7 +60,7 @@ extension FileDecoder {
     }
 
     private mutating func testCase(_ node: Node) -> Case? {
-        guard let fields = fields(of: node, owner: "a case", allowed: SuiteDecoder.caseKeys) else { return nil }
+        guard let fields = fields(of: node, as: .testCase) else { return nil }
         let id =
             required("id", of: "the case", in: fields, as: { $0.located($1, what: "an id") }) ?? Located("", node.span)
         let title = required("title", of: "the case", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
@@ -93,7 +82,7 @@ extension FileDecoder {
     }
 
     private mutating func retry(_ node: Node) -> Retry? {
-        guard let fields = fields(of: node, owner: "`retry`", allowed: ["times", "reason"]),
+        guard let fields = fields(of: node, as: .retry),
             let times = required("times", of: "`retry`", in: fields, as: { $0.number($1, 1...Retry.mostTimes) }),
             let reason = required("reason", of: "`retry`", in: fields, as: { $0.filled($1, what: "a reason") })
         else { return nil }
@@ -172,7 +161,7 @@ extension FileDecoder {
         guard case .mapping = entry.value.content else {
             return template(entry.value, what: "a text").map { Variable(name: name, value: $0) }
         }
-        guard let fields = fields(of: entry.value, owner: "a variable", allowed: ["text", "times", "plus"]),
+        guard let fields = fields(of: entry.value, as: .variable),
             let text = required("text", of: "the variable", in: fields, as: { $0.template($1, what: "a text") })
         else { return nil }
         if fields["plus"] != nil { refuse(["times"], beside: "plus", in: fields) }

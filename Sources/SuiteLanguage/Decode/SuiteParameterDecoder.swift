@@ -11,12 +11,11 @@ extension FileDecoder {
     }
 
     private mutating func suiteParameter(_ entry: MappingEntry) -> SuiteParameter? {
-        let keys = ["type", "title", "default", "range", "of"]
         guard let name = name(Located(entry.name, entry.key.span), of: "parameter"),
-            let fields = fields(of: entry.value, owner: "a parameter", allowed: keys),
+            let fields = fields(of: entry.value, as: .suiteParameter),
             let word = required(
                 "type", of: "parameter `\(name)`", in: fields,
-                as: { $0.word($1, as: "type", of: ["text", "integer", "duration", "switch", "choice"]) }),
+                as: { $0.word($1, as: "type", of: GrammarRule.suiteParameter.variantNames) }),
             let type = parameterType(word, fields)
         else { return nil }
         let standard = fields["default"].flatMap { text($0, what: "a value") }
@@ -29,7 +28,7 @@ extension FileDecoder {
     }
 
     private mutating func parameterType(_ word: String, _ fields: Fields) -> ParameterType? {
-        refuse(["range", "of"].filter { $0 != Self.details[word] }, beside: "type: \(word)", in: fields)
+        refuse(GrammarRule.suiteParameter.keys(outside: word), beside: "type: \(word)", in: fields)
         switch word {
         case "text": return .text
         case "duration": return .duration
@@ -43,8 +42,6 @@ extension FileDecoder {
             return wholeRange(node).map { .integer($0) }
         }
     }
-
-    private static let details = ["integer": "range", "choice": "of"]
 
     /// `0..3000`, without variables.
     private mutating func wholeRange(_ node: Node) -> ClosedRange<Int>? {

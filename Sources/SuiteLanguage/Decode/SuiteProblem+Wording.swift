@@ -56,7 +56,7 @@ extension SuiteProblem {
                 "names begin with a lower-case letter and hold letters, digits and hyphens"
             )
         case .noVerb:
-            ("no-verb", "a step needs a verb", "nothing is done here", "verbs: " + Self.list(StepKeys.verbs))
+            ("no-verb", "a step needs a verb", "nothing is done here", "verbs: " + Self.list(GrammarRule.step.heads))
         case .twoVerbs(let first, let second):
             (
                 "two-verbs", "a step does one thing, here `\(first)` and `\(second)`", "a second verb",
