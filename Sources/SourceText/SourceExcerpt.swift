@@ -62,8 +62,7 @@ struct SourceExcerpt {
     private static func piece(_ unit: UTF8Walk.Unit, _ range: Range<Int>) -> Piece {
         if unit == .scalar("\t") { return Piece(text: "\t", columns: 8, range: range) }
         let text = VisibleText.spelling(of: unit)
-        return Piece(
-            text: text, columns: text.unicodeScalars.reduce(0) { $0 + TerminalWidth.columns(of: $1) }, range: range)
+        return Piece(text: text, columns: TerminalWidth.columns(of: text), range: range)
     }
 
     /// Keeps `maxColumns` columns of the pieces: about a third before the focus, the rest after it.

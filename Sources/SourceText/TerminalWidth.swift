@@ -1,5 +1,9 @@
 /// How many columns a visible character takes on a terminal that shows East Asian text (Unicode annex 11).
-enum TerminalWidth {
+package enum TerminalWidth {
+    package static func columns(of text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    }
+
     static func columns(of scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {

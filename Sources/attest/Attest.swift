@@ -10,14 +10,14 @@ struct Attest: AsyncParsableCommand {
         abstract: "Protocol conformance tests for AT-command modules.",
         discussion: """
             Exit codes: 0 every case that applies passed or is known to fail, and one passed; 1 a case failed, or the answer of \
-            `lint`, `prove` or `coverage --min` is no; 2 the call or a suite is wrong, or nothing was found or \
+            `lint`, `format --check`, `prove` or `coverage --min` is no; 2 the call or a suite is wrong, or nothing was found or \
             selected; 3 the rig, the harness or a report could not do its work; 4 something is inconclusive, verdicts \
             changed between repetitions, or no case passed; 129, 130 and 143 after a signal.
             """,
         version: Version.text,
         subcommands: [
             RunCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self, CoverageCommand.self,
-            EmulateCommand.self, ParseCommand.self, SchemaCommand.self,
+            EmulateCommand.self, FormatCommand.self, ParseCommand.self, SchemaCommand.self,
         ])
 
     /// A call without a command has done nothing: a script whose words got lost shall not go on as if all were well.

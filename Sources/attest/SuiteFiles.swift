@@ -37,6 +37,11 @@ enum SuiteFiles {
         all.filter { names(of: $0).contains { $0.lowercased() == name.lowercased() } }
     }
 
+    /// The files below `Suites` that are called so, whatever they hold.
+    static func withStem(_ name: String) -> [String] {
+        all.filter { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent == name }
+    }
+
     /// What somebody meant by a word that names no suite.
     static func meant(by word: String) -> String? {
         let path = standard + "/" + word

@@ -1,0 +1,80 @@
+import SourceText
+import SuiteLanguage
+import Testing
+
+/// A text and what the formatter makes of it, read by a parser but not by the formatter's own eyes.
+struct FormattedText {
+    let text: String
+    let layout: String
+
+    /// nil for a text that cannot be read.
+    init?(_ text: String) throws {
+        let file = SourceFile(path: "a.yaml", text: text)
+        guard SuiteParser.parse(file).diagnostics.isEmpty else { return nil }
+        guard case .formatted(let layout) = SuiteFormatter.format(file) else {
+            Issue.record("not formatted:\n\(text)")
+            return nil
+        }
+        self.text = text
+        self.layout = layout
+    }
+
+    /// Expects the same tree, the same marks (`~12~`) in the same order, no layout of the layout, and clean lines.
+    ///
+    /// - Parameter isInPlace: no brackets become a block, so that each mark is between the same scalars.
+    func check(isInPlace: Bool) throws {
+        let before = try Self.leaves(of: text)
+        let after = try Self.leaves(of: layout)
+        #expect(before.map(\.text) == after.map(\.text), "\(text)")
+        #expect(Self.marks(in: text).map(\.name) == Self.marks(in: layout).map(\.name), "\(text)")
+        if isInPlace {
+            #expect(
+                Self.places(of: Self.marks(in: text), before) == Self.places(of: Self.marks(in: layout), after),
+                "\(text)")
+        }
+        #expect(try FormattedText(layout)?.layout == layout, "\(text)")
+        #expect(!layout.utf8.contains(0x0D) && (layout.isEmpty || layout.utf8.last == 0x0A))
+    }
+
+    private struct Leaf {
+        let text: String
+        let end: Int
+    }
+
+    /// Everything that the tree holds, in order.
+    private static func leaves(of text: String) throws -> [Leaf] {
+        var leaves: [Leaf] = []
+        func walk(_ node: Node) {
+            switch node.content {
+            case .empty: leaves.append(Leaf(text: "empty", end: node.span.end))
+            case .scalar(let scalar):
+                leaves.append(Leaf(text: "\(scalar.style) \(scalar.text.debugDescription)", end: node.span.end))
+            case .sequence(let items):
+                leaves.append(Leaf(text: "sequence \(items.count)", end: node.span.start))
+                items.forEach(walk)
+            case .mapping(let entries):
+                leaves.append(Leaf(text: "mapping \(entries.count)", end: node.span.start))
+                for entry in entries {
+                    walk(entry.key)
+                    walk(entry.value)
+                }
+            }
+        }
+        let outcome = SuiteParser.parse(SourceFile(path: "a.yaml", text: text))
+        #expect(outcome.diagnostics.isEmpty, "\(text)")
+        walk(try #require(outcome.root))
+        return leaves
+    }
+
+    private static func marks(in text: String) -> [(name: Substring, offset: Int)] {
+        text.matches(of: #/~[0-9]+~/#).map {
+            ($0.output, text.utf8.distance(from: text.startIndex, to: $0.range.lowerBound))
+        }
+    }
+
+    /// Of each mark, the number of scalars before it.
+    private static func places(of marks: [(name: Substring, offset: Int)], _ leaves: [Leaf]) -> [Int] {
+        let ends = leaves.filter { !$0.text.hasPrefix("sequence") && !$0.text.hasPrefix("mapping") }.map(\.end)
+        return marks.map { mark in ends.count { $0 <= mark.offset } }
+    }
+}
