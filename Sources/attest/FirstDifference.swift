@@ -2,8 +2,8 @@ import SourceText
 
 /// Where a text begins to differ from its file, as a unified diff of one hunk.
 enum FirstDifference {
-    /// Lines of a hunk at most, and those that are looked at to find its end.
-    private static let most = 12
+    /// Lines of each side that are shown at most, and that are looked at to find the hunk's end.
+    private static let most = 5
     private static let window = 60
 
     /// The hunk. What cannot be seen, as a CR, is shown as everywhere.
@@ -18,9 +18,12 @@ enum FirstDifference {
         let context = start > 0 ? [" " + VisibleText.show(old[start - 1])] : []
         let first = start - context.count
         let head = "@@ -\(first + 1),\(removed.count + context.count) +\(first + 1),\(added.count + context.count) @@"
-        let changes = removed.map { "-" + VisibleText.show($0) } + added.map { "+" + VisibleText.show($0) }
-        let shown = changes.prefix(most) + (changes.count > most ? ["…"] : [])
+        let shown = cut(removed.map { "-" + VisibleText.show($0) }) + cut(added.map { "+" + VisibleText.show($0) })
         return ([head] + context + shown).joined(separator: "\n") + "\n"
+    }
+
+    private static func cut(_ lines: [String]) -> [String] {
+        lines.count > most ? lines.prefix(most - 1) + ["…"] : lines
     }
 
     /// The shortest beginnings behind which both go on alike.

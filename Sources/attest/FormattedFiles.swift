@@ -28,7 +28,9 @@ enum FormattedFiles {
         guard named.isEmpty else { return named }
         throw Terminal.refuse(
             "call.no-suite", "there is no file `\(word)`",
-            help: SuiteFiles.meant(by: word).map { "did you mean `\($0)`?" }
-                ?? "name a file, a folder, or a suite or rig below `\(SuiteFiles.standard)`")
+            help: word == SuiteFiles.standard
+                ? "run `attest` where the folder lies, or name a file"
+                : SuiteFiles.meant(by: word).map { "did you mean `\($0)`?" }
+                    ?? "name a file, a folder, or a suite or rig below `\(SuiteFiles.standard)`")
     }
 }

@@ -19,14 +19,14 @@ enum ReplacedFile {
         var facts = stat()
         guard stat(target, &facts) == 0 else { throw .last }
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-        let beside = folder + ".attest-format-\(getpid())"
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        var beside = Array((folder + ".attest-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&beside)
         guard descriptor >= 0 else { throw .last }
         do throws(Failure) {
             try fill(descriptor, with: bytes, like: facts)
-            guard rename(beside, target) == 0 else { throw .last }
+            guard rename(&beside, target) == 0 else { throw .last }
         } catch {
-            unlink(beside)
+            unlink(&beside)
             throw error
         }
     }

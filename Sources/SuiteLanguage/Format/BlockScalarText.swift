@@ -5,6 +5,8 @@ struct BlockScalarText {
     /// `|`, `>-`, `|2+`; a digit that gives the indentation is the canonical 2.
     let header: String
     let lines: [String]
+    /// The line of the source behind them.
+    let endLine: Int
 
     /// - Parameter outerColumn: the column in the source of the block that the scalar is in, from which a digit counts.
     init(_ node: Node, in source: FormatSource, outerColumn: Int) {
@@ -19,7 +21,8 @@ struct BlockScalarText {
             // The last line of a text that ends in a line break is none.
             while end < source.file.lineCount - 1, source.isBlank(line: end) { end += 1 }
         }
-        let contents = (first..<max(first, end)).map { source.bytes[source.file.contentRange(ofLineAt: $0)] }
+        endLine = max(first, end)
+        let contents = (first..<endLine).map { source.bytes[source.file.contentRange(ofLineAt: $0)] }
         let spaces = contents.map { $0.prefix { $0 == Byte.space }.count }
         let detected = zip(contents, spaces).first { $0.count > $1 }?.1 ?? .max
         let indent = digit.map { outerColumn + Int($0 - UInt8(ascii: "0")) } ?? detected

@@ -109,6 +109,7 @@ extension LayoutPrinter {
         printText([scalar.header], of: node, at: position)
         putComments(before: source.lineEnd(from: node.span.start), column: position.column)
         let indentation = Self.indentation(max(position.column, 2))
+        scalarEnd = scalar.endLine
         for line in scalar.lines {
             pending = line.isEmpty ? "" : indentation + line
             endLine(.verbatim)

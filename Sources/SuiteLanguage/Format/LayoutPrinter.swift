@@ -27,6 +27,8 @@ struct LayoutPrinter {
     private(set) var lines: [LayoutLine] = []
     /// The line that is being written.
     var pending = ""
+    /// The line of the source behind the last block scalar: empty lines above it are text.
+    var scalarEnd = 0
     private var comments: [Comment]
     private var nextComment = 0
 
@@ -94,9 +96,9 @@ struct LayoutPrinter {
     }
 
     private mutating func putBlankLine(before offset: Int) {
-        guard let last = lines.last, last.kind != .head, !last.text.isEmpty, source.isBelowBlankLine(offset) else {
-            return
-        }
+        guard let last = lines.last, last.kind != .head, source.isBelowBlankLine(offset),
+            source.line(at: offset) > scalarEnd
+        else { return }
         endLine(.verbatim)
     }
 

@@ -111,6 +111,8 @@ import Testing
         ("a: |+\n b\n\n\nc: |\n d\n\n\ne: 1\n", "a: |+\n  b\n\n\nc: |\n  d\n\ne: 1\n"),
         ("a: |+\n b\n\n\n", "a: |+\n  b\n\n\n"),
         ("a: |+\n\n   \nb: |\n\nc: 1\n", "a: |+\n\n\nb: |\n\nc: 1\n"),
+        // Blanks beyond the indentation are text.
+        ("- |+\n  b\n   \n- |\n c\n  \n- d\n", "- |+\n  b\n   \n- |\n  c\n   \n- d\n"),
         ("a: |\n  b\n     \n", "a: |\n  b\n     \n"),
         ("a: |-\n  \tb", "a: |-\n  \tb\n"),
         ("|\nb\n c\n", "|\n  b\n   c\n"),

@@ -36,6 +36,11 @@ struct FormattedText {
         #expect(!layout.utf8.contains(0x0D) && (layout.isEmpty || layout.utf8.last == 0x0A))
     }
 
+    private struct Mark {
+        let name: String
+        let offset: Int
+    }
+
     private struct Leaf {
         let text: String
         let end: Int
@@ -66,14 +71,15 @@ struct FormattedText {
         return leaves
     }
 
-    private static func marks(in text: String) -> [(name: Substring, offset: Int)] {
-        text.matches(of: #/~[0-9]+~/#).map {
-            ($0.output, text.utf8.distance(from: text.startIndex, to: $0.range.lowerBound))
+    private static func marks(in text: String) -> [Mark] {
+        let parts = text.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+        return parts.filter { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }.map {
+            Mark(name: String(Substring($0)), offset: text.utf8.distance(from: text.startIndex, to: $0.startIndex))
         }
     }
 
     /// Of each mark, the number of scalars before it.
-    private static func places(of marks: [(name: Substring, offset: Int)], _ leaves: [Leaf]) -> [Int] {
+    private static func places(of marks: [Mark], _ leaves: [Leaf]) -> [Int] {
         let ends = leaves.filter { !$0.text.hasPrefix("sequence") && !$0.text.hasPrefix("mapping") }.map(\.end)
         return marks.map { mark in ends.count { $0 <= mark.offset } }
     }
