@@ -8,7 +8,7 @@ import Testing
 @Suite struct FormatPropertyTests {
     /// More of them where there is time.
     private static let seeds: Range<UInt64> =
-        ProcessInfo.processInfo.environment["ATTEST_LONG_TESTS"] == nil ? 0..<10 : 0..<50
+        ProcessInfo.processInfo.environment["ATTEST_LONG_TESTS"] == nil ? 0..<6 : 0..<30
 
     /// Blocks with brackets on one line: every comment stays between the same scalars.
     @Test(arguments: seeds)
@@ -17,8 +17,11 @@ import Testing
         for index in 0..<30 as Range<UInt64> {
             let text = LayoutGenerator.text(seed: seed << 16 + index, hasWideBrackets: false)
             guard let formatted = try FormattedText(text) else { continue }
-            let isInPlace = !formatted.layout.split(separator: "\n").contains { $0.utf8.count > 110 }
-            try formatted.check(isInPlace: isInPlace && !text.split(separator: "\n").contains { $0.utf8.count > 110 })
+            // Nothing is too wide for its line.
+            let isNarrow = [text, formatted.layout].allSatisfy {
+                $0.split(separator: "\n").allSatisfy { $0.utf8.count <= 110 }
+            }
+            try formatted.check(isNarrow ? .inPlace : .inOrder)
             read += 1
         }
         #expect(read > 15, "what cannot be read proves nothing")
@@ -30,11 +33,38 @@ import Testing
         for index in 0..<30 as Range<UInt64> {
             let text = LayoutGenerator.text(seed: 1 << 40 + seed << 16 + index, hasWideBrackets: true)
             guard let formatted = try FormattedText(text) else { continue }
-            try formatted.check(isInPlace: false)
+            try formatted.check(.inOrder)
             read += 1
         }
         #expect(read > 15, "what cannot be read proves nothing")
     }
+
+    /// Texts with bytes changed, lost and doubled, as far as they can be read still.
+    @Test(arguments: seeds)
+    func mutatedTexts(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var read = 0
+        for index in 0..<15 as Range<UInt64> {
+            let text = LayoutGenerator.text(seed: 2 << 40 + seed << 16 + index, hasWideBrackets: index % 2 == 0)
+            for _ in 0..<20 {
+                var bytes = Array(text.utf8)
+                for _ in 0..<Int.random(in: 1...3, using: &random) {
+                    let place = Int.random(in: 0..<bytes.count, using: &random)
+                    switch Int.random(in: 0..<3, using: &random) {
+                    case 0: bytes.insert(Self.alphabet.randomElement(using: &random) ?? 0, at: place)
+                    case 1 where bytes.count > 1: bytes.remove(at: place)
+                    default: bytes[place] = Self.alphabet.randomElement(using: &random) ?? 0
+                    }
+                }
+                guard let formatted = try FormattedText(String(decoding: bytes, as: UTF8.self)) else { continue }
+                try formatted.check(.anywhere)
+                read += 1
+            }
+        }
+        #expect(read > 30, "what cannot be read proves nothing")
+    }
+
+    private static let alphabet = Array("\n\r\t  :-?,[]{}#|>'\"\\~ax1+.".utf8)
 
     // MARK: The files of this repository
 
@@ -60,7 +90,7 @@ import Testing
     func file(path: String) throws {
         let text = try Self.text(path)
         guard let formatted = try FormattedText(text) else { return }
-        try formatted.check(isInPlace: false)
+        try formatted.check(.inOrder)
         if path.hasPrefix("Suites/") { #expect(formatted.layout == text) }
     }
 

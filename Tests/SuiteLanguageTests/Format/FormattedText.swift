@@ -19,18 +19,28 @@ struct FormattedText {
         self.layout = layout
     }
 
-    /// Expects the same tree, the same marks (`~12~`) in the same order, no layout of the layout, and clean lines.
-    ///
-    /// - Parameter isInPlace: no brackets become a block, so that each mark is between the same scalars.
-    func check(isInPlace: Bool) throws {
+    /// What is asked of the marks (`~12~`).
+    enum Marks {
+        /// Each is between the same scalars: no brackets become a block.
+        case inPlace
+        case inOrder
+        /// They may be anything, a text in brackets too.
+        case anywhere
+    }
+
+    /// Expects the same tree and the marks, no other layout of the layout, and clean lines.
+    func check(_ order: Marks) throws {
         let before = try Self.leaves(of: text)
         let after = try Self.leaves(of: layout)
         #expect(before.map(\.text) == after.map(\.text), "\(text)")
-        #expect(Self.marks(in: text).map(\.name) == Self.marks(in: layout).map(\.name), "\(text)")
-        if isInPlace {
-            #expect(
-                Self.places(of: Self.marks(in: text), before) == Self.places(of: Self.marks(in: layout), after),
-                "\(text)")
+        let marks = Self.marks(in: text)
+        let kept = Self.marks(in: layout)
+        switch order {
+        case .inPlace:
+            #expect(marks.map(\.name) == kept.map(\.name), "\(text)")
+            #expect(Self.places(of: marks, before) == Self.places(of: kept, after), "\(text)")
+        case .inOrder: #expect(marks.map(\.name) == kept.map(\.name), "\(text)")
+        case .anywhere: #expect(marks.map(\.name).sorted() == kept.map(\.name).sorted(), "\(text)")
         }
         #expect(try FormattedText(layout)?.layout == layout, "\(text)")
         #expect(!layout.utf8.contains(0x0D) && (layout.isEmpty || layout.utf8.last == 0x0A))
@@ -73,7 +83,8 @@ struct FormattedText {
 
     private static func marks(in text: String) -> [Mark] {
         let parts = text.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
-        return parts.filter { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }.map {
+        // A mark stands between two: neither the first nor the last part is one.
+        return parts.dropFirst().dropLast().filter { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }.map {
             Mark(name: String(Substring($0)), offset: text.utf8.distance(from: text.startIndex, to: $0.startIndex))
         }
     }
