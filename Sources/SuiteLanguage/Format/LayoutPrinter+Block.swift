@@ -78,8 +78,7 @@ extension LayoutPrinter {
             pending += separator(position.place)
         }
         pending += texts[0]
-        // The further lines of a text that is the whole document would else be lines of the document.
-        let indentation = Self.indentation(max(position.column, 2))
+        let indentation = Self.indentation(position.column)
         for text in texts.dropFirst() {
             endLine(.verbatim)
             pending = text.isEmpty ? "" : indentation + text
@@ -108,7 +107,7 @@ extension LayoutPrinter {
         let scalar = BlockScalarText(node, in: source, outerColumn: position.outerColumn ?? -1)
         printText([scalar.header], of: node, at: position)
         putComments(before: source.lineEnd(from: node.span.start), column: position.column)
-        let indentation = Self.indentation(max(position.column, 2))
+        let indentation = Self.indentation(position.column)
         scalarEnd = scalar.endLine
         for line in scalar.lines {
             pending = line.isEmpty ? "" : indentation + line

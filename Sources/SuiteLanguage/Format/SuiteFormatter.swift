@@ -24,6 +24,8 @@ public enum SuiteFormatter {
     public static func format(_ file: SourceFile) -> FormatOutcome {
         let outcome = SuiteParser.parse(file)
         guard let root = outcome.root, outcome.diagnostics.isEmpty else { return .refused(outcome.diagnostics) }
+        // Prose and tables read as one long text: whoever named such a file did not mean it.
+        if case .scalar = root.content { return .refused([noEntries(in: root, of: file)]) }
         let comments = CommentScan.comments(in: file, root: root)
         // A key or a text may begin like `---`, which ends a document where a line begins with it.
         for column in [0, 2] {
@@ -45,6 +47,12 @@ public enum SuiteFormatter {
         let outcome = SuiteParser.parse(written)
         guard let other = outcome.root, outcome.diagnostics.isEmpty, root.isWritten(as: other) else { return false }
         return CommentScan.comments(in: written, root: other).map(\.text) == comments.map(\.text)
+    }
+
+    private static func noEntries(in root: Node, of file: SourceFile) -> Diagnostic {
+        Diagnostic(
+            code: "format.no-entries", message: "there is no `key: value` in this file", file: file,
+            span: SourceSpan(at: root.span.start), label: "one text, up to the end", help: "name a suite or a rig")
     }
 
     private static func changedMeaning(of file: SourceFile) -> Diagnostic {

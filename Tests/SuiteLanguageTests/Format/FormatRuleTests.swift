@@ -43,10 +43,8 @@ import Testing
         ("-\n  a: 1\n-\n     2\n-\n  - 3\n", "- a: 1\n- 2\n- - 3\n"),
         ("a:\n   1\nb:\n    [c,   d]\ne:\n  |\n   f\n", "a: 1\nb: [c, d]\ne: |\n  f\n"),
         ("a:\nb:\n  -\n  - 1\nc:\n", "a:\nb:\n  -\n  - 1\nc:\n"),
-        ("  1\n", "1\n"),
         // A line that begins so would end the document.
         (" --- a: 1\n b: 2\n", "  --- a: 1\n  b: 2\n"),
-        (" ---\n", "  ---\n"),
     ])
     func blocks(text: String, layout: String) throws {
         #expect(try formatted(text) == layout)
@@ -97,7 +95,6 @@ import Testing
         ("a: b\n      c\n\n\n      d\n", "a: b\n  c\n\n\n  d\n"),
         ("a:\n    b\n    c\n", "a:\n  b\n  c\n"),
         ("- b\n      c\n", "- b\n  c\n"),
-        ("b\nc\n", "b\n  c\n"),
         ("a: 'b  \n    c\n\n  '\n", "a: 'b\n  c\n\n  '\n"),
         ("a: \"  b  \n      c \\\n  \\  d\"\n", "a: \"  b\n  c \\\n  \\  d\"\n"),
         // A blank that a backslash escapes is text.
@@ -115,7 +112,6 @@ import Testing
         ("- |+\n  b\n   \n- |\n c\n  \n- d\n", "- |+\n  b\n   \n- |\n  c\n   \n- d\n"),
         ("a: |\n  b\n     \n", "a: |\n  b\n     \n"),
         ("a: |-\n  \tb", "a: |-\n  \tb\n"),
-        ("|\nb\n c\n", "|\n  b\n   c\n"),
         ("a: |\r\n  b\r\n  c\r\n", "a: |\n  b\n  c\n"),
     ])
     func scalars(text: String, layout: String) throws {

@@ -48,6 +48,16 @@ import Testing
         #expect(try !isReadAlike(text))
     }
 
+    /// A table would be read as one text of several lines.
+    @Test(arguments: ["id,clause\nA,1\n", "# head\n'b'\n", "|\n b\n"])
+    func whatHoldsNoEntriesIsRefused(text: String) {
+        guard case .refused(let diagnostics) = SuiteFormatter.format(SourceFile(path: "a", text: text)) else {
+            Issue.record("it was formatted")
+            return
+        }
+        #expect(diagnostics.map(\.code) == ["format.no-entries"])
+    }
+
     @Test func whatCannotBeReadIsRefused() throws {
         guard case .refused(let diagnostics) = SuiteFormatter.format(SourceFile(path: "a", text: "a: [\nb: &c d\n"))
         else {

@@ -7,10 +7,12 @@ struct FormattedText {
     let text: String
     let layout: String
 
-    /// nil for a text that cannot be read.
+    /// nil for a text that cannot be read, or holds no entries.
     init?(_ text: String) throws {
         let file = SourceFile(path: "a.yaml", text: text)
-        guard SuiteParser.parse(file).diagnostics.isEmpty else { return nil }
+        let outcome = SuiteParser.parse(file)
+        guard let root = outcome.root, outcome.diagnostics.isEmpty else { return nil }
+        if case .scalar = root.content { return nil }
         guard case .formatted(let layout) = SuiteFormatter.format(file) else {
             Issue.record("not formatted:\n\(text)")
             return nil
