@@ -7,16 +7,19 @@ public struct DiagnosticRenderer: Sendable {
     }
 
     public let style: Style
+    /// The columns of the terminal: a source line that does not fit would wrap, and its marks stand nowhere.
+    public let width: Int?
 
-    public init(style: Style = .plain) {
+    public init(style: Style = .plain, width: Int? = nil) {
         self.style = style
+        self.width = width
     }
 
     /// The drawing of one diagnostic: lines that each end in LF, safe on a terminal. The plain drawing is legal XML 1.0
     /// character data.
     public func render(_ diagnostic: Diagnostic) -> String {
         let paint = DiagnosticPaint(style: style, severity: diagnostic.severity)
-        let drawn = diagnostic.file.map { ExcerptLayout(diagnostic, in: $0) }
+        let drawn = diagnostic.file.map { ExcerptLayout(diagnostic, in: $0, width: width) }
         let margin = String(repeating: " ", count: drawn?.gutterWidth ?? 1)
         var lines = [heading(diagnostic, paint)]
         if let file = diagnostic.file {

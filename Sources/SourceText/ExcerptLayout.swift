@@ -18,8 +18,11 @@ struct ExcerptLayout {
     private(set) var rows: [Row] = []
     /// The columns of the widest line number.
     let gutterWidth: Int
+    /// The columns of the widest line that is drawn whole.
+    private let columns: Int
 
-    init(_ diagnostic: Diagnostic, in file: SourceFile) {
+    /// - Parameter width: of the terminal, where it is one.
+    init(_ diagnostic: Diagnostic, in file: SourceFile, width: Int? = nil) {
         var marks = diagnostic.secondary.map { label in
             Mark(
                 range: label.span.range, label: label.text, isPrimary: false, line: file.lineIndex(at: label.span.start)
@@ -30,7 +33,11 @@ struct ExcerptLayout {
             marks.insert(Mark(range: span.range, label: diagnostic.label, isPrimary: true, line: line), at: 0)
         }
         let lines = Set(marks.map(\.line)).sorted()
-        gutterWidth = String((lines.last ?? 0) + 1).count
+        let gutterWidth = String((lines.last ?? 0) + 1).count
+        self.gutterWidth = gutterWidth
+        // Beside the gutter, and an ellipsis at either end.
+        let room = width.map { $0 - gutterWidth - 6 } ?? SourceExcerpt.maxColumns
+        columns = min(max(room, SourceExcerpt.minColumns), SourceExcerpt.maxColumns)
         for (index, line) in lines.enumerated() {
             if index > 0, lines[index - 1] + 1 < line { rows.append(.gap) }
             append(marks.filter { $0.line == line }, on: line, of: file)
@@ -41,7 +48,7 @@ struct ExcerptLayout {
     private mutating func append(_ marks: [Mark], on line: Int, of file: SourceFile) {
         var shared: SourceExcerpt?
         for mark in marks {
-            let excerpt = shared ?? SourceExcerpt(file, line: line, focus: mark.range.lowerBound)
+            let excerpt = shared ?? SourceExcerpt(file, line: line, focus: mark.range.lowerBound, columns: columns)
             if shared == nil { rows.append(.source(number: line + 1, text: excerpt.text)) }
             if !excerpt.isClipped { shared = excerpt }
             let (indent, stroke) = excerpt.underline(mark.range, with: mark.isPrimary ? "^" : "-")

@@ -9,16 +9,22 @@ struct SourceExcerpt {
         var isTab: Bool { text == "\t" }
     }
 
-    /// The widest line that is drawn whole.
+    /// The widest line that is drawn whole, wherever it is drawn.
     static let maxColumns = 100
+    /// What is drawn even where there is less room.
+    static let minColumns = 20
     private static let ellipsis = "…"
 
     private var pieces: [Piece] = []
+    private let columns: Int
     private var isCutLeft: Bool
     private var isCutRight: Bool
 
     /// The line with this 0-based index; `focus` is the offset that must be seen.
-    init(_ file: SourceFile, line: Int, focus: Int) {
+    ///
+    /// - Parameter columns: how wide a line may be to be drawn whole.
+    init(_ file: SourceFile, line: Int, focus: Int, columns: Int = maxColumns) {
+        self.columns = columns
         let content = file.contentRange(ofLineAt: line)
         let focus = min(max(focus, content.lowerBound), content.upperBound)
         // No character is drawn in less than a quarter of a column a byte (combining marks aside): look no further.
@@ -65,18 +71,18 @@ struct SourceExcerpt {
         return Piece(text: text, columns: TerminalWidth.columns(of: text), range: range)
     }
 
-    /// Keeps `maxColumns` columns of the pieces: about a third before the focus, the rest after it.
+    /// Keeps `columns` columns of the pieces: about a third before the focus, the rest after it.
     private mutating func clip(around focus: Int) {
-        guard pieces.reduce(0, { $0 + $1.columns }) > Self.maxColumns else { return }
+        guard pieces.reduce(0, { $0 + $1.columns }) > columns else { return }
         var first = pieces.firstIndex { $0.range.upperBound > focus } ?? pieces.count
         var last = first
-        var room = Self.maxColumns
+        var room = columns
         func take(_ index: Int, leaving rest: Int = 0) -> Bool {
             guard pieces.indices.contains(index), pieces[index].columns + rest <= room else { return false }
             room -= pieces[index].columns
             return true
         }
-        while take(first - 1, leaving: Self.maxColumns * 2 / 3) { first -= 1 }
+        while take(first - 1, leaving: columns * 2 / 3) { first -= 1 }
         while take(last) { last += 1 }
         while last == pieces.count, take(first - 1) { first -= 1 }
         isCutLeft = isCutLeft || first > 0

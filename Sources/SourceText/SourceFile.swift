@@ -77,3 +77,21 @@ extension SourceFile {
         return start..<end
     }
 }
+
+extension SourceFile {
+    /// Where `offset` stands as editors count: the line from 1, and the column from 1 in UTF-16 code units (Language
+    /// Server Protocol 3.17, Position, which counts both from 0).
+    ///
+    /// A byte that is no UTF-8 counts as the U+FFFD that editors show for it.
+    public func editorLocation(at offset: Int) -> SourceLocation {
+        let line = lineIndex(at: offset)
+        let content = contentRange(ofLineAt: line)
+        let end = Swift.min(Swift.max(offset, content.lowerBound), content.upperBound)
+        var column = 1
+        for (unit, range) in UTF8Walk(bytes[content]) {
+            guard range.upperBound <= end else { break }
+            if case .scalar(let scalar) = unit { column += scalar.utf16.count } else { column += 1 }
+        }
+        return SourceLocation(line: line + 1, column: column)
+    }
+}

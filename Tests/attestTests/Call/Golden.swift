@@ -29,14 +29,19 @@ struct Golden: CustomTestStringConvertible, Sendable {
         (try? Data(contentsOf: url.appendingPathComponent(part))).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Makes the call and compares what it says.
-    func check() async throws {
+    /// Has something done with the call's arguments in a folder that holds its files.
+    func inFolder(_ body: ([String], WorkFolder) async throws -> Void) async throws {
         let arguments = try #require(part("call")).split(separator: "\n").map(String.init)
         var files: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: url.path) where !Self.parts.contains(file) {
             files[file] = part(file)
         }
-        try await WorkFolder.with(files) { folder in
+        try await WorkFolder.with(files) { try await body(arguments, $0) }
+    }
+
+    /// Makes the call and compares what it says.
+    func check() async throws {
+        try await inFolder { arguments, folder in
             let call = try await AttestCall.run(arguments, in: folder)
             let said = [
                 "status": "\(call.status)\n", "stdout": PlainText.of(call.output, in: folder),
