@@ -23,22 +23,17 @@ extension CaseRunner {
 
     private mutating func reach(_ state: ModuleState, _ ladder: StateLadder, isolate: Bool) async throws -> Finding? {
         if isolate {
-            for below in chain(below: state, ladder) + [state] where !below.rescue.isEmpty {
+            for below in ladder.chain(below: state) + [state] where !below.rescue.isEmpty {
                 if let finding = try await runState(below.rescue, of: below) { return finding }
             }
-        } else if mayReuse(state, ladder), try await miss(of: state) == nil {
+        } else if ladder.mayReuse(state, after: run.established, isDisordered: run.isDisordered),
+            try await miss(of: state) == nil
+        {
             return nil
         }
         let finding = try await build(state, ladder)
         if finding == nil { run.established = state.name }
         return finding
-    }
-
-    /// A state that a case left in disorder, or that another one was built upon, is built anew.
-    private func mayReuse(_ state: ModuleState, _ ladder: StateLadder) -> Bool {
-        if run.isDisordered, run.established == state.name { return false }
-        guard let last = run.established, last != state.name, let above = ladder[last] else { return true }
-        return !chain(below: above, ladder).contains { $0.name == state.name }
     }
 
     private mutating func build(_ state: ModuleState, _ ladder: StateLadder) async throws -> Finding? {
@@ -60,11 +55,6 @@ extension CaseRunner {
             _ = try await perform(step, index: index + 1, in: .state)
         }
         return nil
-    }
-
-    private func chain(below state: ModuleState, _ ladder: StateLadder) -> [ModuleState] {
-        guard let from = state.from, let below = ladder[from.value] else { return [] }
-        return chain(below: below, ladder) + [below]
     }
 
     private mutating func buildAndVerify(_ state: ModuleState) async throws -> Finding? {
@@ -133,8 +123,12 @@ extension CaseRunner {
 
     /// Finds out a parameter that is `auto`, once a run, before the first case that uses it.
     private mutating func probe(_ ladder: StateLadder, before name: String?) async throws -> Finding? {
-        for probe in ladder.probes where run.settings[probe.parameter] == "auto" && uses(probe.parameter, given: name) {
-            guard let state = run.reachableState(of: probe, in: suite.family).flatMap({ ladder[$0] }) else { continue }
+        for probe in ladder.probes
+        where run.settings[probe.parameter] == "auto" && suite.uses(probe.parameter, in: planned.testCase, given: name)
+        {
+            guard let state = run.settings.reachableState(of: probe, in: suite.family).flatMap({ ladder[$0] }) else {
+                continue
+            }
             if let finding = try await reach(state, ladder, isolate: false) { return finding }
             let (answered, trouble) = try await ask(probe)
             guard let value = answered else {
@@ -172,16 +166,5 @@ extension CaseRunner {
             }
         }
         return (nil, nil)
-    }
-
-    /// Whether the case or the state that it needs mentions the parameter.
-    private func uses(_ parameter: String, given name: String?) -> Bool {
-        var steps = suite.suite.steps(of: planned.testCase)
-        var state = name.flatMap { suite.family.ladder?[$0] }
-        while let rung = state {
-            steps += rung.allSteps
-            state = rung.from.flatMap { suite.family.ladder?[$0.value] }
-        }
-        return steps.contains { $0.mentions(parameter) }
     }
 }

@@ -8,7 +8,7 @@ import SuiteLanguage
 extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
-        guard step.conditions.allSatisfy(holds), run.applies(step, in: suite.family) else { return .leftOut }
+        guard step.conditions.allSatisfy(holds), run.settings.applies(step, in: suite.family) else { return .leftOut }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
         if phase == .body { stepsRun += 1 }
@@ -92,16 +92,8 @@ extension CaseRunner {
         }
     }
 
-    /// Whether the variable has the value, is a number of the range `240000..249000`, or has another value than `!value`.
     func holds(_ condition: Condition) -> Bool {
-        guard let wanted = try? condition.value.resolve(context.values).get(),
-            let value = context.values[condition.name]
-        else { return false }
-        if wanted.hasPrefix("!") { return value != wanted.dropFirst() }
-        guard let dots = wanted.firstRange(of: ".."), let low = Int(wanted[..<dots.lowerBound]),
-            let high = Int(wanted[dots.upperBound...]), let number = Int(value)
-        else { return value == wanted }
-        return low <= number && number <= high
+        condition.holds(in: context.values)
     }
 
     /// A failure of what only should or may be so is a warning, unless the call wants it strict. That the module answers

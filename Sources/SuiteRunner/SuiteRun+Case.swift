@@ -53,7 +53,7 @@ extension SuiteRun {
     private func attempt(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> Attempt {
         let item = planned.testCase
         let began = now
-        if let reason = lack(of: planned, in: suite) {
+        if let reason = settings.lack(of: planned, in: suite) {
             let finding = Finding(code: "not-applicable", summary: reason, report: reason)
             return Attempt(verdict: .notApplicable, finding: finding, began: began)
         }
@@ -70,10 +70,7 @@ extension SuiteRun {
             return Attempt(verdict: .error, finding: finding, began: began)
         }
         if let condition = item.condition, !runner.holds(condition) {
-            let shown = runner.context.shown
-            let values = [condition.value.partlyResolved(shown), shown[condition.name] ?? "not known"]
-                .map { $0.isEmpty ? "not set" : $0 }
-            let reason = "is for a rig whose `\(condition.name)` is \(values[0]), and here it is \(values[1])"
+            let reason = condition.mismatch(shown: runner.context.shown)
             let finding = Finding(code: "not-applicable", summary: reason, report: reason)
             return Attempt(verdict: .notApplicable, finding: finding, began: began)
         }

@@ -1,11 +1,12 @@
 import Rigs
 import SuiteLanguage
 
-extension SuiteRun {
+/// Whether a rig can run a case, and may: by its settings alone, so that nothing has to be tried.
+extension RigSettings {
     /// Why the rig cannot run the case, or may not; nil where it can.
     func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
         lack(of: needs(of: planned.testCase, in: suite), in: suite.family)
-            ?? surplus(of: planned.testCase, in: suite.family) ?? settings.unset(among: suite.suite.parameters)
+            ?? surplus(of: planned.testCase, in: suite.family) ?? unset(among: suite.suite.parameters)
             ?? missingLeave(for: planned, in: suite)
     }
 
@@ -22,7 +23,7 @@ extension SuiteRun {
 
     private func lack(of needs: [String], in family: Family) -> String? {
         for need in needs {
-            if let reason = settings.lack(of: need, in: family.capabilityList) { return reason }
+            if let reason = lack(of: need, in: family.capabilityList) { return reason }
         }
         return nil
     }
@@ -44,7 +45,7 @@ extension SuiteRun {
         needs += steps.flatMap { $0.needs(in: ladder, ofServer: names) }.filter {
             !isAboutSFTP || $0 != Capability.server.rawValue
         }
-        for probe in ladder?.probes ?? [] where settings[probe.parameter] == "auto" {
+        for probe in ladder?.probes ?? [] where self[probe.parameter] == "auto" {
             guard let ladder, steps.contains(where: { $0.mentions(probe.parameter) }),
                 reachableState(of: probe, in: suite.family) == nil
             else { continue }
