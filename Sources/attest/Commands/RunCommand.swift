@@ -10,7 +10,15 @@ import Wire
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run suites against a module and write reports.")
+        commandName: "run", abstract: "Run suites against a module and write reports.",
+        discussion: """
+            With --dry-run nothing is opened, started or written: for every case it shows what the rig would not run and \
+            why, or all that would be sent, in order, with the way to the case's state. Control bytes are shown as \
+            `<CR>`, secrets as `***`, and what only the run can tell as `{name}`. It takes for granted that states once \
+            reached stay until a restart and that no rescue is needed, so that the sums are the least. The time is what \
+            the cases took in the newest run of the report folder, where that was of the same rig and port, and else an \
+            estimate at the least.
+            """)
 
     @OptionGroup var selection: SelectionOptions
 
@@ -51,6 +59,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Let the run pass with cases that passed only when they were tried again (`retry` in a suite).")
     var allowFlaky = false
 
+    @Flag(help: "Show what would be sent, and how long it would take, without sending it.")
+    var dryRun = false
+
     @Flag(name: .shortAndLong, help: "Tell on standard error what the harness itself does.")
     var verbose = false
 
@@ -81,6 +92,10 @@ struct RunCommand: AsyncParsableCommand {
         options.allowsFlaky = allowFlaky
         try RigFile.refuseUnknownFeatures(of: rig, in: plan)
         if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
+        if dryRun {
+            let call = DryRun(plan: plan, options: options, settings: settings, profile: profile, reportDir: reportDir)
+            return call.tell()
+        }
         let report = try RunReport(parent: reportDir)
         let call = RunCall(
             plan: plan, options: options, rig: rig, settings: settings, profile: profile,

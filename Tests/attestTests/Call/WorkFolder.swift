@@ -29,6 +29,11 @@ struct WorkFolder {
         FileManager.default.fileExists(atPath: path(name))
     }
 
+    /// How many entries a folder in it has.
+    func count(_ name: String) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: path(name)).count
+    }
+
     func remove() {
         try? FileManager.default.removeItem(at: url)
     }
