@@ -73,3 +73,27 @@ public indirect enum JSONText: Sendable, Hashable {
         .array(values.map { .string($0) })
     }
 }
+
+extension JSONText: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(arrayLiteral elements: JSONText...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONText)...) { self = .object(elements.map(Member.init)) }
+
+    /// The value on as many lines as it has members and items, for people who read it.
+    public var indentedText: String { indentedText(by: 0) }
+
+    private func indentedText(by depth: Int) -> String {
+        let (margin, end) = (String(repeating: "  ", count: depth + 1), "\n" + String(repeating: "  ", count: depth))
+        switch self {
+        case .array(let items) where !items.isEmpty:
+            return "[\n" + items.map { margin + $0.indentedText(by: depth + 1) }.joined(separator: ",\n") + end + "]"
+        case .object(let members) where !members.isEmpty:
+            let lines = members.map { margin + Self.quoted($0.name) + ": " + $0.value.indentedText(by: depth + 1) }
+            return "{\n" + lines.joined(separator: ",\n") + end + "}"
+        default: return text
+        }
+    }
+}

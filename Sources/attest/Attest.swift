@@ -11,8 +11,8 @@ struct Attest: AsyncParsableCommand {
         discussion: """
             Exit codes: 0 every case that applies passed or is known to fail, and one passed; 1 a case failed, or the answer of \
             `lint`, `format --check`, `prove` or `coverage --min` is no; 2 the call or a suite is wrong, or nothing was found or \
-            selected; 3 the rig, the harness or a report could not do its work; 4 something is inconclusive, verdicts \
-            changed between repetitions, or no case passed; 129, 130 and 143 after a signal.
+            selected; 3 the rig, the harness or a report could not do its work; 4 something is inconclusive or flaky, \
+            verdicts changed between repetitions, or no case passed; 129, 130 and 143 after a signal.
             """,
         version: Version.text,
         subcommands: [

@@ -10,8 +10,14 @@ public struct SuiteCheck {
     private var given: Set<String> = []
     /// Only the built-in emulated module gets what is checked.
     private var isEmulated = false
-    /// Of each fragment that is gone through: parameters that stand for nothing outside of it.
-    private var scopes: [[String]] = []
+    /// A fragment that is gone through: its parameters, and what was known outside of it.
+    private struct Scope {
+        var names: [String]
+        var known: Set<String>
+        var given: Set<String>
+    }
+
+    private var scopes: [Scope] = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -137,20 +143,25 @@ public struct SuiteCheck {
         case .repeat(let steps, let until):
             for inner in steps { check(inner, known: &known) }
             use(until, known: known)
-            mustBeCaptured(until.name, by: "until", at: until.span, known)
+            // Counting rounds is an end, too.
+            if !steps.flatMap(\.setVariables).contains(where: { $0.name == until.name }) {
+                mustBeCaptured(until.name, by: "until", at: until.span, known)
+            }
         case .set(let variables):
             for variable in variables { set(variable, known: &known) }
         case .enter(_, let variables):
             // Each may be made of what had its name outside.
             for variable in variables { use(variable.value, known: known) }
-            scopes.append(variables.map(\.name).filter { !known.contains($0) })
+            scopes.append(Scope(names: variables.map(\.name), known: known, given: given))
             for variable in variables {
                 refuseRigName(variable)
                 known.insert(variable.name)
                 given.insert(variable.name)
             }
         case .leave:
-            known.subtract(scopes.popLast() ?? [])
+            guard let scope = scopes.popLast() else { break }
+            for name in scope.names where !scope.known.contains(name) { known.remove(name) }
+            for name in scope.names where !scope.given.contains(name) { given.remove(name) }
         case .check(let name, let comparison):
             useName(name, at: step.focus, known: known)
             mustBeCaptured(name, by: "check", at: step.focus, known)

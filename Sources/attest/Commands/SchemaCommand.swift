@@ -1,4 +1,5 @@
 import ArgumentParser
+import SourceText
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "Print the grammar as a page of Markdown instead: every key, what may stand there, and what it means.")
     var page = false
 
-    func run() throws {
-        Terminal.write(page ? GrammarPage().text : try GrammarSchema().document.text())
+    func run() {
+        Terminal.write(page ? GrammarPage().text : GrammarSchema().document.indentedText)
     }
 }

@@ -15,9 +15,14 @@ struct GrammarPage {
         Every mapping of the language: its keys, what may stand behind each, and what it means. `attest schema --page`
         writes this page, from what the decoder itself goes by. [README.md](README.md) teaches the language.
 
-        A *text* is one scalar, read by its own characters: `0000` is four zeros. In a *template* `{name}` is a variable, and
-        `{{` and `}}` write braces; a *line* is a template in which `<name:type>` is a gap that captures. A *duration* is
-        `500ms`, `1.5s`, `2min`, `"{name}"`, or a share of one: `90% of {name}`. Keys in **bold** have to be there.
+        A *text* is one scalar, read by its own characters: `0000` is four zeros. In a *template* `{name}` is a variable: a
+        parameter of the rig or of the suite, a value of `for`, one of `variables`, a capture, or `{name-size}` of collected
+        data; `{{` and `}}` write braces. A *line* is a template with gaps: `<name:type>` captures what stands there, which is
+        `{name}` from then on. Types are `int` (`<n:int 0..3000>`), `text` (at least one byte), `any`, `nodigits` (any bytes but
+        digits), `quoted` (`"…"`), `name` (quoted or bare), `hex`, `ip`; every other `<` is itself. A line whose name is a gap
+        (`"+<name:text>: …"`) is one of the commands in hand, and no final result code. The line `error` is any error, in the
+        form that the CMEE in force gives; `ERROR` is the literal line. A *duration* is `500ms`, `1.5s`, `2min`, `"{name}"`, or
+        a share of one: `90% of {name}`. Keys in **bold** have to be there.
 
         ## Files
 

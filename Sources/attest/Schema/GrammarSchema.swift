@@ -1,4 +1,5 @@
 import Rigs
+import SourceText
 import SuiteLanguage
 
 /// The grammar as JSON Schema (draft 7, which editors' YAML modes take).
@@ -14,7 +15,7 @@ struct GrammarSchema {
         self.files = files
     }
 
-    var document: JSONValue {
+    var document: JSONText {
         let rules = self.rules.flatMap(definitions)
         return [
             "$schema": "http://json-schema.org/draft-07/schema#",
@@ -25,14 +26,14 @@ struct GrammarSchema {
                 files.map { file in
                     ["if": ["required": [.string(file.rawValue)]], "then": Self.reference(file.rawValue)]
                 }),
-            "definitions": .object(Dictionary(uniqueKeysWithValues: rules)),
+            "definitions": .members(rules),
         ]
     }
 
-    private static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/definitions/" + name)] }
+    private static func reference(_ name: String) -> JSONText { ["$ref": .string("#/definitions/" + name)] }
 
     /// One definition a rule; one for each place, where that decides about its keys.
-    private func definitions(of rule: GrammarRule) -> [(String, JSONValue)] {
+    private func definitions(of rule: GrammarRule) -> [(String, JSONText)] {
         guard case .byPlace(let places) = rule.variants else { return [(rule.name.rawValue, schema(of: rule))] }
         return places.map { place in
             (
@@ -46,13 +47,13 @@ struct GrammarSchema {
         rule.rawValue + (place.map { "-" + $0 } ?? "")
     }
 
-    private func schema(of rule: GrammarRule) -> JSONValue {
+    private func schema(of rule: GrammarRule) -> JSONText {
         var whole = mapping(rule.keys.filter { $0.variants == nil }, rule.meaning, beside: rule.keys)
         if !rule.leastOneOf.isEmpty {
             whole = whole.adding(["anyOf": .array(rule.leastOneOf.map { ["required": [.string($0)]] })])
         }
-        let needs = rule.keys.filter { !$0.needs.isEmpty }.map { ($0.name, JSONValue.strings($0.needs)) }
-        if !needs.isEmpty { whole = whole.adding(["dependencies": .object(Dictionary(uniqueKeysWithValues: needs))]) }
+        let needs = rule.keys.filter { !$0.needs.isEmpty }.map { ($0.name, JSONText.strings($0.needs)) }
+        if !needs.isEmpty { whole = whole.adding(["dependencies": .members(needs)]) }
         switch rule.variants {
         case .none, .byPlace:
             return whole
@@ -62,46 +63,41 @@ struct GrammarSchema {
                 "allOf": .array(heads.map { ["if": ["required": [.string($0)]], "then": limits(of: rule, in: $0)] }),
             ])
         case .byValue(let key, let values):
-            return whole.adding([
-                "allOf": .array(
-                    values.map { value in
-                        [
-                            "if": [
-                                "properties": .object([key: ["const": .string(value)]]), "required": [.string(key)],
-                            ],
-                            "then": limits(of: rule, in: value),
-                        ]
-                    })
-            ])
+            return whole.adding(["allOf": .array(values.map { value(key, is: $0, limits(of: rule, in: $0)) })])
         }
     }
 
+    private func value(_ key: String, is value: String, _ then: JSONText) -> JSONText {
+        let fits: JSONText = ["const": .string(value)]
+        return ["if": ["properties": .members([(key, fits)]), "required": [.string(key)]], "then": then]
+    }
+
     /// What a variant refuses, and what it has to have.
-    private func limits(of rule: GrammarRule, in variant: String) -> JSONValue {
-        let strange = rule.keys.filter { !$0.stands(in: variant) }.map { ($0.name, JSONValue.bool(false)) }
+    private func limits(of rule: GrammarRule, in variant: String) -> JSONText {
+        let strange = rule.keys.filter { !$0.stands(in: variant) }.map { ($0.name, JSONText.bool(false)) }
         let required = rule.keys.filter { $0.isRequired(in: variant) }.map(\.name)
-        return ["properties": .object(Dictionary(uniqueKeysWithValues: strange)), "required": .strings(required)]
+        return ["properties": .members(strange), "required": .strings(required)]
     }
 
     /// - Parameter all: every key that may stand there, where some are only for variants.
     private func mapping(
         _ keys: [GrammarKey], _ meaning: String, in place: String? = nil, beside all: [GrammarKey]? = nil
-    ) -> JSONValue {
+    ) -> JSONText {
         let properties = (all ?? keys).map {
             ($0.name, schema(of: $0.shape).adding(["description": .string($0.meaning)]))
         }
         return [
             "type": "object", "description": .string(meaning), "additionalProperties": false,
-            "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
+            "properties": .members(properties),
             "required": .strings(keys.filter { $0.isRequired(in: place) }.map(\.name)),
         ]
     }
 
-    private static let scalar: JSONValue = ["type": ["string", "number", "boolean"]]
+    private static let scalar: JSONText = ["type": ["string", "number", "boolean"]]
     /// Greater numbers are not exact everywhere.
     private static let mostExact = 1 << 53
 
-    private func schema(of shape: GrammarShape) -> JSONValue {
+    private func schema(of shape: GrammarShape) -> JSONText {
         switch shape {
         case .text, .template, .line, .duration: return Self.scalar
         case .number(let range): return Self.number(range)
@@ -116,7 +112,7 @@ struct GrammarSchema {
             }
             return [
                 "type": "object", "additionalProperties": others.map(schema) ?? false,
-                "properties": .object(Dictionary(uniqueKeysWithValues: properties)),
+                "properties": .members(properties),
                 "required": .strings(isWhole ? entries.map(\.name) : []),
             ]
         // A reference has no room for a description beside it.
@@ -126,15 +122,27 @@ struct GrammarSchema {
     }
 
     /// A number may stand in quotes.
-    private static func number(_ range: ClosedRange<Int>) -> JSONValue {
-        var plain: [String: JSONValue] = ["type": "integer"]
-        if range.lowerBound >= -mostExact { plain["minimum"] = .number(range.lowerBound) }
-        if range.upperBound <= mostExact { plain["maximum"] = .number(range.upperBound) }
-        return ["anyOf": [.object(plain), ["type": "string", "pattern": "^-?[0-9]+$"]]]
+    private static func number(_ range: ClosedRange<Int>) -> JSONText {
+        var plain: JSONText = ["type": "integer"]
+        if range.lowerBound >= -mostExact { plain = plain.adding(["minimum": .number(range.lowerBound)]) }
+        if range.upperBound <= mostExact { plain = plain.adding(["maximum": .number(range.upperBound)]) }
+        return ["anyOf": [plain, ["type": "string", "pattern": "^-?[0-9]+$"]]]
     }
 
     /// A word that looks like a number is one where it stands without quotes.
-    private static func spellings(of word: String) -> [JSONValue] {
+    private static func spellings(of word: String) -> [JSONText] {
         [.string(word)] + (Int(word).map { String($0) == word ? [.number($0)] : [] } ?? [])
+    }
+}
+
+extension JSONText {
+    fileprivate static func members(_ members: [(String, JSONText)]) -> JSONText {
+        .object(members.map { Member($0, $1) })
+    }
+
+    /// An object with the members of another one behind its own.
+    fileprivate func adding(_ other: JSONText) -> JSONText {
+        guard case .object(let own) = self, case .object(let added) = other else { return self }
+        return .object(own + added)
     }
 }

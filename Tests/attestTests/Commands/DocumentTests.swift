@@ -48,12 +48,15 @@ import Testing
 
     @Test func theFamilyOfTheGuidePasses() async throws {
         let guide = try text("Suites/README.md")
-        let files = blocks(of: guide, language: "yaml").dropFirst()
-        let (states, suite) = (try #require(files.first), try #require(files.last))
+        let files = Array(blocks(of: guide, language: "yaml").dropFirst())
+        try #require(files.count == 4)
         try await WorkFolder.with([
             "Suites/GSM/requirements.csv": try #require(blocks(of: guide, language: "csv").first),
-            "Suites/GSM/states.yaml": states, "Suites/GSM/CMEE.yaml": suite,
+            "Suites/GSM/states.yaml": files[0], "Suites/GSM/CMEE.yaml": files[1],
+            "Suites/GSM/set-mode.yaml": files[2], "Suites/GSM/USE.yaml": files[3],
         ]) { folder in
+            let format = try await AttestCall.run(["format", "--check", "Suites"], in: folder)
+            #expect(format.status == 0, "\(format.output)")
             let lint = try await AttestCall.run(["lint", "--strict"], in: folder)
             #expect(lint.status == 0, "\(lint.complaint)")
             let call = try await AttestCall.run(["run", "GSM-CMEE", "--set", "final-limit=10s"], in: folder)
@@ -61,6 +64,10 @@ import Testing
             for id in ["form/execute", "mode/above", "one-too-many", "restart"] {
                 #expect(call.output.contains(" GSM-CMEE/\(id)\n"))
             }
+            let use = try await AttestCall.run(
+                ["run", "GSM-USE", "--set", "final-limit=10s", "--set", "rounds=3"], in: folder)
+            #expect(use.status == 0, "\(use.output)")
+            #expect(use.output.contains("2 cases in"))
         }
     }
 
