@@ -48,7 +48,7 @@ import Testing
 
     @Test func theFamilyOfTheGuidePasses() async throws {
         let guide = try text("Suites/README.md")
-        let files = Array(blocks(of: guide, language: "yaml").dropFirst())
+        let files = blocks(of: guide, language: "yaml").dropFirst().map { $0 + "\n" }
         try #require(files.count == 4)
         try await WorkFolder.with([
             "Suites/GSM/requirements.csv": try #require(blocks(of: guide, language: "csv").first),
