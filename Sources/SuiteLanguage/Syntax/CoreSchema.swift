@@ -14,7 +14,8 @@ public enum CoreSchema {
         case string(String)
     }
 
-    /// Resolves a scalar; all but plain ones are strings. A hexadecimal or octal number beyond 64 bits stays a string.
+    /// Resolves a scalar; all but plain ones are strings. A hexadecimal or octal number of more than a thousand
+    /// digits stays a string, for to turn it into decimal takes a time that grows with the square of its length.
     public static func resolve(_ scalar: Scalar) -> Value {
         guard scalar.style == .plain else { return .string(scalar.text) }
         switch scalar.text {
@@ -24,6 +25,16 @@ public enum CoreSchema {
         case ".nan", ".NaN", ".NAN": return .notFinite(".nan")
         default: return number(Array(scalar.text.utf8)[...]) ?? .string(scalar.text)
         }
+    }
+
+    /// The tree as JSON text on one line (RFC 8259), its plain scalars resolved.
+    ///
+    /// Absent values are null, keys are their text as written, numbers keep every digit, and `.inf`, `-.inf` and `.nan`,
+    /// which JSON lacks, are strings. Characters that would not be seen or that steer a terminal are escaped.
+    public static func json(_ node: Node) -> String {
+        var writer = JSONWriter(absent: .null, resolve: resolve)
+        writer.write(node)
+        return writer.text
     }
 
     private static func number(_ text: ArraySlice<UInt8>) -> Value? {
@@ -45,14 +56,24 @@ public enum CoreSchema {
         return .float(sign + plain + (hasPoint ? "." + (fraction.isEmpty ? "0" : fraction) : "") + exponent)
     }
 
-    private static func based(_ text: ArraySlice<UInt8>, _ prefix: String, _ radix: Int) -> String? {
-        guard text.starts(with: prefix.utf8), let first = text.dropFirst(prefix.utf8.count).first, first != Byte.plus
-        else {
-            return nil
+    private static func based(_ text: ArraySlice<UInt8>, _ prefix: String, _ radix: UInt64) -> String? {
+        let digits = text.dropFirst(prefix.utf8.count)
+        guard text.starts(with: prefix.utf8), !digits.isEmpty, digits.count <= 1000 else { return nil }
+        // The number in decimal, nine digits a part, the last ones first.
+        var parts: [UInt64] = [0]
+        for digit in digits {
+            guard var carry = Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt64.init), carry < radix else {
+                return nil
+            }
+            for index in parts.indices {
+                let (quotient, rest) = (parts[index] * radix + carry).quotientAndRemainder(dividingBy: 1_000_000_000)
+                parts[index] = rest
+                carry = quotient
+            }
+            if carry > 0 { parts.append(carry) }
         }
-        return UInt64(String(decoding: text.dropFirst(prefix.utf8.count), as: UTF8.self), radix: radix).map {
-            String($0)
-        }
+        let rest = parts.dropLast().reversed().map { String(String($0 + 1_000_000_000).dropFirst()) }
+        return String(parts[parts.count - 1]) + rest.joined()
     }
 
     private static func takeDigits(_ rest: inout ArraySlice<UInt8>) -> String {

@@ -7,6 +7,13 @@ struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse", abstract: "Print a file's tree as JSON, by YAML 1.2's core schema.")
 
+    @Flag(
+        help: """
+            Make a string of every scalar: its own characters, without quotes, escapes and line folding, and never a \
+            number. A value that is absent is an empty string.
+            """)
+    var sourceText = false
+
     @Argument(help: "The file.", completion: .file())
     var file: String
 
@@ -22,6 +29,6 @@ struct ParseCommand: ParsableCommand {
         guard let root = outcome.root, !outcome.diagnostics.contains(where: { $0.severity == .error }) else {
             throw ExitStatus.wrongCall
         }
-        Terminal.write(CoreSchema.json(root))
+        Terminal.write(sourceText ? FailsafeSchema.json(root) : CoreSchema.json(root))
     }
 }
