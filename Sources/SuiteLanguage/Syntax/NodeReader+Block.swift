@@ -39,7 +39,9 @@ extension NodeReader {
             case .column(let column): return try blockMapping(in: column)
             case .afterTab(let tab): throw SyntaxFailure(.tabIndent, tab..<start)
             case .afterKey where isList: throw SyntaxFailure(.blockOnKeyLine, start..<start + 1)
-            case .afterKey: throw SyntaxFailure(.colonInValue, keyColon(from: start))
+            case .afterKey:
+                try checkPlainStart(isInFlow: false)
+                throw SyntaxFailure(.colonInValue, keyColon(from: start))
             }
         }
         let node = try flowNode(minIndent: parent + 1, isInFlow: false)

@@ -20,7 +20,8 @@ extension NodeReader {
             if indent == 0, isDocumentMarker(at: position) { break }
             let contentEnd = lineEnd(from: content)
             let hasBreak = contentEnd < bytes.count
-            if !hasBreak, chomping == .keep || chomping == .clip && contentEnd > content {
+            let isBlank = skipBlanks(from: content) == contentEnd
+            if !hasBreak, isBlank, chomping == .keep || chomping == .clip && contentEnd > content {
                 throw SyntaxFailure(.blockScalarWithoutBreak, contentEnd..<contentEnd)
             }
             lines.add(bytes[content..<contentEnd], hasBreak: hasBreak)

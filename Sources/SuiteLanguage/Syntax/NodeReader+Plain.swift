@@ -61,7 +61,7 @@ extension NodeReader {
     }
 
     /// Refuses what plain text cannot begin with.
-    private func checkPlainStart(isInFlow: Bool) throws(SyntaxFailure) {
+    func checkPlainStart(isInFlow: Bool) throws(SyntaxFailure) {
         let start = position
         guard let first = byte(start) else { return }
         let character = Character(Unicode.Scalar(first))

@@ -2,10 +2,33 @@ public import SourceText
 
 /// Reads the text of a suite or a rig: a strict subset of YAML 1.2.
 ///
-/// It takes block mappings and sequences, flow collections, plain, quoted and block scalars, comments, one leading `---`,
-/// LF and CRLF. What it accepts it reads exactly as YAML 1.2.2 does; what it does not have (anchors, tags, directives,
-/// complex keys, several documents, tabs as indentation, duplicate keys) it refuses, and so it never guesses. Names that
-/// differ only in how their accents are composed count as duplicates.
+/// What it accepts it reads exactly as YAML 1.2.2 does, and so it never guesses. It accepts:
+/// - mappings and lists in blocks, in one another; the list of a key may stand in the key's column
+/// - blocks that begin behind a dash: `- - nested`, `- key: value`
+/// - lists in brackets and mappings in braces, in one another and over several lines
+/// - plain text and text in quotes, over one or more lines
+/// - literal and folded blocks of text, with indentation and chomping indicators
+/// - comments wherever YAML has them
+/// - values that are absent
+/// - one leading `---`
+/// - LF and CR LF
+/// - a byte order mark
+///
+/// Of what YAML has it refuses, with a diagnostic whose code is `syntax.` and:
+/// - `tab-indent`: tabs as indentation
+/// - `anchor`, `alias`, `tag`, `directive`: what these are in YAML
+/// - `complex-key`: keys behind `? `, and keys that are collections
+/// - `missing-key`: keys that are absent
+/// - `key-on-several-lines`: keys that do not stand on one line with their colon
+/// - `flow-key-without-value`, `pair-in-flow-sequence`: `{key}` and `[key: value]`, which are mostly texts without quotes
+/// - `key-too-long`: keys of more than 1024 characters, in braces too
+/// - `several-documents`, `document-end`, `content-on-document-start`: `---` between documents, `...`, and `--- text`
+/// - `duplicate-key`: keys that stand twice in a mapping, or differ only in how their accents are composed
+/// - `unprintable`: characters that YAML calls not printable, in quotes too, and CR without LF
+/// - `not-utf8`, `utf16`: other encodings than UTF-8
+/// - `block-scalar-without-break`, `root-indentation-indicator`: what readers of YAML disagree about
+/// - `too-deep`: blocks and brackets nested deeper than 64
+/// - `too-large`: more than 16 MB
 public enum SuiteParser {
     /// The largest text that is read, in bytes.
     public static let maxBytes = 16 << 20

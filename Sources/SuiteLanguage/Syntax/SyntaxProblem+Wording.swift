@@ -30,12 +30,18 @@ extension SyntaxProblem {
             Wording("the text is not UTF-8", "no character of UTF-8", help: "save the file as UTF-8")
         case .utf16:
             Wording("the file is UTF-16, not UTF-8", "", help: "save it as UTF-8")
+        case .unprintable("\r"):
+            Wording(
+                "a line break is a CR without an LF", "U+000D",
+                help: "end lines with LF or CR LF; write it as `\\r` in double quotes if it belongs to a text")
         case .unprintable(let scalar):
             Wording(
                 "a character that cannot be seen stands in the text", "U+\(Self.hexadecimal(scalar, digits: 4))",
                 help: "write it as `\(Self.escape(of: scalar))` in double quotes")
         case .tooLarge(let bytes):
-            Wording("the file is too large: \(bytes) bytes", "", note: "at most \(SuiteParser.maxBytes) bytes are read")
+            Wording(
+                "the file is too large: \(bytes) bytes", "", note: "at most \(SuiteParser.maxBytes) bytes are read",
+                help: "split it into several files")
 
         // Lines and blocks
         case .tabIndent:
@@ -43,13 +49,16 @@ extension SyntaxProblem {
         case .indentation(let found, let open):
             Wording(
                 "no open block is indented like this line", Self.spaces(found),
-                note: "open blocks are indented by " + Self.list(open) + " spaces")
+                note: "open blocks are indented by " + Self.list(open) + " spaces",
+                help: "indent the line like the block it belongs to")
         case .missingDash:
             Wording(
                 "a list goes on without `- `", "expected `- `",
                 help: "start the item with `- `, or indent the line further")
         case .unexpectedDash:
-            Wording("a list item stands where a key was expected", "expected `key: value`")
+            Wording(
+                "a list item stands where a key was expected", "expected `key: value`",
+                help: "write `key: value`, or put the list below a key of its own")
         case .blockOnKeyLine:
             Wording(
                 "a list cannot begin on the line of its key", "begins here",
@@ -67,15 +76,20 @@ extension SyntaxProblem {
                 "a comment needs a space before its `#`", "no space before",
                 help: "add a space; quote the text if `#` belongs to it")
         case .tooDeep:
-            Wording("blocks are nested more than \(NodeReader.maxDepth) deep", "too deep")
+            Wording("blocks are nested more than \(NodeReader.maxDepth) deep", "too deep", help: "take a level out")
 
         // Keys
         case .missingColon:
-            Wording("a key has no `:` after it", "expected `:` and a space after this")
+            Wording(
+                "a key has no `:` after it", "expected `:` and a space after this",
+                help: "write `key: value`, or indent the line if it goes on with the text above")
         case .missingKey:
-            Wording("there is no key before this `:`", "expected a key")
+            Wording(
+                "there is no key before this `:`", "expected a key", help: "write the key before it; " + Self.quoteIt)
         case .colonNeedsSpace:
-            Wording("a key's `:` needs a space after it", "expected a space after this")
+            Wording(
+                "a key's `:` needs a space after it", "expected a space after this",
+                help: "add a space; put the text in quotes if `:` belongs to it")
         case .colonInValue:
             Wording(
                 "a value cannot hold a second `: ` on the line of its key", "second `:`",
@@ -86,25 +100,30 @@ extension SyntaxProblem {
                 help: "indent the line like the key it goes with, or put the text in quotes",
                 at: Diagnostic.Label(start, "the text without quotes begins here"))
         case .keyOnSeveralLines:
-            Wording("a key and its `:` must stand on one line", "goes over several lines")
+            Wording(
+                "a key and its `:` must stand on one line", "goes over several lines",
+                help: "write both on one line")
         case .keyTooLong:
-            Wording("a key is longer than 1024 characters", "too long")
+            Wording("a key is longer than 1024 characters", "too long", help: "shorten it")
         case .duplicateKey(let name, let first):
             Wording(
                 "the key `\(VisibleText.show(name, limit: 60))` stands twice in one mapping", "again here",
-                at: Diagnostic.Label(first, "first here"))
+                help: "take one of them out, or give it another name", at: Diagnostic.Label(first, "first here"))
 
         // Scalars
         case .unterminatedQuote(let quote):
             Wording(
                 "a text in quotes has no closing `\(quote)`", "opened here",
-                note: "its further lines must be indented more than the block they are in")
+                note: "its further lines must be indented more than the block they are in",
+                help: "write the closing `\(quote)`")
         case .unknownEscape(let escape):
             Wording(
                 "`\(VisibleText.show(escape))` is no escape", "unknown escape",
                 help: "write `\\\\` for a backslash, or use single quotes, which have no escapes")
         case .escapeDigits(let count):
-            Wording("an escape needs \(count) hexadecimal digits", "expected \(count) digits")
+            Wording(
+                "an escape needs \(count) hexadecimal digits", "expected \(count) digits",
+                help: "fill up with zeros on the left")
         case .escapeWithoutCharacter:
             Wording(
                 "an escape's number is no character", "no such character",
@@ -119,22 +138,31 @@ extension SyntaxProblem {
                 help: "take the spaces away, or give the block's indentation as a digit after `|` or `>`")
         case .blockScalarWithoutBreak:
             Wording(
-                "the file ends inside a block of text, without a line break", "expected a line break",
-                help: "end the file with a line break, or write `|-` or `>-` if the text has none")
+                "the file ends in a line of blanks that may belong to a block of text", "expected a line break",
+                help: "take the blanks away, or end the line")
         case .rootIndentationIndicator:
-            Wording("a document that is one block of text cannot give its indentation", "no digit here")
+            Wording(
+                "a document that is one block of text cannot give its indentation", "no digit here",
+                help: "take the digit out")
 
         // Flow collections
         case .unterminatedFlow(let bracket):
             Wording(
                 "`\(bracket)` has no closing `\(bracket == "[" ? "]" : "}")`", "opened here",
-                note: "its further lines must be indented more than the block they are in")
+                note: "its further lines must be indented more than the block they are in",
+                help: "write the closing `\(bracket == "[" ? "]" : "}")`")
         case .flowIndent:
-            Wording("a closing bracket must be indented more than the block it is in", "add a space before")
+            Wording(
+                "a closing bracket must be indented more than the block it is in", "not indented",
+                help: "add a space before it")
         case .emptyFlowEntry:
-            Wording("there is nothing before this comma", "expected a value")
+            Wording(
+                "there is nothing before this comma", "expected a value",
+                help: "take the comma out, or write a value before it")
         case .missingComma:
-            Wording("two entries have no comma between them", "expected `,`")
+            Wording(
+                "two entries have no comma between them", "expected `,`",
+                help: "write a `,` before it, or put the whole text in quotes")
         case .pairInFlowSequence:
             Wording(
                 "a list in brackets cannot hold `key: value`", "`:` makes a key",
@@ -165,7 +193,9 @@ extension SyntaxProblem {
         case .documentEnd:
             Wording("document ends are not part of the suite language", "not needed", help: "take the line out")
         case .contentOnDocumentStart:
-            Wording("nothing may follow `---` on its line", "start on the next line")
+            Wording(
+                "nothing may follow `---` on its line", "not on this line",
+                help: "start on the next line")
         case .reservedIndicator(let character):
             Wording("a text without quotes cannot begin with `\(character)`", "reserved by YAML", help: Self.quoteIt)
         case .unexpectedIndicator(let character):

@@ -43,7 +43,7 @@ enum SyntaxProblem: Hashable, Sendable {
     case blockScalarHeader
     /// An empty line at the head of a block scalar is indented more than the first line with text.
     case blockScalarLeadingSpaces
-    /// YAML's grammar and its readers differ over what the missing break means.
+    /// The last line has blanks alone and no break: YAML's grammar and its test suite differ over what that means.
     case blockScalarWithoutBreak
     /// They differ here as well.
     case rootIndentationIndicator

@@ -41,6 +41,11 @@ import Testing
         ("a: |+\n  b\n\n\nc: d\n", #"{"a": "b\n\n\n", "c": "d"}"#),
         ("a: >+\n  b\n\n", #"{"a": "b\n\n"}"#),
         ("a: |-\n  b", #"{"a": "b"}"#),
+        // No break ends the last line, so none is kept (productions 165 and 166).
+        ("a: |\n  b", #"{"a": "b"}"#),
+        ("a: >\n  b\n\n  c", #"{"a": "b\nc"}"#),
+        ("a: |+\n  b", #"{"a": "b"}"#),
+        ("a: |\n  b\n  ", #"{"a": "b\n"}"#),
         ("a: |\n", #"{"a": ""}"#),
         ("a: |", #"{"a": ""}"#),
         ("a: |\n\n\nb: c\n", #"{"a": "", "b": "c"}"#),

@@ -40,10 +40,11 @@ import Testing
     }
 
     @Test func theHelpTellsHowToWriteTheCharacter() {
-        let outcome = SuiteParser.parse(SourceFile(path: "a", text: "a: \u{1B}\nb: \u{FFFE}\n"))
+        let outcome = SuiteParser.parse(SourceFile(path: "a", text: "a: \u{1B}\nb: \u{FFFE}\nc: \"d\re\"\n"))
         #expect(
             outcome.diagnostics.map(\.help) == [
                 #"write it as `\x1B` in double quotes"#, #"write it as `\uFFFE` in double quotes"#,
+                #"end lines with LF or CR LF; write it as `\r` in double quotes if it belongs to a text"#,
             ])
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Good texts with bytes changed, lost, doubled and swapped: no crash, no hang, and every place is in the text.
 @Suite struct MutationTests {
-    private static let documents = [
+    static let documents = [
         """
         suite: FTPMODE   # a comment
         title: Passive or active data connections
@@ -48,17 +48,14 @@ import Testing
 
         """,
     ]
-    private static let alphabet =
-        Array("\n\r\t :-?,[]{}#&*!|>'\"%@`\\~ax01=+.\u{0}\u{FEFF}é漢".utf8) + [0x80, 0xC3, 0xFF]
-
     @Test(arguments: 0..<40 as Range<UInt64>)
     func mutatedTextsAreReadOrRefused(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var mutation = TextMutation(random: SeededGenerator(seed: seed))
         for document in Self.documents {
             var bytes = Array(document.utf8)
-            if Bool.random(using: &random) { bytes = Array(document.replacing("\n", with: "\r\n").utf8) }
+            if Bool.random(using: &mutation.random) { bytes = Array(document.replacing("\n", with: "\r\n").utf8) }
             for _ in 0..<25 {
-                mutate(&bytes, &random)
+                mutation.mutate(&bytes)
                 try check(bytes)
             }
         }
@@ -68,7 +65,7 @@ import Testing
     func noiseIsReadOrRefused(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         for length in stride(from: 0, to: 200, by: 4) {
-            try check((0..<length).compactMap { _ in Self.alphabet.randomElement(using: &random) })
+            try check((0..<length).compactMap { _ in TextMutation.alphabet.randomElement(using: &random) })
             try check((0..<length).map { _ in UInt8.random(in: 0...255, using: &random) })
         }
     }
@@ -79,18 +76,6 @@ import Testing
             for length in 0...bytes.count {
                 try check(Array(bytes[..<length]))
             }
-        }
-    }
-
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
-        let place = Int.random(in: 0...bytes.count, using: &random)
-        switch Int.random(in: 0..<4, using: &random) {
-        case 0: bytes.insert(Self.alphabet.randomElement(using: &random) ?? 0, at: place)
-        case 1 where place < bytes.count: bytes.remove(at: place)
-        case 2 where place < bytes.count: bytes[place] = Self.alphabet.randomElement(using: &random) ?? 0
-        default:
-            let end = min(place + Int.random(in: 0..<12, using: &random), bytes.count)
-            bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
         }
     }
 

@@ -30,6 +30,7 @@ struct RefusedText: Sendable, CustomTestStringConvertible {
         }
         #expect(outcome.diagnostics.map { $0.span?.range } == places)
         #expect(outcome.diagnostics.allSatisfy { $0.severity == .error && $0.file != nil })
+        #expect(outcome.diagnostics.allSatisfy { $0.label != nil && $0.help != nil }, "a problem comes with a hint")
         return outcome
     }
 }

@@ -28,6 +28,7 @@ import Testing
             ...
              3 | id: C
                | ^^ again here
+               = help: take one of them out, or give it another name
 
             """
         ),
@@ -52,6 +53,7 @@ import Testing
              3 |    expect: OK
                |    ^^^^^^^^^^ 3 spaces
                = note: open blocks are indented by 0 and 2 spaces
+               = help: indent the line like the block it belongs to
 
             """
         ),
@@ -78,6 +80,7 @@ import Testing
              1 | send: "AT
                |       ^ opened here
                = note: its further lines must be indented more than the block they are in
+               = help: write the closing `"`
 
             """
         ),

@@ -1,3 +1,5 @@
+import SourceText
+import SuiteLanguage
 import Testing
 
 /// What the parser refuses, by kind, with the code and the place that it tells.
@@ -89,7 +91,7 @@ import Testing
         RefusedText("block-scalar-header", "a: 1️⃣|# b2️⃣\n b\n"),
         RefusedText("block-scalar-header", "a: | 1️⃣b2️⃣\n b\n"),
         RefusedText("block-scalar-leading-spaces", "a: |\n1️⃣   2️⃣\n  b\n"),
-        RefusedText("block-scalar-without-break", "a: |\n  b1️⃣"),
+        RefusedText("block-scalar-without-break", "a: |\n  b\n   1️⃣"),
         RefusedText("block-scalar-without-break", "a: >+\n  b\n  1️⃣"),
         RefusedText("root-indentation-indicator", "1️⃣|12️⃣\n b\n"),
     ])
@@ -125,6 +127,7 @@ import Testing
     @Test(arguments: [
         RefusedText("anchor", "a: 1️⃣&b2️⃣ c\n"),
         RefusedText("anchor", "1️⃣&a2️⃣ b: c\n"),
+        RefusedText("anchor", "a: 1️⃣&b2️⃣ c: d\n"),
         RefusedText("alias", "a: 1️⃣*b2️⃣\n"),
         RefusedText("alias", "[1️⃣*b2️⃣, c]\n"),
         RefusedText("tag", "a: 1️⃣!!str2️⃣ b\n"),
@@ -149,5 +152,16 @@ import Testing
     ])
     func whatSuitesDoNotHave(refusal: RefusedText) {
         refusal.check()
+    }
+
+    /// In small mappings and in large ones, which are searched otherwise.
+    @Test(arguments: 1...20)
+    func aKeyStandsTwice(among count: Int) {
+        let lines = (0..<count).map { "k\($0): a\n" }
+        for repeated in 0..<count {
+            let outcome = RefusedText("duplicate-key", lines.joined() + "1️⃣k\(repeated)2️⃣: b\n").check()
+            let start = lines[..<repeated].joined().utf8.count
+            #expect(outcome.diagnostics.first?.secondary.map(\.span.start) == [start])
+        }
     }
 }
