@@ -8,8 +8,14 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// `.ci/fuzz` builds the parser so that libFuzzer sees which way it goes.
+let isFuzzing = Context.environment["ATTEST_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isFuzzing ? house + [.unsafeFlags(["-sanitize=fuzzer"])] : house
+
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "attest",
@@ -18,10 +24,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // Only tests and benchmarks depend on it: libyaml, as the second opinion on the parser.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "SourceText", swiftSettings: house),
-        .target(name: "SuiteLanguage", dependencies: ["SourceText"], swiftSettings: house),
+        .target(name: "SourceText", swiftSettings: fuzzed),
+        .target(name: "SuiteLanguage", dependencies: ["SourceText"], swiftSettings: fuzzed),
         .target(name: "ATDialect", swiftSettings: house),
         .target(name: "FTPDialect", swiftSettings: house),
         .target(name: "CWire"),
@@ -76,16 +84,16 @@ let package = Package(
         .executableTarget(
             name: "AttestBenchmarks",
             dependencies: [
-                "FTPPeer", "ModuleEmulator", "Wire", nioCore, nioPosix,
+                "FTPPeer", "ModuleEmulator", "SourceText", "SuiteLanguage", "Wire", nioCore, nioPosix, yams,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: house),
+            ], path: "Tests/AttestBenchmarks", swiftSettings: house),
         .target(
             name: "TestSupport", dependencies: ["CSpawn", "SourceText", nioCore, nioPosix], path: "Tests/TestSupport",
             swiftSettings: house),
         .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: house),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"], swiftSettings: house),
         .testTarget(
-            name: "SuiteLanguageTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport"],
+            name: "SuiteLanguageTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport", yams],
             swiftSettings: house),
         .testTarget(name: "ATDialectTests", dependencies: ["ATDialect", "TestSupport"], swiftSettings: house),
         .testTarget(name: "FTPDialectTests", dependencies: ["FTPDialect", "TestSupport"], swiftSettings: house),
@@ -151,3 +159,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+    package.targets += [
+        .target(name: "CFuzzerDriver", path: "Tests/CFuzzerDriver"),
+        .executableTarget(
+            name: "ParserFuzzer", dependencies: ["CFuzzerDriver", "SourceText", "SuiteLanguage"],
+            path: "Tests/ParserFuzzer", swiftSettings: fuzzed + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+    ]
+}

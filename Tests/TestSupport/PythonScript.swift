@@ -1,4 +1,4 @@
-/// A script for Python, run in the virtual environment that `.ci/setup test` makes: with pyserial and pyftpdlib.
+/// A script for Python, run in the virtual environment that `.ci/setup test` makes, with the packages it names.
 public struct PythonScript: Sendable {
     /// The interpreter's path.
     public static let interpreter = Checkout.built("python/bin/python3")

@@ -11,6 +11,7 @@ struct AttestBenchmarks: AsyncParsableCommand {
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case download
         case modules
+        case parser
     }
 
     @Argument(help: "What to measure; everything unless given.")
@@ -21,6 +22,7 @@ struct AttestBenchmarks: AsyncParsableCommand {
             switch name {
             case .download: try await DownloadBenchmark().run()
             case .modules: try await ModulesBenchmark().run()
+            case .parser: try ParserBenchmark().run()
             }
         }
     }
