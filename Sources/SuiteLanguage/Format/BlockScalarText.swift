@@ -13,7 +13,14 @@ struct BlockScalarText {
         let start = node.span.start
         let head = source.bytes[start..<source.lineEnd(from: start)].prefix { !Byte.isBlank($0) }
         let digit = head.first { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
-        header = String(decoding: head.map { $0 == digit ? UInt8(ascii: "2") : $0 }, as: UTF8.self)
+        var indicators = head.map { $0 == digit ? UInt8(ascii: "2") : $0 }
+        // A file may end inside the last line, which then has no break to keep; in the canonical layout it has one.
+        if case .scalar(let scalar) = node.content, !scalar.text.isEmpty, !scalar.text.hasSuffix("\n"),
+            !head.contains(Byte.dash)
+        {
+            indicators = indicators.filter { $0 != Byte.plus } + [Byte.dash]
+        }
+        header = String(decoding: indicators, as: UTF8.self)
 
         let first = source.line(at: start) + 1
         var end = source.line(at: node.span.end) + 1

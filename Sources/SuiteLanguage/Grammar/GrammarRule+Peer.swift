@@ -1,6 +1,7 @@
 extension GrammarRule {
     static let peer = GrammarRule(
-        .peer, "`peer`", "What the FTP server prepares, shows, or spoils once; in the order of the keys. Each case finds an empty server, without "
+        .peer, "`peer`",
+        "What the FTP server prepares, shows, or spoils once; in the order of the keys. Each case finds an empty server, without "
             + "files and disturbances, and what is checked counts from where its state was reached. At an external server "
             + "(`ftp-peer`) cases that spoil it are not applicable, and what only the server could show, from `sees` on, is left "
             + "out and told.",

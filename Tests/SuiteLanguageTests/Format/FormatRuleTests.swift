@@ -45,6 +45,8 @@ import Testing
         ("a:\nb:\n  -\n  - 1\nc:\n", "a:\nb:\n  -\n  - 1\nc:\n"),
         // A line that begins so would end the document.
         (" --- a: 1\n b: 2\n", "  --- a: 1\n  b: 2\n"),
+        ("a: |\n  b", "a: |-\n  b\n"), ("a: >+\n  b", "a: >-\n  b\n"), ("a: |2\n  b", "a: |2-\n  b\n"),
+        ("a: |-\n  b", "a: |-\n  b\n"), ("a: |\n  b\n", "a: |\n  b\n"),
     ])
     func blocks(text: String, layout: String) throws {
         #expect(try formatted(text) == layout)

@@ -60,22 +60,6 @@ import Testing
         }
     }
 
-    /// What libyaml reads is refused for no other reason.
-    @Test func nothingElseOfYAMLIsRefused() throws {
-        let documented = Set(try Self.documentedCodes().map { "syntax." + $0 })
-        var refused = 0
-        for index in 0..<DifferentialRun.count(2000) {
-            let seed = DifferentialRun.seed &+ UInt64(index)
-            let text = DifferentialTests.mutation(seed)
-            guard let first = SuiteParser.parse(SourceFile(path: "a", bytes: text)).diagnostics.first,
-                (try? Tree(libyaml: String(decoding: text, as: UTF8.self))) != nil
-            else { continue }
-            refused += 1
-            #expect(documented.contains(first.code), "ATTEST_SEED=\(seed): \(first.code)")
-        }
-        #expect(refused > 0)
-    }
-
     private static func documentedCodes() throws -> [String] {
         try points().flatMap { point -> [String] in
             guard let end = point.firstRange(of: ": "), point.hasPrefix("`") else { return [] }

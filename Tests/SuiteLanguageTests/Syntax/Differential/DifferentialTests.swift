@@ -76,19 +76,13 @@ import Testing
         }
     }
 
-    /// A generated document, or one written by hand, with a few slips.
-    static func mutation(_ seed: UInt64) -> [UInt8] {
+    /// A generated document, or one written by hand, with a few slips, if the parser accepts it.
+    private static func acceptedMutation(_ seed: UInt64) -> (String, Node)? {
         var generator = DocumentGenerator(seed: seed)
         let generated = generator.document().text
         var bytes = Array((generator.oneIn(3) ? generator.pick(MutationTests.documents) : generated).utf8)
         var mutation = TextMutation(random: generator.random)
         for _ in 0..<Int.random(in: 1...3, using: &mutation.random) { mutation.mutate(&bytes) }
-        return bytes
-    }
-
-    /// Such a text, if the parser accepts it.
-    static func acceptedMutation(_ seed: UInt64) -> (String, Node)? {
-        let bytes = mutation(seed)
         let outcome = SuiteParser.parse(SourceFile(path: "a", bytes: bytes))
         guard outcome.diagnostics.isEmpty, let root = outcome.root else { return nil }
         return (String(decoding: bytes, as: UTF8.self), root)
