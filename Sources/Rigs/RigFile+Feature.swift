@@ -23,6 +23,7 @@ extension RigFile {
             return nil
         }
         var texts: [String: String] = [:]
+        let known = diagnostics.count
         for inner in entries {
             if GrammarRule.featureSwitch.keyNames.contains(inner.name) {
                 if let text = text(inner.value) { texts[inner.name] = text }
@@ -31,6 +32,7 @@ extension RigFile {
             }
         }
         // Who reads a report a year from now asks why.
+        guard diagnostics.count == known else { return nil }
         guard texts["off"] == "yes", let reason = texts["reason"], !reason.isEmpty else {
             report(
                 "bad-feature", "`\(entry.name)` is not switched off with a reason", at: entry.value.span,

@@ -53,8 +53,10 @@ struct FamilyLibrary {
             do {
                 family.register = try Register(parsing: file)
             } catch {
+                let span = SourceSpan(file.contentRange(ofLineAt: error.line - 1))
                 diagnostics.append(
-                    Diagnostic(code: "register.bad", message: "\(file.path):\(error.line): \(error.message)"))
+                    Diagnostic(
+                        code: "register.bad", message: error.message, file: file, span: span, label: "in this row"))
             }
         }
         if let file = file(names.capabilities, in: folder, &diagnostics) {

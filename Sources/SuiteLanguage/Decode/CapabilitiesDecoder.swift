@@ -35,7 +35,7 @@ extension FileDecoder {
     private mutating func entries(_ node: Node?, of kind: String) -> [(name: Located<String>, value: Node)] {
         guard let node else { return [] }
         guard case .mapping(let entries) = node.content else {
-            report(.expected("names with what they mean", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of names to what they mean", found: node.kindForPeople), at: node.span)
             return []
         }
         return entries.compactMap { entry in
@@ -45,11 +45,12 @@ extension FileDecoder {
     }
 
     private mutating func feature(_ entry: (name: Located<String>, value: Node)) -> ModuleFeature? {
-        guard let fields = fields(of: entry.value, as: .feature),
-            let title = required("title", of: "the feature", in: fields, as: { $0.text($1, what: "a title") }),
-            let isStandard = required("default", of: "the feature", in: fields, as: { $0.flag($1) })
-        else { return nil }
-        return ModuleFeature(name: entry.name.value, title: title, isStandard: isStandard, span: entry.name.span)
+        // Its name is known, whatever is wrong with it.
+        var feature = ModuleFeature(name: entry.name.value, title: "", isStandard: false, span: entry.name.span)
+        guard let fields = fields(of: entry.value, as: .feature) else { return feature }
+        feature.title = required("title", of: "the feature", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
+        feature.isStandard = required("default", of: "the feature", in: fields, as: { $0.flag($1) }) ?? false
+        return feature
     }
 
     private mutating func ability(

@@ -62,7 +62,7 @@ extension FileDecoder {
         of node: Node, as what: String, _ kinds: Kind.Type
     ) -> [(kind: Kind, key: SourceSpan, value: Node)] where Kind.RawValue == String {
         guard case .mapping(let entries) = node.content else {
-            report(.expected("\(what)s with what is declared of them", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of \(what)s", found: node.kindForPeople), at: node.span)
             return []
         }
         return entries.compactMap { entry in
@@ -95,7 +95,7 @@ extension FileDecoder {
             refuse(GrammarRule.form.keyNames.filter { $0 != "covers" }, beside: "refused", in: fields)
         } else if fields["answer"] == nil {
             if fields.meant.isDisjoint(with: ["answer", "refused"]) {
-                report(.missingKey("answer` or `refused", of: "the form"), at: key)
+                report(.missingOneOf(["answer", "refused"], of: "the form"), at: key)
             }
             return nil
         }

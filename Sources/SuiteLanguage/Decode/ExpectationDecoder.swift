@@ -16,7 +16,7 @@ extension FileDecoder {
             if fields.unknown == 0 { report(.empty("the expected item"), at: node.span) }
             return nil
         }
-        refuse(GrammarRule.expectation.keys(outside: kind), beside: kind, in: fields)
+        refuse(GrammarRule.expectation.keys(outside: kind), beside: kind, in: fields, by: .expectation)
         switch kind {
         case "any-of":
             let record = fields["record"].flatMap { text($0, what: "a name") }
@@ -94,13 +94,11 @@ extension FileDecoder {
     private mutating func dataPhase(_ node: Node, _ fields: Fields) -> DataPhase? {
         let kinds = GrammarRule.data.heads
         guard let kind = kinds.first(where: { fields[$0] != nil }), let value = fields[kind] else {
-            if fields.meant.isDisjoint(with: kinds) {
-                report(.missingKey("counted`, `until-line`, `until-quiet` or `escaped", of: "`data`"), at: node.span)
-            }
+            if fields.unknown == 0 { report(.missingOneOf(kinds, of: "`data`"), at: node.span) }
             return nil
         }
         // Only a listing may begin on its result line: a count or an escape says where its data begin.
-        refuse(GrammarRule.data.keys(outside: kind), beside: kind, in: fields)
+        refuse(GrammarRule.data.keys(outside: kind), beside: kind, in: fields, by: .data)
         let extent: DataPhase.Extent
         switch kind {
         case "counted":
@@ -127,8 +125,13 @@ extension FileDecoder {
 
     mutating func payload(_ node: Node) -> Payload? {
         guard let fields = fields(of: node, as: .payload) else { return nil }
-        let kind = GrammarRule.payload.heads.first { fields[$0] != nil } ?? "size"
-        refuse(GrammarRule.payload.keys(outside: kind), beside: kind, in: fields)
+        guard let kind = GrammarRule.payload.heads.first(where: { fields[$0] != nil }) else {
+            if fields.unknown == 0 {
+                report(.missingOneOf(GrammarRule.payload.heads, of: "the payload"), at: node.span)
+            }
+            return nil
+        }
+        refuse(GrammarRule.payload.keys(outside: kind), beside: kind, in: fields, by: .payload)
         if let text = fields["text"] { return template(text, what: "a text").map { .text($0) } }
         if let path = fields["listing"] { return template(path, what: "a path").map { .listing($0) } }
         if let name = fields["collected"] {
@@ -140,9 +143,7 @@ extension FileDecoder {
             else { return nil }
             return .slice(base, from: from, count: fields["count"].flatMap { template($0, what: "a count") })
         }
-        guard let size = required("size", of: "the payload", in: fields, as: { $0.template($1, what: "a size") }) else {
-            return nil
-        }
+        guard let size = fields["size"].flatMap({ template($0, what: "a size") }) else { return nil }
         let words = Payload.Pattern.allCases.map(\.rawValue)
         let pattern = fields["pattern"].flatMap { word($0, as: "pattern", of: words) }
             .flatMap(Payload.Pattern.init(rawValue:))

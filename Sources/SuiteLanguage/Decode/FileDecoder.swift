@@ -31,31 +31,35 @@ struct FileDecoder {
     ///
     /// - Parameter further: keys of a mapping that may stand here as well.
     mutating func fields(of node: Node, as rule: GrammarRule, or further: [String] = []) -> Fields? {
-        let (owner, allowed) = (rule.owner, rule.keyNames + further)
         guard case .mapping(let entries) = node.content else {
-            report(.expected("a mapping for \(owner)", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping for \(rule.owner)", found: node.kindForPeople), at: node.span)
             return nil
         }
+        let (names, allowed) = (entries.map(\.name), rule.keyNames + further)
         var values: [String: Node] = [:]
         var meant: [String?] = []
         for entry in entries {
-            let key = entry.key.text ?? ""
-            if allowed.contains(key) {
-                values[key] = entry.value
+            if allowed.contains(entry.name) {
+                values[entry.name] = entry.value
             } else {
-                meant.append(NearestName.of(key, among: allowed))
-                report(.unknownKey(key, of: owner, allowed: allowed), at: entry.key.span)
+                let hint = rule.hint(for: entry.name, among: names, or: further)
+                meant.append(hint.meant)
+                report(.unknownKey(entry.name, of: rule.owner, hint), at: entry.key.span)
             }
         }
         return Fields(
-            values: values, keys: entries.map { Located($0.key.text ?? "", $0.key.span) }, unknown: meant.count,
+            values: values, keys: entries.map { Located($0.name, $0.key.span) }, unknown: meant.count,
             meant: Set(meant.compactMap(\.self)), span: node.span)
     }
 
     /// Reports keys that the owner takes, but not beside `key`.
-    mutating func refuse(_ keys: [String], beside key: String, in fields: Fields) {
+    ///
+    /// - Parameter rule: tells where they do stand.
+    mutating func refuse(_ keys: [String], beside key: String, in fields: Fields, by rule: GrammarRule? = nil) {
         for stray in fields.keys where stray.value != key && keys.contains(stray.value) {
-            report(.misplacedKey(stray.value, verb: key), at: stray.span)
+            var places = (rule?[stray.value]?.variants ?? []).filter { $0 != stray.value }
+            if case .byValue(let type, _)? = rule?.variants { places = places.map { "\(type): \($0)" } }
+            report(.misplacedKey(stray.value, verb: key, beside: places), at: stray.span)
         }
     }
 
@@ -111,9 +115,10 @@ struct FileDecoder {
 
     /// A line begins and ends where lines do.
     mutating func refuseControl(_ node: Node, what: String) {
-        if let text = node.text, text.isEmpty || text.utf8.contains(where: { $0 < 0x20 }) {
-            report(.controlCharacter(what), at: node.span)
-        }
+        guard let text = node.text, text.isEmpty || text.utf8.contains(where: { $0 < 0x20 }) else { return }
+        // What stands in the file as it is, the parser has told.
+        let isTold = file.bytes[node.span.range].contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
+        if !isTold { report(text.isEmpty ? .empty(what) : .controlCharacter(what), at: node.span) }
     }
 
     /// A duration; one without variables is checked here, any other when its variables are known.
@@ -181,6 +186,11 @@ extension Node {
     }
 
     var kindForPeople: String { content.kindForPeople }
+
+    /// The same where one entry alone would be right.
+    var kindAndCountForPeople: String {
+        if case .mapping(let entries) = content { "a mapping with \(entries.count) keys" } else { kindForPeople }
+    }
 }
 
 extension Node.Content {

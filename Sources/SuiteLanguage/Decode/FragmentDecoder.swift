@@ -86,7 +86,7 @@ extension FileDecoder {
         guard let fields = fields(of: node, as: .step) else {
             return []
         }
-        refuse(GrammarRule.step.keys(outside: "use"), beside: "use", in: fields)
+        refuse(GrammarRule.step.keys(outside: "use"), beside: "use", in: fields, by: .step)
         guard let name = located(verb.value, what: "the name of a fragment") else { return [] }
         guard let fragment = fragments.first(where: { $0.name.value == name.value }) else {
             if unfinished.contains(name.value) {
@@ -111,7 +111,7 @@ extension FileDecoder {
         for entry in node?.entries ?? [] where !names.contains(entry.name) {
             report(.unknownParameter(entry.name, of: fragment.name.value, known: names), at: entry.key.span)
         }
-        return fragment.parameters.compactMap { parameter in
+        return fragment.parameters.map { parameter in
             if let value = given.first(where: { $0.name == parameter.name }) {
                 if let text = value.literal, let refusal = parameter.type.refusal(of: text) {
                     report(.badParameterValue(refusal), at: value.value.span)
@@ -126,7 +126,8 @@ extension FileDecoder {
                 $0.name == parameter.name || NearestName.of($0.name, among: names) == parameter.name
             }
             if !isTold { report(.missingParameter(parameter.name, of: fragment.name.value), at: span) }
-            return nil
+            // The fragment's own steps make no mistake.
+            return Variable(name: parameter.name, value: Template(literal: "", span: span))
         }
     }
 }

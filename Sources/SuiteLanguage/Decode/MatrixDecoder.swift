@@ -11,7 +11,7 @@ extension FileDecoder {
     }
 
     private mutating func refused(_ node: Node) -> [MatrixAxis] {
-        report(.expected("names with their values", found: node.kindForPeople), at: node.span)
+        report(.expected("a mapping of names to their values", found: node.kindForPeople), at: node.span)
         return []
     }
 
@@ -25,11 +25,12 @@ extension FileDecoder {
                 if values.contains(value) { report(.duplicateValue(value, of: name), at: item.span) }
                 values.append(value)
             }
-            guard !values.isEmpty else { return nil }
-            guard combinations * values.count <= SuiteDecoder.mostCombinations else {
+            if combinations * values.count > SuiteDecoder.mostCombinations {
                 report(.tooManyCombinations(allowed: SuiteDecoder.mostCombinations), at: entry.key.span)
-                return nil
+                values = []
             }
+            // What stands for nothing is a name all the same: whoever uses it makes no mistake.
+            if values.isEmpty { values = [""] }
             combinations *= values.count
             return MatrixAxis(names: [name], rows: values.map { [$0] }, span: entry.key.span)
         }
@@ -46,7 +47,7 @@ extension FileDecoder {
         var known: Set<[String]> = []
         for item in items {
             guard case .mapping(let entries) = item.content else {
-                report(.expected("names with one value each", found: item.kindForPeople), at: item.span)
+                report(.expected("a mapping of names to one value each", found: item.kindForPeople), at: item.span)
                 continue
             }
             if names.isEmpty {
@@ -64,7 +65,9 @@ extension FileDecoder {
     /// The values of a row in the order of the names; nil where it does not have these names and no others.
     private mutating func row(_ entries: [MappingEntry], of names: [String], in item: Node) -> [String]? {
         for entry in entries where !names.contains(entry.name) {
-            report(.unknownKey(entry.name, of: "a row of this `for`", allowed: names), at: entry.key.span)
+            report(
+                .unknownKey(entry.name, of: "a row of this `for`", KeyHint(entry.name, among: names)),
+                at: entry.key.span)
             return nil
         }
         var row: [String] = []

@@ -75,10 +75,14 @@ extension FileDecoder {
 
     private mutating func parameterKind(_ type: String, _ fields: Fields) -> CommandParameter.Kind? {
         if type == "string" {
-            refuse(GrammarRule.commandParameter.keys(outside: "string"), beside: "type: string", in: fields)
+            refuse(
+                GrammarRule.commandParameter.keys(outside: "string"), beside: "type: string", in: fields,
+                by: .commandParameter)
             return .string(greatestLength: fields["length"].flatMap { number($0, 1...100_000) })
         }
-        refuse(GrammarRule.commandParameter.keys(outside: "integer"), beside: "type: integer", in: fields)
+        refuse(
+            GrammarRule.commandParameter.keys(outside: "integer"), beside: "type: integer", in: fields,
+            by: .commandParameter)
         guard let node = required("range", of: "the parameter", in: fields, as: { _, node in node }),
             let text = text(node, what: "a range")
         else { return nil }

@@ -86,7 +86,7 @@ extension FileDecoder {
     /// `{PWD: value}`: one FTP command, or one of these words, and what is to become of it.
     private mutating func verbAndValue(_ node: Node, or words: [String] = []) -> (String, Node)? {
         guard case .mapping(let entries) = node.content, entries.count == 1 else {
-            report(.expected("one FTP command with its value", found: node.kindForPeople), at: node.span)
+            report(.expected("one FTP command with its value", found: node.kindAndCountForPeople), at: node.span)
             return nil
         }
         return ftpCommand(entries[0].key, or: words).map { ($0, entries[0].value) }

@@ -33,19 +33,23 @@ extension FileDecoder {
 
     private mutating func states(_ node: Node) -> [ModuleState]? {
         guard case .mapping(let entries) = node.content else {
-            report(.expected("the states by name", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of states", found: node.kindForPeople), at: node.span)
             return nil
         }
         return entries.compactMap { entry in
-            guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "state"),
-                let fields = fields(of: entry.value, as: .state),
-                let verify = required("verify", of: "state `\(name)`", in: fields, as: { $0.steps($1) })
-            else { return nil }
+            guard let name = name(Located(entry.name, entry.key.span), of: "state") else { return nil }
+            // Its name is known, whatever is wrong with it.
+            guard let fields = fields(of: entry.value, as: .state) else {
+                return ModuleState(
+                    name: name, from: nil, needs: [], verify: [], build: [], rescue: [], settle: [],
+                    span: entry.key.span)
+            }
             return ModuleState(
                 name: name, from: fields["from"].flatMap { located($0, what: "a state") },
                 needs: capabilities(fields["needs"]),
-                verify: verify, build: steps(fields["build"]), rescue: steps(fields["rescue"]),
-                settle: steps(fields["settle"]), span: entry.key.span)
+                verify: required("verify", of: "state `\(name)`", in: fields, as: { $0.steps($1) }) ?? [],
+                build: steps(fields["build"]), rescue: steps(fields["rescue"]), settle: steps(fields["settle"]),
+                span: entry.key.span)
         }
     }
 
@@ -62,7 +66,7 @@ extension FileDecoder {
 
     private mutating func choices(_ node: Node) -> [(value: String, command: Template)]? {
         guard case .mapping(let entries) = node.content, !entries.isEmpty else {
-            report(.expected("values with their command lines", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of values to command lines", found: node.kindForPeople), at: node.span)
             return nil
         }
         return entries.compactMap { entry in

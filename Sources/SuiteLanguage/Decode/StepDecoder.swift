@@ -27,7 +27,8 @@ extension FileDecoder {
         }
         if verbs.count > 1 { report(.twoVerbs(verb.value, verbs[1].value), at: verbs[1].span) }
         refuse(
-            GrammarRule.step.keys(outside: verb.value).filter { !heads.contains($0) }, beside: verb.value, in: fields)
+            GrammarRule.step.keys(outside: verb.value).filter { !heads.contains($0) }, beside: verb.value, in: fields,
+            by: .step)
         guard let action = self.verb(verb, subject: subject, in: fields) else { return nil }
         let focus = fields["expect"]?.span ?? subject.span
         var step = Step(
@@ -68,7 +69,7 @@ extension FileDecoder {
             if actions.isEmpty { report(.empty("`peer`"), at: verb.span) }
             return .peer(actions.flatMap { peerActions($0) })
         case "restart":
-            return word(subject, as: "restart", of: ["yes"]).map { _ in .restart }
+            return word(subject, as: "value of `restart`", of: ["yes"]).map { _ in .restart }
         case "line":
             return .line(modemLines(subject))
         case "reach":
@@ -127,7 +128,7 @@ extension FileDecoder {
 
     mutating func condition(_ node: Node) -> Condition? {
         guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
-            report(.expected("one name with its value", found: node.kindForPeople), at: node.span)
+            report(.expected("one name with its value", found: node.kindAndCountForPeople), at: node.span)
             return nil
         }
         guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable"),
@@ -138,7 +139,7 @@ extension FileDecoder {
 
     private mutating func modemLines(_ node: Node) -> [ModemLine] {
         guard case .mapping(let entries) = node.content else {
-            report(.expected("modem lines such as `{dtr: off}`", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of modem lines such as `{dtr: off}`", found: node.kindForPeople), at: node.span)
             return []
         }
         if entries.isEmpty { report(.empty("`line`"), at: node.span) }
@@ -162,7 +163,7 @@ extension FileDecoder {
 
     private mutating func check(_ node: Node) -> Verb? {
         guard case .mapping(let entries) = node.content, entries.count == 1, let entry = entries.first else {
-            report(.expected("one name with what it must be", found: node.kindForPeople), at: node.span)
+            report(.expected("one name with what it must be", found: node.kindAndCountForPeople), at: node.span)
             return nil
         }
         guard let name = name(Located(entry.key.text ?? "", entry.key.span), of: "variable") else { return nil }

@@ -106,7 +106,7 @@ extension FileDecoder {
     /// The file's first key names its kind.
     mutating func kind(_ root: Node, is expected: String) -> Bool {
         guard case .mapping(let entries) = root.content, let first = entries.first else {
-            report(.expected("a \(expected) file's mapping", found: root.kindForPeople), at: root.span)
+            report(.expected("a mapping that begins with `\(expected):`", found: root.kindForPeople), at: root.span)
             return false
         }
         if first.key.text == expected { return true }
@@ -150,7 +150,7 @@ extension FileDecoder {
     mutating func variables(_ node: Node?) -> [Variable] {
         guard let node else { return [] }
         guard case .mapping(let entries) = node.content else {
-            report(.expected("names with their values", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of names to their values", found: node.kindForPeople), at: node.span)
             return []
         }
         return entries.compactMap { variable($0) }

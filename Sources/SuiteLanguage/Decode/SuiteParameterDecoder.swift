@@ -4,20 +4,21 @@ extension FileDecoder {
     /// Parameters by their names, of a suite or of a fragment.
     mutating func suiteParameters(_ node: Node) -> [SuiteParameter] {
         guard case .mapping(let entries) = node.content else {
-            report(.expected("parameters by their names", found: node.kindForPeople), at: node.span)
+            report(.expected("a mapping of parameters", found: node.kindForPeople), at: node.span)
             return []
         }
         return entries.compactMap { suiteParameter($0) }
     }
 
     private mutating func suiteParameter(_ entry: MappingEntry) -> SuiteParameter? {
-        guard let name = name(Located(entry.name, entry.key.span), of: "parameter"),
-            let fields = fields(of: entry.value, as: .suiteParameter),
+        guard let name = name(Located(entry.name, entry.key.span), of: "parameter") else { return nil }
+        // Its name is known, whatever is wrong with it.
+        guard let fields = fields(of: entry.value, as: .suiteParameter),
             let word = required(
                 "type", of: "parameter `\(name)`", in: fields,
                 as: { $0.word($1, as: "type", of: GrammarRule.suiteParameter.variantNames) }),
             let type = parameterType(word, fields)
-        else { return nil }
+        else { return SuiteParameter(name: name, type: .text, standard: nil, title: nil, span: entry.key.span) }
         let standard = fields["default"].flatMap { text($0, what: "a value") }
         if let standard, let refusal = type.refusal(of: standard) {
             report(.badParameterValue(refusal), at: fields["default"]?.span ?? fields.span)
@@ -28,7 +29,7 @@ extension FileDecoder {
     }
 
     private mutating func parameterType(_ word: String, _ fields: Fields) -> ParameterType? {
-        refuse(GrammarRule.suiteParameter.keys(outside: word), beside: "type: \(word)", in: fields)
+        refuse(GrammarRule.suiteParameter.keys(outside: word), beside: "type: \(word)", in: fields, by: .suiteParameter)
         switch word {
         case "text": return .text
         case "duration": return .duration

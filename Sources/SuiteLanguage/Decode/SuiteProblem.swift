@@ -3,8 +3,9 @@ import SourceText
 /// What can be wrong with a suite, rig or state file that is well-formed; worded in `SuiteProblem+Wording.swift`.
 enum SuiteProblem: Sendable {
     case wrongKind(expected: String, found: String)
-    case unknownKey(String, of: String, allowed: [String])
+    case unknownKey(String, of: String, KeyHint)
     case missingKey(String, of: String)
+    case missingOneOf([String], of: String)
     case expected(String, found: String)
     case unknownWord(String, as: String, allowed: [String])
     case badTemplate(Template.Problem)
@@ -22,7 +23,7 @@ enum SuiteProblem: Sendable {
     case noTime(String)
     case nothingMustCome
     case controlCharacter(String)
-    case misplacedKey(String, verb: String)
+    case misplacedKey(String, verb: String, beside: [String])
     case needsExpectation(String)
     case badHex(String)
     case badReply(String)
@@ -63,9 +64,8 @@ enum SuiteProblem: Sendable {
     /// Whether it says that something is not there.
     var isAbsence: Bool {
         switch self {
-        case .missingKey, .missingParameter, .noVerb, .empty, .needsExpectation, .endlessIssue, .undeclaredForm,
-            .nothingDerived,
-            .nothingActs, .noFormForParameters:
+        case .wrongKind, .missingKey, .missingOneOf, .missingParameter, .noVerb, .empty, .needsExpectation,
+            .endlessIssue, .undeclaredForm, .nothingDerived, .nothingActs, .noFormForParameters:
             true
         case .expected(_, let found): found == Node.Content.empty.kindForPeople
         default: false

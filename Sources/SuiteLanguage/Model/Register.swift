@@ -50,7 +50,9 @@ public struct Register: Sendable {
         }
         for (line, start, fields) in records.dropFirst() {
             guard fields.count == header.count else {
-                throw Problem(line: line, message: "\(fields.count) fields where 6 are due")
+                throw Problem(
+                    line: line,
+                    message: "\(fields.count) fields where 6 are due; a text that holds a comma stands in quotes")
             }
             guard let level = Level(rawValue: fields[4]) else {
                 throw Problem(line: line, message: "level `\(fields[4])` is none of must, should, may")

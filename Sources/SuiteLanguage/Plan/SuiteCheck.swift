@@ -55,7 +55,8 @@ public struct SuiteCheck {
             for state in probe.states { check.state(state) }
             for choice in probe.choices { check.use(choice.command, known: check.baseNames) }
             if !family.parameters.contains(probe.parameter) {
-                check.report(.unknownVariable(probe.parameter, known: family.parameters), at: probe.span)
+                let span = check.file.span(of: probe.parameter, in: probe.span) ?? probe.span
+                check.report(.unknownVariable(probe.parameter, known: family.parameters), at: span)
             }
         }
         return check.diagnostics
@@ -73,7 +74,7 @@ public struct SuiteCheck {
         let diagnostic = problem.diagnostic(in: file, at: span)
         // Suite-level steps are checked once a case: the same problem at the same place is one problem.
         let isKnown = diagnostics.contains {
-            $0.code == diagnostic.code && $0.span == span && $0.message == diagnostic.message
+            $0.code == diagnostic.code && $0.span == diagnostic.span && $0.message == diagnostic.message
         }
         if !isKnown { diagnostics.appendBounded(diagnostic) }
     }
@@ -122,12 +123,12 @@ public struct SuiteCheck {
         switch step.verb {
         case .send(let text, let items):
             use(text, known: known)
-            refuseForeignPIN(in: text)
+            refuseForeignPIN(in: text, known: known)
             use(items, known: &known)
             mustCome(items, step)
         case .sendBytes(let bytes, let items):
             use(bytes, at: step.focus, known: known)
-            refuseForeignPIN(in: bytes, at: step.focus)
+            refuseForeignPIN(in: bytes, at: step.focus, known: known)
             use(items, known: &known)
         case .await(let items):
             use(items, known: &known)
@@ -190,19 +191,23 @@ public struct SuiteCheck {
         if family.parameters.contains(variable.name) { report(.takenName(variable.name), at: variable.value.span) }
     }
 
-    private mutating func refuseForeignPIN(in bytes: Bytes, at span: SourceSpan) {
+    private mutating func refuseForeignPIN(in bytes: Bytes, at span: SourceSpan, known: Set<String>) {
         switch bytes {
         case .literal(let literal):
-            refuseForeignPIN(in: Template(literal: String(decoding: literal, as: UTF8.self), span: span))
-        case .text(let text): refuseForeignPIN(in: text)
+            let text = String(decoding: literal, as: UTF8.self)
+            refuseForeignPIN(in: Template(literal: text, span: span), known: known)
+        case .text(let text): refuseForeignPIN(in: text, known: known)
         case .payload: break
         }
     }
 
     /// What stands in a line is read as it is written: nothing but the rig's own parameter is the rig's PIN.
-    private mutating func refuseForeignPIN(in text: Template) {
+    private mutating func refuseForeignPIN(in text: Template, known: Set<String>) {
+        guard !isEmulated else { return }
+        // A misspelt name is told of as one.
+        let own = Set(text.variables).subtracting(known).union(["sim-pin"]).map { "{\($0)}" }
         let secrets = PINCommand.secrets(in: text.partlyResolved([:]).utf8)
-        if !isEmulated, secrets.contains(where: { $0 != "{sim-pin}" }) { report(.foreignPIN, at: text.span) }
+        if secrets.contains(where: { !own.contains($0) }) { report(.foreignPIN, at: text.span) }
     }
 
     private mutating func use(_ items: [Expectation], known: inout Set<String>) {

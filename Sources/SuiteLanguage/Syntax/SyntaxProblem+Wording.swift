@@ -23,6 +23,9 @@ extension SyntaxProblem {
 
     private static let quoteIt = "put the text in quotes if it is meant as text"
 
+    private static let shareIt =
+        "put it in quotes if it is a text; steps that are shared stand in a fragment: `use:` it"
+
     var wording: Wording {
         switch self {
         // Bytes
@@ -66,7 +69,7 @@ extension SyntaxProblem {
         case .contentAfterValue:
             Wording(
                 "the line goes on after its value has ended", "not part of the value",
-                help: "put the whole value in quotes")
+                help: "put the whole value in quotes, in `'…'` where it holds `\"`, in `\"…\"` where it holds `'`")
         case .contentAfterDocument:
             Wording(
                 "the line belongs to no block", "after the document's end",
@@ -97,7 +100,8 @@ extension SyntaxProblem {
         case .colonInContinuation(let start):
             Wording(
                 "a line that continues a text holds `: `", "would make a key of the whole text",
-                help: "indent the line like the key it goes with, or put the text in quotes",
+                help:
+                    "indent the line like the key it goes with, give that key's `:` a space, or put the text in quotes",
                 at: Diagnostic.Label(start, "the text without quotes begins here"))
         case .keyOnSeveralLines:
             Wording(
@@ -178,9 +182,9 @@ extension SyntaxProblem {
 
         // What YAML has and suites do not
         case .anchor:
-            Wording("anchors are not part of the suite language", "`&` begins an anchor", help: Self.quoteIt)
+            Wording("anchors are not part of the suite language", "`&` begins an anchor", help: Self.shareIt)
         case .alias:
-            Wording("aliases are not part of the suite language", "`*` begins an alias", help: Self.quoteIt)
+            Wording("aliases are not part of the suite language", "`*` begins an alias", help: Self.shareIt)
         case .tag:
             Wording("tags are not part of the suite language", "`!` begins a tag", help: Self.quoteIt)
         case .directive:

@@ -24,7 +24,7 @@ import Testing
               --> a.yaml:7:28
                |
              7 |       - peer: {stall-data: x}
-               |                            ^ not in range
+               |                            ^ not a whole number
 
             """
         ),
@@ -36,7 +36,7 @@ import Testing
                |
              7 |       - check: {N: 1}
                |                 ^ not a name
-               = help: names begin with a lower-case letter and hold letters, digits and hyphens
+               = help: names begin with a lower-case letter and hold lower-case letters, digits and hyphens
 
             """
         ),
@@ -72,6 +72,7 @@ import Testing
                |
              8 |         expect: B
                |         ^^^^^^ not with `await`
+               = help: it stands beside `send`, `send-bytes`
 
             """
         ),
@@ -83,7 +84,7 @@ import Testing
                |
              7 |       - send: AT
                |         ^^^^ what must come from the module?
-               = help: add `expect:`; a step that expects nothing cannot fail
+               = help: write what must come behind `expect:`; a step that expects nothing cannot fail
 
             """
         ),

@@ -66,7 +66,7 @@ import Testing
         (
             SuiteText.withCase("steps: [{restart: [yes]}]"),
             """
-            error[suite.wrong-type]: a restart is due here
+            error[suite.wrong-type]: a value of `restart` is due here
               --> a.yaml:6:23
                |
              6 |     steps: [{restart: [yes]}]
@@ -114,11 +114,11 @@ import Testing
             SuiteText.withExpectation("\"+A: {A}\""),
             """
             error[suite.bad-template]: `{A}` holds no name
-              --> a.yaml:8:17
+              --> a.yaml:8:22
                |
              8 |         expect: "+A: {A}"
-               |                 ^^^^^^^^^ not a name
-               = help: a literal brace is written `{{`
+               |                      ^^^ not a name
+               = help: names hold lower-case letters, digits and hyphens; a literal brace is written `{{`
 
             """
         ),
@@ -126,10 +126,10 @@ import Testing
             SuiteText.withExpectation("\"+A: <n:itn>\""),
             """
             error[suite.unknown-type]: `itn` is no type of placeholder
-              --> a.yaml:8:17
+              --> a.yaml:8:25
                |
              8 |         expect: "+A: <n:itn>"
-               |                 ^^^^^^^^^^^^^ did you mean `int`?
+               |                         ^^^ did you mean `int`?
                = help: types: `int`, `text`, `any`, `nodigits`, `quoted`, `name`, `hex`, `ip`
 
             """
@@ -138,11 +138,11 @@ import Testing
             SuiteText.withExpectation("\"+A: <n:int 1-5>\""),
             """
             error[suite.bad-range]: `1-5` is no range
-              --> a.yaml:8:17
+              --> a.yaml:8:29
                |
              8 |         expect: "+A: <n:int 1-5>"
-               |                 ^^^^^^^^^^^^^^^^^ not a range
-               = help: write `<n:int 0..3000>`
+               |                             ^^^ not a range
+               = help: write `<n:int 0..3000>`: only `int` takes one, and the lowest value comes first
 
             """
         ),
@@ -154,6 +154,7 @@ import Testing
                |
              8 |         expect: "+A: <n:int"
                |                 ^^^^^^^^^^^^ `>` is missing
+               = help: write `<name:type>`; any other `<` is itself
 
             """
         ),

@@ -112,7 +112,7 @@ import Testing
         ("taken-name", "{a: {type: text, default: a}}", "steps: [{set: {rig-wide: 1️⃣b2️⃣}}]"),
         ("unknown-capability", "{}", "lacks: 1️⃣fex2️⃣\nsteps: [{restart: yes}]"),
         ("unknown-capability", "{}", "steps: [{restart: yes, needs: 1️⃣fex2️⃣}]"),
-        ("unknown-variable", "{}", "steps: [{set: {x: 1️⃣\"{yy}\"2️⃣}}]"),
+        ("unknown-variable", "{}", "steps: [{set: {x: \"1️⃣{yy}2️⃣\"}}]"),
         ("never-captured", "{}", "steps: [{set: {x: y}}, {check: {1️⃣x: y2️⃣}}]"),
     ])
     func names(code: String, parameters: String, text: String) throws {

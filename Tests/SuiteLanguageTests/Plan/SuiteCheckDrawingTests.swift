@@ -9,10 +9,10 @@ import Testing
             "steps: [{silent: \"{fnal-limit}\"}]",
             """
             error[suite.unknown-variable]: nothing is called `fnal-limit`
-              --> a.yaml:6:22
+              --> a.yaml:6:23
                |
              6 |     steps: [{silent: "{fnal-limit}"}]
-               |                      ^^^^^^^^^^^^^^ did you mean `final-limit`?
+               |                       ^^^^^^^^^^^^ did you mean `final-limit`?
                = help: a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step
 
             """
@@ -21,10 +21,10 @@ import Testing
             "steps: [{silent: \"{zzzzzz}\"}]",
             """
             error[suite.unknown-variable]: nothing is called `zzzzzz`
-              --> a.yaml:6:22
+              --> a.yaml:6:23
                |
              6 |     steps: [{silent: "{zzzzzz}"}]
-               |                      ^^^^^^^^^^ unknown variable
+               |                       ^^^^^^^^ unknown variable
                = help: a variable is a rig parameter, a name of `for:` or `variables:`, or a capture of an earlier step
 
             """

@@ -40,53 +40,53 @@ import Testing
 
     /// One name that stands for nothing, in every place where a name can stand.
     @Test(arguments: [
-        RefusedSuite.step("unknown-variable", "send: 1️⃣AT{x}2️⃣\nexpect: OK"),
-        .step("unknown-variable", "send: AT\nexpect: [1️⃣\"+A: {x}\"2️⃣, OK]"),
-        .step("unknown-variable", "send: AT\nexpect: OK\nwithin: 1️⃣\"{x}\"2️⃣"),
-        .step("unknown-variable", "send: AT\nexpect: OK\nlimit: 1️⃣\"{x}\"2️⃣"),
+        RefusedSuite.step("unknown-variable", "send: AT1️⃣{x}2️⃣\nexpect: OK"),
+        .step("unknown-variable", "send: AT\nexpect: [\"+A: 1️⃣{x}2️⃣\", OK]"),
+        .step("unknown-variable", "send: AT\nexpect: OK\nwithin: \"1️⃣{x}2️⃣\""),
+        .step("unknown-variable", "send: AT\nexpect: OK\nlimit: \"1️⃣{x}2️⃣\""),
         .step("unknown-variable", "send: AT\nexpect: OK\nwhen: 1️⃣{x: a}2️⃣"),
-        .step("unknown-variable", "send: AT\nexpect: OK\nwhen: {final-limit: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "send: AT\nexpect: {any-of: [A, [B, 1️⃣\"{x}\"2️⃣]]}"),
+        .step("unknown-variable", "send: AT\nexpect: OK\nwhen: {final-limit: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "send: AT\nexpect: {any-of: [A, [B, \"1️⃣{x}2️⃣\"]]}"),
         .step("unknown-variable", "send: AT\nexpect: {any-of: [A, {expect: B, when: 1️⃣{x: a}2️⃣}]}"),
-        .step("unknown-variable", "send: AT\nexpect: [OK, {optional: [1️⃣\"{x}\"2️⃣]}]"),
-        .step("unknown-variable", "send: AT\nexpect: {error: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "await: {data: {counted: 1️⃣\"{x}\"2️⃣}}"),
-        .step("unknown-variable", "await: {data: {until-line: [1️⃣\"{x}\"2️⃣]}}"),
-        .step("unknown-variable", "await: {data: {escaped: 1️⃣\"{x}\"2️⃣}}"),
-        .step("unknown-variable", "await: {data: {counted: 1, equals: {size: 1️⃣\"{x}\"2️⃣}}}"),
-        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {size: 1}, from: 1️⃣\"{x}\"2️⃣}}}"),
-        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {size: 1}, from: 1, count: 1️⃣\"{x}\"2️⃣}}}"),
-        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {text: 1️⃣\"{x}\"2️⃣}, from: 1}}}"),
-        .step("unknown-variable", "await: {data: {counted: 1, equals: {listing: 1️⃣\"{x}\"2️⃣}}}"),
+        .step("unknown-variable", "send: AT\nexpect: [OK, {optional: [\"1️⃣{x}2️⃣\"]}]"),
+        .step("unknown-variable", "send: AT\nexpect: {error: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "await: {data: {counted: \"1️⃣{x}2️⃣\"}}"),
+        .step("unknown-variable", "await: {data: {until-line: [\"1️⃣{x}2️⃣\"]}}"),
+        .step("unknown-variable", "await: {data: {escaped: \"1️⃣{x}2️⃣\"}}"),
+        .step("unknown-variable", "await: {data: {counted: 1, equals: {size: \"1️⃣{x}2️⃣\"}}}"),
+        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {size: 1}, from: \"1️⃣{x}2️⃣\"}}}"),
+        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {size: 1}, from: 1, count: \"1️⃣{x}2️⃣\"}}}"),
+        .step("unknown-variable", "await: {data: {counted: 1, equals: {of: {text: \"1️⃣{x}2️⃣\"}, from: 1}}}"),
+        .step("unknown-variable", "await: {data: {counted: 1, equals: {listing: \"1️⃣{x}2️⃣\"}}}"),
         .step("unknown-variable", "await: {data: 1️⃣{counted: 1, equals: {collected: x}}2️⃣}"),
-        .step("unknown-variable", "send-bytes: 1️⃣\"{x}\"2️⃣"),
-        .step("unknown-variable", "send-bytes: {payload: {size: 1️⃣\"{x}\"2️⃣}}"),
-        .step("unknown-variable", "send-bytes: 00\nexpect: 1️⃣\"{x}\"2️⃣"),
-        .step("unknown-variable", "silent: 1️⃣\"{x}\"2️⃣"),
+        .step("unknown-variable", "send-bytes: \"1️⃣{x}2️⃣\""),
+        .step("unknown-variable", "send-bytes: {payload: {size: \"1️⃣{x}2️⃣\"}}"),
+        .step("unknown-variable", "send-bytes: 00\nexpect: \"1️⃣{x}2️⃣\""),
+        .step("unknown-variable", "silent: \"1️⃣{x}2️⃣\""),
         .step("unknown-variable", "check: 1️⃣{x: a}2️⃣"),
-        .step("unknown-variable", "send: AT\nexpect: [\"<n:int>\", OK]\nwhen: {ftp-root: 1️⃣\"{x}\"2️⃣}"),
+        .step("unknown-variable", "send: AT\nexpect: [\"<n:int>\", OK]\nwhen: {ftp-root: \"1️⃣{x}2️⃣\"}"),
         .step(
-            "unknown-variable", "repeat: {steps: [{silent: 1️⃣\"{x}\"2️⃣}, {send: AT, expect: '<n:int>'}], until: {n: a}}"),
+            "unknown-variable", "repeat: {steps: [{silent: \"1️⃣{x}2️⃣\"}, {send: AT, expect: '<n:int>'}], until: {n: a}}"),
         .step("unknown-variable", "repeat: {steps: [{restart: yes}], until: 1️⃣{x: a}2️⃣}"),
-        .step("unknown-variable", "peer: {file: {path: 1️⃣\"{x}\"2️⃣, payload: {size: 1}}}"),
-        .step("unknown-variable", "peer: {holds: {path: a, payload: {size: 1️⃣\"{x}\"2️⃣}}}"),
-        .step("unknown-variable", "peer: {directory: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {remove: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {exists: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {missing: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {sees: [A, 1️⃣\"{x}\"2️⃣]}"),
-        .step("unknown-variable", "peer: {saw-none: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {sessions: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {most-sessions: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {data-open: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {data-made: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {control-from: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {data-from: 1️⃣\"{x}\"2️⃣}"),
-        .step("unknown-variable", "peer: {delay: {PWD: 1️⃣\"{x}\"2️⃣}}"),
-        .inCase("unknown-variable", "unsolicited: 1️⃣\"{x}\"2️⃣\nsteps: [{restart: yes}]"),
-        .inCase("unknown-variable", "variables: {a: 1️⃣\"{x}\"2️⃣}\nsteps: [{restart: yes}]"),
-        .inCase("unknown-variable", "setup: {silent: 1️⃣\"{x}\"2️⃣}\nsteps: [{restart: yes}]"),
-        .inCase("unknown-variable", "teardown: {silent: 1️⃣\"{x}\"2️⃣}\nsteps: [{restart: yes}]"),
+        .step("unknown-variable", "peer: {file: {path: \"1️⃣{x}2️⃣\", payload: {size: 1}}}"),
+        .step("unknown-variable", "peer: {holds: {path: a, payload: {size: \"1️⃣{x}2️⃣\"}}}"),
+        .step("unknown-variable", "peer: {directory: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {remove: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {exists: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {missing: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {sees: [A, \"1️⃣{x}2️⃣\"]}"),
+        .step("unknown-variable", "peer: {saw-none: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {sessions: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {most-sessions: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {data-open: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {data-made: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {control-from: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {data-from: \"1️⃣{x}2️⃣\"}"),
+        .step("unknown-variable", "peer: {delay: {PWD: \"1️⃣{x}2️⃣\"}}"),
+        .inCase("unknown-variable", "unsolicited: \"1️⃣{x}2️⃣\"\nsteps: [{restart: yes}]"),
+        .inCase("unknown-variable", "variables: {a: \"1️⃣{x}2️⃣\"}\nsteps: [{restart: yes}]"),
+        .inCase("unknown-variable", "setup: {silent: \"1️⃣{x}2️⃣\"}\nsteps: [{restart: yes}]"),
+        .inCase("unknown-variable", "teardown: {silent: \"1️⃣{x}2️⃣\"}\nsteps: [{restart: yes}]"),
         .step("unknown-requirement", "restart: yes\ncovers: [FTPMODE-VAL, 1️⃣FTPMODE-SYN-STE2️⃣]"),
         .step("unknown-state", "reach: 1️⃣sesion2️⃣"),
         .inCase("unknown-state", "given: 1️⃣sesion2️⃣\nsteps: [{restart: yes}]"),
@@ -126,21 +126,21 @@ import Testing
     @Test(arguments: [
         RefusedSuite.inCase(
             "unknown-variable",
-            "steps:\n  - {send: 1️⃣\"AT{n}\"2️⃣, expect: \"<n:int>\"}\n  - {send: \"AT{n}\", expect: OK}"),
+            "steps:\n  - {send: \"AT1️⃣{n}2️⃣\", expect: \"<n:int>\"}\n  - {send: \"AT{n}\", expect: OK}"),
         .inCase(
             "unknown-variable",
-            "steps:\n  - {send: AT, within: 1️⃣\"{n}\"2️⃣, expect: \"<n:int>\"}\n  - {silent: \"{n}\"}"),
+            "steps:\n  - {send: AT, within: \"1️⃣{n}2️⃣\", expect: \"<n:int>\"}\n  - {silent: \"{n}\"}"),
         .inCase("unknown-variable", "steps:\n  - {send: AT, when: 1️⃣{n: a}2️⃣, expect: \"<n:int>\"}"),
         .inCase(
             "unknown-variable",
-            "steps:\n  - {send: AT, expect: {any-of: [\"<n:int>\", 1️⃣\"{n}\"2️⃣]}}\n  - {silent: \"{n}\"}"),
+            "steps:\n  - {send: AT, expect: {any-of: [\"<n:int>\", \"1️⃣{n}2️⃣\"]}}\n  - {silent: \"{n}\"}"),
         .inCase(
             "unknown-variable",
-            "steps:\n  - {await: {data: {counted: 1️⃣\"{got-size}\"2️⃣, append: got}}}\n"
+            "steps:\n  - {await: {data: {counted: \"1️⃣{got-size}2️⃣\", append: got}}}\n"
                 + "  - {send: \"AT{got-size}\", expect: OK}\n  - {check: {got: {size: 1}}}"),
         .inCase(
             "unknown-variable",
-            "steps:\n  - repeat:\n      steps:\n        - {silent: 1️⃣\"{n}\"2️⃣}\n        - {await: \"<n:int>\"}\n"
+            "steps:\n  - repeat:\n      steps:\n        - {silent: \"1️⃣{n}2️⃣\"}\n        - {await: \"<n:int>\"}\n"
                 + "      until: {n: a}\n  - {silent: \"{n}\"}"),
     ])
     func captures(refusal: RefusedSuite) throws {
@@ -166,7 +166,7 @@ import Testing
         try Self.check(
             .file(
                 "unknown-variable",
-                "suite: T\ntitle: t\nsetup: {silent: 1️⃣\"{x}\"2️⃣}\ncases:\n  - {id: a, title: t, steps: [{restart: yes}]}\n"
+                "suite: T\ntitle: t\nsetup: {silent: \"1️⃣{x}2️⃣\"}\ncases:\n  - {id: a, title: t, steps: [{restart: yes}]}\n"
                     + "  - {id: b, title: t, steps: [{restart: yes}]}\n"))
     }
 
@@ -181,10 +181,10 @@ import Testing
     @Test(arguments: [
         (
             "unknown-variable",
-            "states: A\nladder: {a: {verify: {silent: \"{final-limit}\"}, build: {silent: 1️⃣\"{x}\"2️⃣}}}\n"
+            "states: A\nladder: {a: {verify: {silent: \"{final-limit}\"}, build: {silent: \"1️⃣{x}2️⃣\"}}}\n"
         ),
-        ("unknown-variable", "states: A\nladder: {a: {verify: {restart: yes}, rescue: {silent: 1️⃣\"{x}\"2️⃣}}}\n"),
-        ("unknown-variable", "states: A\nladder: {a: {verify: {restart: yes}, settle: {silent: 1️⃣\"{x}\"2️⃣}}}\n"),
+        ("unknown-variable", "states: A\nladder: {a: {verify: {restart: yes}, rescue: {silent: \"1️⃣{x}2️⃣\"}}}\n"),
+        ("unknown-variable", "states: A\nladder: {a: {verify: {restart: yes}, settle: {silent: \"1️⃣{x}2️⃣\"}}}\n"),
         ("unknown-capability", "states: A\nladder: {a: {needs: 1️⃣serve2️⃣, verify: {restart: yes}}}\n"),
         (
             "unknown-state",
@@ -194,12 +194,12 @@ import Testing
         (
             "unknown-variable",
             "states: A\nladder: {booted: {verify: {restart: yes}}}\n"
-                + "probes: [1️⃣{parameter: zzz, in: booted, choices: {a: b}}2️⃣]\n"
+                + "probes: [{parameter: 1️⃣zzz2️⃣, in: booted, choices: {a: b}}]\n"
         ),
         (
             "unknown-variable",
             "states: A\nladder: {booted: {verify: {restart: yes}}}\n"
-                + "probes: [{parameter: ftp-root, in: booted, choices: {a: 1️⃣\"{x}\"2️⃣}}]\n"
+                + "probes: [{parameter: ftp-root, in: booted, choices: {a: \"1️⃣{x}2️⃣\"}}]\n"
         ),
     ])
     func states(code: String, marked: String) throws {

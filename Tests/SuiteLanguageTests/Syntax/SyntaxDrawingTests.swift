@@ -67,7 +67,7 @@ import Testing
                |       -- the text without quotes begins here
              2 |   expect: OK
                |         ^ would make a key of the whole text
-               = help: indent the line like the key it goes with, or put the text in quotes
+               = help: indent the line like the key it goes with, give that key's `:` a space, or put the text in quotes
 
             """
         ),
