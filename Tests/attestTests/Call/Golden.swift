@@ -17,6 +17,12 @@ struct Golden: CustomTestStringConvertible, Sendable {
         return (names ?? []).sorted().map { Golden(name: promise + "/" + $0) }
     }
 
+    /// The paths in its folder of the files that the call finds.
+    var files: [String] {
+        let paths = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
+        return paths.filter { !Self.parts.contains($0) }.sorted()
+    }
+
     private static var root: URL {
         Bundle.module.bundleURL.appendingPathComponent("Goldens")
     }
@@ -25,18 +31,22 @@ struct Golden: CustomTestStringConvertible, Sendable {
 
     private var url: URL { Self.root.appendingPathComponent(name) }
 
-    private func part(_ part: String) -> String? {
+    /// What was written down, or one of the files.
+    func part(_ part: String) -> String? {
         (try? Data(contentsOf: url.appendingPathComponent(part))).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Has something done with the call's arguments in a folder that holds its files.
     func inFolder(_ body: ([String], WorkFolder) async throws -> Void) async throws {
         let arguments = try #require(part("call")).split(separator: "\n").map(String.init)
-        var files: [String: String] = [:]
-        for file in try FileManager.default.contentsOfDirectory(atPath: url.path) where !Self.parts.contains(file) {
-            files[file] = part(file)
+        try await WorkFolder.with { folder in
+            // Byte by byte: some of them are no text.
+            for file in try FileManager.default.contentsOfDirectory(atPath: url.path) where !Self.parts.contains(file) {
+                try FileManager.default.copyItem(
+                    atPath: url.appendingPathComponent(file).path, toPath: folder.path(file))
+            }
+            try await body(arguments, folder)
         }
-        try await WorkFolder.with(files) { try await body(arguments, $0) }
     }
 
     /// Makes the call and compares what it says.
