@@ -46,7 +46,7 @@ extension FileDecoder {
 
     /// A line, a list of items, or `{as: label, expect: items, when: {name: value}, warn: text, doubt: text}`.
     private mutating func alternative(_ node: Node) -> Alternative? {
-        if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "expect" }) {
+        if case .mapping(let entries) = node.content, isAlternative(entries.map(\.name)) {
             guard let fields = fields(of: node, as: .alternative),
                 let items = required("expect", of: "the alternative", in: fields, as: { $0.expectations($1) })
             else { return nil }
@@ -58,6 +58,12 @@ extension FileDecoder {
         }
         let items = expectations(node)
         return Alternative(label: label(of: items), items: items)
+    }
+
+    /// By its keys, one of which may be misspelt.
+    private func isAlternative(_ keys: [String]) -> Bool {
+        keys.contains(where: GrammarRule.alternative.keyNames.contains)
+            && !keys.contains(where: GrammarRule.expectation.heads.contains)
     }
 
     /// An alternative without a label is called by its first item as the suite writes it.

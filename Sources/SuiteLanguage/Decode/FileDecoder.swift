@@ -194,9 +194,11 @@ extension Node {
 }
 
 extension Node.Content {
+    static let single = "a single value"
+
     var kindForPeople: String {
         switch self {
-        case .scalar: "a single value"
+        case .scalar: Self.single
         case .sequence: "a list"
         case .mapping: "a mapping"
         case .empty: "nothing"

@@ -19,8 +19,6 @@ enum KeyHint: Sendable, Hashable {
 }
 
 extension GrammarRule {
-    private static let levels: [GrammarRule] = [.suite, .testCase, .step]
-
     /// What helps with a key that is none of these.
     ///
     /// - Parameter keys: all that the mapping has.
@@ -29,21 +27,31 @@ extension GrammarRule {
         let allowed = keyNames + further
         func isFar(_ key: String) -> Bool { !allowed.contains(key) && NearestName.of(key, among: allowed) == nil }
         guard isFar(key) else { return KeyHint(key, among: allowed) }
-        let others = Self.levels.contains { $0.name == name } ? Self.levels.filter { $0.name != name } : []
-        if let owner = others.last(where: { $0[key] != nil }) { return .standsIn(owner.owner) }
+        let head = heads.first(where: keys.contains)
+        if head == nil, !heads.isEmpty { return .takes(heads, beside: nil) }
+        if let owner = neighbours.first(where: { $0[key] != nil }) { return .standsIn(owner.owner) }
         // Of what has to be there one thing is missing, and here stands one too many.
-        let missing = missing(among: keys)
+        let missing = missing(beside: head, among: keys)
         if missing.count == 1, keys.filter(isFar).count == 1 { return .meant(missing[0]) }
-        guard let head = heads.first(where: keys.contains) else { return .takes(allowed, beside: nil) }
+        guard let head else { return .takes(allowed, beside: nil) }
         let beside = self.keys.filter { $0.stands(in: head) && !keys.contains($0.name) }.map(\.name)
         return beside.isEmpty ? .takes(allowed, beside: nil) : .takes(beside, beside: head)
     }
 
-    /// What has to stand beside these keys, as far as they show it.
-    private func missing(among keys: [String]) -> [String] {
-        let head = heads.first(where: keys.contains)
-        // Which of several was meant nobody can tell.
-        guard head != nil || heads.isEmpty else { return [] }
+    /// The other levels, the nearest first.
+    private var neighbours: [GrammarRule] {
+        switch name {
+        case .suite: [.testCase, .step]
+        case .testCase: [.step, .suite]
+        case .step: [.testCase, .suite]
+        default: []
+        }
+    }
+
+    /// What has to be there.
+    ///
+    /// - Parameter head: the key that makes the variant.
+    private func missing(beside head: String?, among keys: [String]) -> [String] {
         let required = self.keys.filter { key in
             head == nil ? key.isRequired && key.variants == nil : key.isRequired(in: head)
         }

@@ -33,6 +33,13 @@ extension SuiteProblem {
         return (suggestion ?? "unknown \(kind)", suggestion != nil && known.count > fewNames ? nil : help)
     }
 
+    /// How lists and mappings are written, for whoever wrote something else.
+    static func spelling(of what: String, _ found: String) -> String? {
+        if what.hasPrefix("a list of ") { return "put `- ` before each, or brackets around all: `[a, b]`" }
+        guard what.hasPrefix("a mapping "), found == Node.Content.single else { return nil }
+        return "write `key: value`, one a line, or `{key: value, …}`"
+    }
+
     /// What other languages write for `yes` and `no`.
     static func switchMeant(by word: String) -> String {
         switch word.lowercased() {

@@ -42,7 +42,7 @@ extension SuiteProblem {
                 "add one of " + Self.list(keys)
             )
         case .expected(let what, let found):
-            ("\(what) is due here", "this is \(found)", nil)
+            ("\(what) is due here", "this is \(found)", Self.spelling(of: what, found))
         case .unknownWord(let word, _, let allowed) where allowed.count == 1:
             ("`\(word)` cannot stand here", "only `\(allowed[0])` can", nil)
         case .unknownWord(let word, _, ["yes", "no"]):
