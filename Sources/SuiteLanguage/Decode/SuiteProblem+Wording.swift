@@ -19,7 +19,9 @@ extension SuiteProblem {
         case .wrongKind(let expected, let found):
             (
                 "this is no \(expected) file", "first key is `\(found)`",
-                "a \(expected) file begins with the key `\(expected):`"
+                ["fragment", "states", "capabilities"].contains(found)
+                    ? "it is checked with the suites that share it: name one of them, or their folder"
+                    : "a \(expected) file begins with the key `\(expected):`"
             )
         case .unknownKey(let key, let owner, let hint):
             switch hint {
