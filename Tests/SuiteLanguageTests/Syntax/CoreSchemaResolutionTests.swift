@@ -85,7 +85,10 @@ import Testing
         case .null: "null"
         case .bool(let value): "bool \(value)"
         case .int(let digits): "int \(digits)"
-        case .float(let text): "float " + (Double(text).map { "\($0.bitPattern)" } ?? "none")
+        case .float(let text):
+            // What is too great for a Double is infinite there, and every digit of it is kept here.
+            "float "
+                + (Double(text).map { $0.isInfinite ? ($0 < 0 ? "-" : "") + ".inf" : "\($0.bitPattern)" } ?? "none")
         case .notFinite(".nan"): "float nan"
         case .notFinite(let text): "float \(text)"
         case .string(let text): "string \(text)"

@@ -63,6 +63,8 @@ import Testing
         RefusedText("duplicate-key", "a: b\nc: d\n1️⃣a2️⃣: e\n"),
         RefusedText("duplicate-key", "a: b\n1️⃣\"\\x61\"2️⃣: e\n"),
         RefusedText("duplicate-key", "{a: b, 1️⃣a2️⃣: c}\n"),
+        RefusedText("duplicate-key", "1: b\n1️⃣0x12️⃣: c\n"),
+        RefusedText("duplicate-key", "{~: b, 1️⃣null2️⃣: c}\n"),
         RefusedText("duplicate-key", "- a: b\n  1️⃣a2️⃣: c\n"),
     ])
     func keys(refusal: RefusedText) {

@@ -163,6 +163,12 @@ extension DocumentGenerator {
             }
             guard case .scalar(let scalar) = tree, names.insert(String(decoding: scalar.utf8, as: UTF8.self)).inserted
             else { continue }
+            // Two spellings of one number are one key.
+            if text.first != "'", text.first != "\"" {
+                let value = CoreSchema.resolve(Scalar(text, style: .plain))
+                if case .string = value { return (text, tree) }
+                guard names.insert("\u{0}\(value)").inserted else { continue }
+            }
             return (text, tree)
         }
     }
