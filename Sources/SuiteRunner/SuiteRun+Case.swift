@@ -10,21 +10,35 @@ extension SuiteRun {
     func run(_ planned: PlannedCase, of suite: PlannedSuite) async throws -> CaseEnd {
         try record(.caseBegan(head(of: planned, in: suite, at: now)))
         let retry = options.retries ? planned.testCase.retry : nil
-        var number = 1
+        var attempts: [Attempt] = []
+        let counts = (misses, deadCases)
         while true {
             let attempt = try await attempt(planned, of: suite)
-            guard let retry, number <= retry.times, isTriedAgain(attempt), !isKnown(attempt, planned) else {
-                return try end(planned, attempt, number: number)
+            attempts.append(attempt)
+            guard let retry, attempts.count <= retry.times, isTriedAgain(attempt), !isKnown(attempt, planned) else {
+                return try end(planned, standing(attempts), number: attempts.count)
             }
             let stamp = now
             try record(
                 .attemptEnded(
                     AttemptEnd(
-                        attempt: number, verdict: attempt.verdict, stamp: stamp,
+                        attempt: attempts.count, verdict: attempt.verdict, stamp: stamp,
                         duration: stamp.since(attempt.began), finding: attempt.finding, reason: retry.reason)))
             isDisordered = true
-            number += 1
+            // However often it is tried, it is one case.
+            (misses, deadCases) = counts
         }
+    }
+
+    /// The attempt that the verdict is of: the last one where it passed, else the last of the gravest. What was seen in an
+    /// earlier one stays true.
+    private func standing(_ attempts: [Attempt]) -> Attempt {
+        let last = attempts[attempts.count - 1]
+        guard last.verdict != .pass else { return last }
+        for verdict in [Verdict.fail, .error, .inconclusive] {
+            if let grave = attempts.last(where: { $0.verdict == verdict }) { return grave }
+        }
+        return last
     }
 
     /// What came of one try of a case.
@@ -40,7 +54,7 @@ extension SuiteRun {
     /// A run that cannot go on tries nothing again; nor is a module tried again that did what no case asks of it.
     private func isTriedAgain(_ attempt: Attempt) -> Bool {
         [.fail, .inconclusive, .error].contains(attempt.verdict) && attempt.misconduct == nil && !isStopping
-            && portTrouble == nil
+            && portTrouble == nil && attempt.finding?.code != "state.given-up"
     }
 
     /// What is known to fail need not fail twice.
@@ -65,9 +79,11 @@ extension SuiteRun {
         do {
             try runner.define()
         } catch {
-            let summary = "`{\(error.name)}` stands for nothing"
-            let finding = Finding(code: "suite.unknown-variable", summary: summary, report: summary)
-            return Attempt(verdict: .error, finding: finding, began: began)
+            let unknown = (error as? UnknownVariable).map { "`{\($0.name)}` stands for nothing" }
+            let summary = unknown ?? (error as? NoValue)?.reason ?? "\(error)"
+            let code = unknown == nil ? "suite.bad-value" : "suite.unknown-variable"
+            return Attempt(
+                verdict: .error, finding: Finding(code: code, summary: summary, report: summary), began: began)
         }
         if let condition = item.condition, !runner.holds(condition) {
             let reason = condition.mismatch(shown: runner.context.shown)

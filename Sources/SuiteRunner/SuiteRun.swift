@@ -115,7 +115,7 @@ public final class SuiteRun {
                     let end = try await run(item, of: planned)
                     // A failure that is known leaves as much behind as any other.
                     isDisordered = isDisordered || !(end.verdict == .pass || end.verdict == .notApplicable)
-                    clean = clean && [.pass, .notApplicable, .expectedFailure].contains(end.outcome)
+                    clean = clean && isClean(end.outcome)
                     if isStopping { return nil }
                     if let trouble = portTrouble { return trouble }
                     if options.failFast, end.outcome.isFailure || end.outcome == .error { return nil }
@@ -125,6 +125,14 @@ public final class SuiteRun {
             if options.untilFail, !clean { return nil }
         }
         return try await lateOutput()
+    }
+
+    private func isClean(_ outcome: CaseOutcome) -> Bool {
+        switch outcome {
+        case .pass, .notApplicable, .expectedFailure: true
+        case .flaky: options.allowsFlaky
+        case .fail, .error, .inconclusive, .unexpectedPass: false
+        }
     }
 
     /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins. A

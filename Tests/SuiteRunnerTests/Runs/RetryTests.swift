@@ -69,6 +69,49 @@ import Testing
         #expect(attempts(run).isEmpty)
     }
 
+    /// What was seen in one attempt stays true, whatever keeps the next one from being judged.
+    @Test func aFailureStandsWhereNoAttemptPasses() async throws {
+        let cases = """
+            - id: T/again
+              title: One
+              retry: {times: 1, reason: the network}
+              steps:
+                - {send: AT+A, expect: ["+A: <n:int>", OK]}
+                - {send: AT+B, expect: OK, within: "{n}"}
+            """
+        let run = try await run(.turns(.error, .lines("+A: 5", "OK")), cases: cases)
+        #expect(attempts(run).map(\.verdict) == [.fail])
+        #expect(outcomes(run) == [.fail])
+        #expect(run.first.code == "answer.mismatch")
+    }
+
+    @Test func attemptsCountAsOneCase() async throws {
+        let cases = """
+            - {id: T/a, title: One, given: up, retry: {times: 5, reason: x}, steps: [{send: AT+B, expect: OK}]}
+            - {id: T/b, title: Two, given: up, steps: [{send: AT+B, expect: OK}]}
+            """
+        var suite = SuiteText(cases: cases)
+        suite.states = "ladder: {up: {verify: {send: AT+A, expect: OK}}}"
+        let run = try await RunBench().run(
+            suite,
+            on: [
+                "AT+A": .turns(
+                    .error, .error, .error, .error, .error, .error, .error, .error, .error, .error, .error, .error, .ok),
+                "AT+B": .ok,
+            ])
+        #expect(run.verdicts == ["T/a error", "T/b pass"])
+    }
+
+    @Test(arguments: [(true, 3), (false, 1)])
+    func untilFailGoesOnWithFlakyCasesThatAreAllowed(allows: Bool, repetitions: Int) async throws {
+        var options = RunOptions()
+        options.repetitions = 3
+        options.untilFail = true
+        options.allowsFlaky = allows
+        let run = try await run(.turns(.error, .ok), options)
+        #expect(run.verdicts.count == 2 * repetitions)
+    }
+
     @Test func theJournalsOrderAllowsIt() async throws {
         var order = JournalOrder()
         let run = try await run(.turns(.error, .error, .ok))
