@@ -65,13 +65,21 @@ struct CaseContext {
     }
 
     /// Gives a fragment's parameters their values; each may be made of what has its name outside.
-    mutating func enter(_ variables: [Variable]) throws(UnknownVariable) {
+    ///
+    /// - Throws: `UnknownVariable`, `NoValue`, or `BadValue` where a value is not of its parameter's type.
+    mutating func enter(_ use: FragmentUse) throws {
         var inner = self
-        for variable in variables {
-            inner.values[variable.name] = variable.text(try variable.value.resolve(values).get())
-            inner.shown[variable.name] = variable.text(try variable.value.resolve(shown).get())
+        for argument in use.arguments {
+            let name = argument.variable.name
+            let (value, visible) = try self.value(of: argument.variable)
+            if argument.type.refusal(of: value) != nil {
+                let refusal = argument.type.refusal(of: visible) ?? "its value is none of its type"
+                throw BadValue(reason: "`\(name)` of `\(use.name)`: " + refusal)
+            }
+            (inner.values[name], inner.shown[name]) = (value, visible)
         }
-        inner.outer.append(variables.map { Outer(name: $0.name, value: values[$0.name], shown: shown[$0.name]) })
+        inner.outer.append(
+            use.arguments.map(\.variable.name).map { Outer(name: $0, value: values[$0], shown: shown[$0]) })
         self = inner
     }
 
@@ -83,17 +91,22 @@ struct CaseContext {
         }
     }
 
-    /// Leaves every fragment that a failed step has left open.
-    mutating func leaveAll() {
-        while !outer.isEmpty { leave() }
+    /// - Throws: `UnknownVariable`, or `NoValue`.
+    mutating func define(_ variables: [Variable]) throws {
+        for variable in variables {
+            let (value, visible) = try value(of: variable)
+            (values[variable.name], shown[variable.name]) = (value, visible)
+        }
     }
 
-    mutating func define(_ variables: [Variable]) throws(UnknownVariable) {
-        for variable in variables {
-            let value = try variable.value.resolve(values).get()
-            let visible = try variable.value.resolve(shown).get()
-            values[variable.name] = variable.text(value)
-            shown[variable.name] = variable.text(visible)
+    /// The value, and the same as it may be written down; what is wrong is told of the latter.
+    private func value(of variable: Variable) throws -> (value: String, shown: String) {
+        let visible = try variable.text(try variable.value.resolve(shown).get())
+        let value = try variable.value.resolve(values).get()
+        do {
+            return (try variable.text(value), visible)
+        } catch {
+            throw NoValue("`\(variable.name)` has no value")
         }
     }
 

@@ -8,27 +8,22 @@ import SuiteLanguage
 extension CaseRunner {
     /// Performs a step and writes down everything about it.
     mutating func perform(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> StepOutcome {
-        guard step.conditions.allSatisfy(holds), run.settings.applies(step, in: suite.family) else { return .leftOut }
+        guard isDue(step) else { return .leftOut }
         // A run that was ended goes on only with what puts the rig back.
         if run.isStopping, phase != .teardown, phase != .aftermath { return interrupted(step, in: phase) }
-        if phase == .body { stepsRun += 1 }
+        if phase == .body, step.verb.isDeed { stepsRun += 1 }
         try run.record(.stepBegan(head(of: step, index: index, in: phase)))
         var outcome: StepOutcome
         do {
             outcome = try await act(step, in: phase)
-        } catch let unknown as UnknownVariable {
-            outcome = report(
-                .error, step, in: phase, code: "suite.unknown-variable",
-                summary: "`{\(unknown.name)}` stands for nothing here")
-        } catch let bad as BadValue {
-            outcome = report(
-                .error, step, in: phase, code: "suite.bad-value", summary: "`\(bad.text)` is no \(bad.what)")
         } catch is NoAlternative {
             outcome = report(
                 .error, step, in: phase, code: "suite.no-alternative",
                 summary: "none of the alternatives is for this rig: each has a `when` that does not hold")
         } catch let trouble as ServerTrouble {
             outcome = report(.error, step, in: phase, code: "rig.server", summary: trouble.message)
+        } catch  where Self.isOfValues(error) {
+            outcome = valueless(step, in: phase, error)
         }
         try await noteServerEvents()
         let decision = phase == .state ? nil : decision(of: step, by: outcome)
@@ -81,15 +76,28 @@ extension CaseRunner {
         case .set(let variables):
             try context.define(variables)
             return .passed
-        case .enter(_, let variables):
-            try context.enter(variables)
-            return .passed
-        case .leave:
-            context.leave()
-            return .passed
+        case .use(let use):
+            return try await run(use, of: step, in: phase)
         case .check(let name, let comparison):
             return try await check(name, comparison, step, in: phase)
         }
+    }
+
+    /// Whether the step is for this moment and this rig.
+    func isDue(_ step: Step) -> Bool {
+        step.conditions.allSatisfy(holds) && run.settings.applies(step, in: suite.family)
+    }
+
+    private static func isOfValues(_ error: any Error) -> Bool {
+        error is UnknownVariable || error is NoValue || error is BadValue
+    }
+
+    /// What comes of a step whose variables have no value that it could use.
+    func valueless(_ step: Step, in phase: StepHead.Phase, _ error: any Error) -> StepOutcome {
+        let unknown = (error as? UnknownVariable).map { "`{\($0.name)}` stands for nothing here" }
+        let reason = unknown ?? (error as? NoValue)?.reason ?? (error as? BadValue)?.reason ?? "\(error)"
+        let code = unknown == nil ? "suite.bad-value" : "suite.unknown-variable"
+        return report(.error, step, in: phase, code: code, summary: reason)
     }
 
     func holds(_ condition: Condition) -> Bool {
@@ -128,7 +136,7 @@ extension CaseRunner {
     private func head(of step: Step, index: Int, in phase: StepHead.Phase) -> StepHead {
         StepHead(
             phase: phase, index: index, summary: summary(of: step),
-            line: step.span == .none ? 0 : file(for: phase).location(at: (step.use ?? step.span).start).line,
+            line: step.span == .none ? 0 : place(of: step, in: phase).line,
             covers: step.covers.map(\.value), stamp: run.now)
     }
 
@@ -138,11 +146,38 @@ extension CaseRunner {
         case .silent(let text): "silent " + text.partlyResolved(context.shown)
         case .reach(let name): "reach " + name.value
         case .set(let variables): "set " + variables.map(\.name).joined(separator: ", ")
-        case .enter(let fragment, _): "use " + fragment
-        case .leave: "end of use"
+        case .use(let use): "use " + use.name
         case .check(let name, _): "check " + name
         default: step.verb.word
         }
+    }
+
+    /// The steps of a fragment, with its parameters.
+    private mutating func run(_ use: FragmentUse, of step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
+        try enter(use, of: step, in: phase)
+        defer { leave() }
+        for (index, inner) in use.steps.enumerated() {
+            let outcome = try await perform(inner, index: index + 1, in: phase)
+            if !outcome.goesOn { return outcome }
+        }
+        return .passed
+    }
+
+    /// - Throws: `UnknownVariable`, `NoValue` or `BadValue` where a parameter has no value that it takes.
+    mutating func enter(_ use: FragmentUse, of step: Step, in phase: StepHead.Phase) throws {
+        try context.enter(use)
+        uses.append((step.file ?? file(for: phase), step.focus))
+    }
+
+    mutating func leave() {
+        uses.removeLast()
+        context.leave()
+    }
+
+    /// Where a step stands, or the outermost fragment is used that it stands in.
+    private func place(of step: Step, in phase: StepHead.Phase) -> SourceLocation {
+        guard let use = uses.first else { return (step.file ?? file(for: phase)).location(at: step.span.start) }
+        return use.file.location(at: use.span.start)
     }
 
     mutating func loop(

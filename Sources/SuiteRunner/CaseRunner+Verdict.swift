@@ -156,9 +156,9 @@ extension CaseRunner {
         if step.span != .none, planned.testCase.tags.contains(Derivation.tag) {
             diagnostic.notes.append(origin(of: phase))
         }
-        if let use = step.use {
-            let file = file(for: phase)
-            diagnostic.notes.append("a step of a fragment that \(file.path):\(file.location(at: use.start).line) uses")
+        if let use = uses.first, step.span != .none {
+            let line = use.file.location(at: use.span.start).line
+            diagnostic.notes.append("a step of a fragment that \(use.file.path):\(line) uses")
         }
         if let scene { diagnostic.notes += scene.notes }
         let culprit = culprit(code, mismatch, at: step)
@@ -235,6 +235,14 @@ extension CaseRunner {
 }
 
 extension Verb {
+    /// Whether it does or looks at something: what only gives names their values tests nothing.
+    var isDeed: Bool {
+        switch self {
+        case .set, .use: false
+        default: true
+        }
+    }
+
     var sendsToModule: Bool {
         switch self {
         case .send, .sendBytes: true

@@ -2,6 +2,7 @@ import Evidence
 import Judging
 import LowerTester
 import Rigs
+import SourceText
 import SuiteLanguage
 
 /// Runs the steps of one case and keeps its verdict.
@@ -23,6 +24,8 @@ struct CaseRunner {
     var last: Step?
     /// The steps that sent commands last, by the names of these.
     var senders: [String: Step] = [:]
+    /// Where fragments are used whose steps run, outermost first.
+    var uses: [(file: SourceFile, span: SourceSpan)] = []
     /// A step that decides rows of the register could be judged.
     private var decides = false
     /// One could not, since only the server could have shown it.
@@ -36,7 +39,9 @@ struct CaseRunner {
     }
 
     /// Gives the case's names their values.
-    mutating func define() throws(UnknownVariable) {
+    ///
+    /// - Throws: `UnknownVariable`, or `NoValue`.
+    mutating func define() throws {
         let item = planned.testCase
         for (name, value) in planned.values { context.set(name, value) }
         try context.define(suite.suite.variables + item.variables)
@@ -55,12 +60,11 @@ struct CaseRunner {
         var going = try await runAll(suite.suite.setup + item.setup, in: .setup)
         if going { going = try await runAll(item.steps, in: .body) }
         if going, stepsRun == 0 {
-            let summary = "no step of the case ran: each was left out by its `when`"
+            let summary = "no step of the case ran: each was left out by its `when`, `needs` or `lacks`"
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
-        context.leaveAll()
         defer { run.isCleaningUp = false }
         if !portIsDead {
             for (index, step) in (item.teardown + suite.suite.teardown).enumerated() {
@@ -84,6 +88,7 @@ struct CaseRunner {
     }
 
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
+        if case .use(let use) = step.verb { return try await runAll(use, of: step, in: phase) }
         let outcome = try await perform(step, index: index, in: phase)
         noteMisconduct(Self.misconduct(outcome))
         // What could not be judged may have left the module where putting back fails: that decides nothing either.
@@ -93,6 +98,23 @@ struct CaseRunner {
             if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
         }
         return outcome.goesOn
+    }
+
+    /// Runs the steps of a fragment as if they stood here.
+    private mutating func runAll(_ use: FragmentUse, of step: Step, in phase: StepHead.Phase) async throws -> Bool {
+        guard isDue(step) else { return true }
+        do {
+            try enter(use, of: step, in: phase)
+        } catch {
+            note(valueless(step, in: phase, error))
+            return false
+        }
+        defer { leave() }
+        for (index, inner) in use.steps.enumerated() {
+            // Teardown puts back all that it can.
+            guard try await runOne(inner, index: index + 1, in: phase) || phase == .teardown else { return false }
+        }
+        return true
     }
 
     /// Whether the case could not be judged.
@@ -193,8 +215,7 @@ extension Step {
         case .send(let text, _), .sendBytes(.text(let text), _):
             CommandName.sent(Array(text.partlyResolved(values).utf8))
         case .sendBytes(.literal(let bytes), _): CommandName.sent(bytes)
-        case .repeat(let steps, _): steps.flatMap { $0.sentNames(values: values) }
-        default: []
+        default: inner.flatMap { $0.sentNames(values: values) }
         }
     }
 
@@ -202,8 +223,7 @@ extension Step {
     func awaitedNames(values: [String: String]) -> [String] {
         switch verb {
         case .await(let items): items.flatMap { $0.names(values: values) }
-        case .repeat(let steps, _): steps.flatMap { $0.awaitedNames(values: values) }
-        default: []
+        default: inner.flatMap { $0.awaitedNames(values: values) }
         }
     }
 }

@@ -39,10 +39,11 @@ extension RigSettings {
         let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
         // A variable that is made of such a parameter stands for nothing without a server, either.
         var names = Set(Step.serverParameters)
-        for variable in suite.suite.variables + item.variables where !names.isDisjoint(with: variable.value.variables) {
+        let variables = suite.suite.variables + item.variables + steps.flatMap(\.setVariables)
+        for variable in variables where !names.isDisjoint(with: variable.value.variables) {
             names.insert(variable.name)
         }
-        needs += steps.flatMap { $0.needs(in: ladder, ofServer: names) }.filter {
+        needs += steps.flatMap { self.needs(of: $0, in: suite.family, ofServer: names) }.filter {
             !isAboutSFTP || $0 != Capability.server.rawValue
         }
         for probe in ladder?.probes ?? [] where self[probe.parameter] == "auto" {
@@ -76,22 +77,25 @@ extension StateLadder {
 extension Step {
     /// Parameters that stand for nothing where there is no server.
     fileprivate static let serverParameters = ["ftp-host", "ftp-port", "ftp-user", "ftp-password"]
+}
 
-    /// Capabilities that the step needs by what it does.
+extension RigSettings {
+    /// Capabilities that a step needs by what it does; none where the step is not for this rig.
     ///
     /// - Parameter names: what stands for nothing where there is no server.
-    fileprivate func needs(in ladder: StateLadder?, ofServer names: Set<String>) -> [String] {
-        switch verb {
+    fileprivate func needs(of step: Step, in family: Family, ofServer names: Set<String>) -> [String] {
+        guard applies(step, in: family) else { return [] }
+        return switch step.verb {
         case .peer(let actions):
             actions.contains(where: \.disturbsServer)
                 ? [Capability.server.rawValue, Capability.peerObservable.rawValue] : [Capability.server.rawValue]
         case .restart: [Capability.restart.rawValue]
         case .line: [Capability.modemLines.rawValue]
-        case .reach(let state): ladder?.needs(of: state.value) ?? []
-        case .repeat(let steps, _): steps.flatMap { $0.needs(in: ladder, ofServer: names) }
+        case .reach(let state): family.ladder?.needs(of: state.value) ?? []
+        case .repeat, .use: step.inner.flatMap { needs(of: $0, in: family, ofServer: names) }
         case .send, .sendBytes:
-            names.contains(where: mentions) ? [Capability.server.rawValue] : []
-        case .await, .silent, .check, .set, .enter, .leave: []
+            names.contains(where: step.mentions) ? [Capability.server.rawValue] : []
+        case .await, .silent, .check, .set: []
         }
     }
 }

@@ -34,6 +34,7 @@ struct FamilyLibrary {
         let fragments = FragmentDecoder.decode(Self.fragmentFiles(below: folder, isDeep: false))
         diagnostics += fragments.diagnostics
         family.fragments = fragments.fragments
+        diagnostics += family.fragments.flatMap { SuiteCheck.check($0, in: family) }
         known[folder.path] = family
         return family
     }
@@ -71,6 +72,7 @@ struct FamilyLibrary {
             family.ladder = decoded.ladder
             if let ladder = decoded.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }
         }
+        diagnostics += family.fragments.flatMap { SuiteCheck.check($0, in: family) }
         return family
     }
 

@@ -9,6 +9,9 @@ struct SuiteLibrary {
     private(set) var diagnostics: [Diagnostic] = []
     private var families = FamilyLibrary()
     private var known: Set<String> = []
+    private let takesShared: Bool
+    /// Files that suites share and the call names.
+    private(set) var sharedCount = 0
 
     var hasErrors: Bool {
         diagnostics.contains { $0.severity == .error }
@@ -17,7 +20,10 @@ struct SuiteLibrary {
     /// Reads suites by path of a file or a folder, or by their names below `Suites`.
     ///
     /// - Throws: `ExitStatus` when a word stands for nothing.
-    init(_ words: [String]) throws {
+    ///
+    /// - Parameter takesShared: a file that suites share may be named as well; it is checked with its family.
+    init(_ words: [String], takesShared: Bool = false) throws {
+        self.takesShared = takesShared
         let places = words.isEmpty ? [SuiteFiles.standard] : words
         for word in places {
             var isFolder: ObjCBool = false
@@ -34,7 +40,7 @@ struct SuiteLibrary {
                             ?? "name a file, a folder, or a suite below `Suites` (`attest list` shows them)")
             }
         }
-        if suites.isEmpty, !hasErrors {
+        if suites.isEmpty, sharedCount == 0, !hasErrors {
             throw Terminal.refuse(
                 "call.no-suite", "no suite was found in " + places.map { "`\($0)`" }.joined(separator: ", "),
                 help: "a suite is a .yaml file that begins with `suite:`")
@@ -68,6 +74,11 @@ struct SuiteLibrary {
             if Self.otherKinds.contains(kind) { return }
         }
         let family = families.family(of: path, &diagnostics)
+        if isNamed, takesShared, Self.sharedKinds.contains(SuiteFiles.firstEntry(of: file).kind) {
+            sharedCount += 1
+            refuseUnread(file, in: family)
+            return
+        }
         let decoded = SuiteDecoder.decode(file, fragments: family.fragments)
         diagnostics += decoded.diagnostics
         guard var suite = decoded.suite else { return }
@@ -79,7 +90,18 @@ struct SuiteLibrary {
         suites.append((suite, family))
     }
 
-    private static let otherKinds = ["rig", "states", "capabilities", "fragment"]
+    private static let sharedKinds = ["states", "capabilities", "fragment"]
+    private static let otherKinds = sharedKinds + ["rig"]
+
+    /// A file of another name than families read, or in another place, has not been checked.
+    private mutating func refuseUnread(_ file: SourceFile, in family: Family) {
+        let isRead = family.files.contains { $0.bytes == file.bytes }
+        guard !isRead, !hasErrors else { return }
+        diagnostics.append(
+            Diagnostic(
+                code: "call.not-shared", message: "no suite reads `\(file.path)`",
+                help: "states are in `states.yaml` and capabilities in `capabilities.yaml`, above their suites"))
+    }
 
     /// Nobody notices what was passed over.
     private mutating func refuseEnding(of path: String, _ kind: String) {

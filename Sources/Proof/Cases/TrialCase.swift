@@ -50,7 +50,8 @@ extension Step {
         case .restart: 10
         // Most often whole files are read so, bit by bit.
         case .repeat(let steps, _): 20 * steps.reduce(0) { $0 + $1.load }
-        case .await, .silent, .peer, .line, .reach, .check, .set, .enter, .leave: 0
+        case .use(let use): use.steps.reduce(0) { $0 + $1.load }
+        case .await, .silent, .peer, .line, .reach, .check, .set: 0
         }
     }
 }

@@ -75,37 +75,35 @@ extension FileDecoder {
         else { return nil }
         let title = required("title", of: "the fragment", in: fields, as: { $0.text($1, what: "a title") }) ?? ""
         let steps = required("steps", of: "the fragment", in: fields, as: { $0.sequence($1, what: "steps") }) ?? []
+        let read = steps.compactMap { step($0) }.map { $0.standing(in: file) }
+        let count = read.reduce(0) { $0 + $1.count }
+        guard count <= Fragment.mostSteps else {
+            report(.tooManySteps(name.value, most: Fragment.mostSteps), at: name.span)
+            return nil
+        }
         return Fragment(
-            name: name, title: title, parameters: fields["parameters"].map { suiteParameters($0) } ?? [],
-            steps: steps.flatMap { self.steps(at: $0) }.map { $0.standing(in: file) }, file: file)
+            name: name, title: title, parameters: fields["parameters"].map { suiteParameters($0) } ?? [], steps: read,
+            file: file, stepCount: count)
     }
 
-    /// The steps of the fragment that a step uses, between one that gives its parameters their values and one that takes
-    /// them back.
-    mutating func used(_ verb: MappingEntry, in node: Node) -> [Step] {
-        guard let fields = fields(of: node, as: .step) else {
-            return []
-        }
-        refuse(GrammarRule.step.keys(outside: "use"), beside: "use", in: fields, by: .step)
-        guard let name = located(verb.value, what: "the name of a fragment") else { return [] }
+    /// The fragment that a step uses, with what its parameters stand for.
+    mutating func fragmentUse(_ node: Node, with values: Node?) -> FragmentUse? {
+        guard let name = located(node, what: "the name of a fragment") else { return nil }
         guard let fragment = fragments.first(where: { $0.name.value == name.value }) else {
             if unfinished.contains(name.value) {
                 report(.fragmentLoop(name.value), at: name.span)
             } else {
                 report(.unknownFragment(name.value, known: fragments.map(\.name.value)), at: name.span)
             }
-            return []
+            return nil
         }
-        let values = arguments(fields["with"], of: fragment, at: name.span)
-        let enter = Step(
-            verb: .enter(fragment: name.value, values), covers: [], span: node.span,
-            focus: fields["with"]?.span ?? name.span)
-        let leave = Step(verb: .leave, covers: [], span: node.span, focus: name.span)
-        return [enter] + fragment.steps.map { $0.used(at: name.span) } + [leave]
+        return FragmentUse(
+            name: name.value, arguments: arguments(values, of: fragment, at: name.span), steps: fragment.steps,
+            stepCount: fragment.stepCount)
     }
 
     /// The parameters of a fragment with the values that they have where it is used.
-    private mutating func arguments(_ node: Node?, of fragment: Fragment, at span: SourceSpan) -> [Variable] {
+    private mutating func arguments(_ node: Node?, of fragment: Fragment, at span: SourceSpan) -> [FragmentArgument] {
         let names = fragment.parameters.map(\.name)
         let given = node.map { variables($0) } ?? []
         for entry in node?.entries ?? [] where !names.contains(entry.name) {
@@ -116,10 +114,12 @@ extension FileDecoder {
                 if let text = value.literal, let refusal = parameter.type.refusal(of: text) {
                     report(.badParameterValue(refusal), at: value.value.span)
                 }
-                return value
+                return FragmentArgument(variable: value, type: parameter.type)
             }
             if let standard = parameter.standard {
-                return Variable(name: parameter.name, value: Template(literal: standard, span: span))
+                return FragmentArgument(
+                    variable: Variable(name: parameter.name, value: Template(literal: standard, span: span)),
+                    type: parameter.type)
             }
             // One that was misspelt, or whose value is none, is told of already.
             let isTold = (node?.entries ?? []).contains {
@@ -127,7 +127,8 @@ extension FileDecoder {
             }
             if !isTold { report(.missingParameter(parameter.name, of: fragment.name.value), at: span) }
             // The fragment's own steps make no mistake.
-            return Variable(name: parameter.name, value: Template(literal: "", span: span))
+            let empty = Variable(name: parameter.name, value: Template(literal: "", span: span))
+            return FragmentArgument(variable: empty, type: .text)
         }
     }
 }
@@ -141,27 +142,17 @@ extension Node {
 extension Variable {
     /// Its text where no variable is needed to know it.
     fileprivate var literal: String? {
-        value.variables.isEmpty ? text(value.partlyResolved([:])) : nil
+        value.variables.isEmpty ? try? text(value.partlyResolved([:])) : nil
     }
 }
 
 extension Step {
-    /// The step with its file.
+    /// The step with its file, and with that of the steps that it repeats; those of a fragment have their own.
     fileprivate func standing(in file: SourceFile) -> Step {
-        withRepeated { $0.file = $0.file ?? file }
-    }
-
-    /// The step with the place where its fragment is used.
-    fileprivate func used(at span: SourceSpan) -> Step {
-        withRepeated { $0.use = span }
-    }
-
-    /// The step after a change that the steps which it repeats get as well.
-    private func withRepeated(_ change: (inout Step) -> Void) -> Step {
         var step = self
-        change(&step)
+        step.file = file
         if case .repeat(let steps, let until) = verb {
-            step.verb = .repeat(steps: steps.map { $0.withRepeated(change) }, until: until)
+            step.verb = .repeat(steps: steps.map { $0.standing(in: file) }, until: until)
         }
         return step
     }

@@ -53,6 +53,7 @@ extension FileDecoder {
             if names.isEmpty {
                 names = entries.compactMap { name(Located($0.name, $0.key.span), of: "variable") }
             }
+            if entries.isEmpty { report(.empty("the row"), at: item.span) }
             guard let row = row(entries, of: names, in: item) else { continue }
             if !known.insert(row).inserted {
                 report(.duplicateValue(row.joined(separator: ", "), of: names.joined(separator: ", ")), at: item.span)

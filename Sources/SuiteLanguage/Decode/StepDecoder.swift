@@ -3,18 +3,10 @@ import SourceText
 extension FileDecoder {
     mutating func steps(_ node: Node?) -> [Step] {
         guard let node else { return [] }
-        return items(of: node).flatMap { steps(at: $0) }
+        return items(of: node).compactMap { step($0) }
     }
 
-    /// The step of an item of a list, or those of the fragment that it uses.
-    mutating func steps(at node: Node) -> [Step] {
-        if case .mapping(let entries) = node.content, let verb = entries.first(where: { $0.name == "use" }) {
-            return used(verb, in: node)
-        }
-        return [step(node)].compactMap(\.self)
-    }
-
-    private mutating func step(_ node: Node) -> Step? {
+    mutating func step(_ node: Node) -> Step? {
         guard let fields = fields(of: node, as: .step) else {
             return nil
         }
@@ -76,6 +68,8 @@ extension FileDecoder {
             return located(subject, what: "a state").map { .reach($0) }
         case "repeat":
             return repetition(subject)
+        case "use":
+            return fragmentUse(subject, with: fields["with"]).map { .use($0) }
         case "set":
             let variables = variables(subject)
             if variables.isEmpty, items(of: subject).isEmpty { report(.empty("`set`"), at: verb.span) }
@@ -158,7 +152,7 @@ extension FileDecoder {
             let steps = required("steps", of: "`repeat`", in: fields, as: { $0.sequence($1, what: "steps") }),
             let until = required("until", of: "`repeat`", in: fields, as: { $0.condition($1) })
         else { return nil }
-        return .repeat(steps: steps.flatMap { self.steps(at: $0) }, until: until)
+        return .repeat(steps: steps.compactMap { step($0) }, until: until)
     }
 
     private mutating func check(_ node: Node) -> Verb? {

@@ -73,7 +73,7 @@ extension FileDecoder {
             condition: fields["when"].flatMap { condition($0) }, level: fields["level"].flatMap { level($0) },
             tags: tags(fields["tags"]),
             variables: variables(fields["variables"]), unsolicited: patterns(fields["unsolicited"]),
-            setup: self.steps(fields["setup"]), steps: steps.flatMap { self.steps(at: $0) },
+            setup: self.steps(fields["setup"]), steps: steps.compactMap { step($0) },
             teardown: self.steps(fields["teardown"]), span: node.span,
             knownIssue: fields["known-issue"].flatMap { knownIssue($0) })
         testCase.lacks = capabilities(fields["lacks"])
@@ -164,6 +164,9 @@ extension FileDecoder {
         guard let fields = fields(of: entry.value, as: .variable),
             let text = required("text", of: "the variable", in: fields, as: { $0.template($1, what: "a text") })
         else { return nil }
+        if fields["plus"] != nil, text.variables.isEmpty, Int(text.partlyResolved([:])) == nil {
+            report(.expected("a whole number", found: "`\(text.partlyResolved([:]))`"), at: text.span)
+        }
         if fields["plus"] != nil { refuse(["times"], beside: "plus", in: fields) }
         return Variable(
             name: name, value: text, times: fields["times"].flatMap { number($0, 0...100_000) } ?? 1,

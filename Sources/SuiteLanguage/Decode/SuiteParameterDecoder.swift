@@ -20,7 +20,9 @@ extension FileDecoder {
             let type = parameterType(word, fields)
         else { return SuiteParameter(name: name, type: .text, standard: nil, title: nil, span: entry.key.span) }
         let standard = fields["default"].flatMap { text($0, what: "a value") }
-        if let standard, let refusal = type.refusal(of: standard) {
+        if let standard, (try? Template(parsing: standard, span: .none))?.variables.isEmpty == false {
+            report(.badParameterValue("a default holds no variables"), at: fields["default"]?.span ?? fields.span)
+        } else if let standard, let refusal = type.refusal(of: standard) {
             report(.badParameterValue(refusal), at: fields["default"]?.span ?? fields.span)
         }
         return SuiteParameter(

@@ -51,6 +51,8 @@ extension SuiteProblem {
         case .missingParameter: "missing-parameter"
         case .badParameterValue: "bad-value"
         case .takenName: "taken-name"
+        case .duplicateName: "duplicate-name"
+        case .tooManySteps: "too-many-steps"
         case .unevenRows: "uneven-rows"
         case .foreignPIN: "foreign-pin"
         case .unknownAbility: "unknown-ability"

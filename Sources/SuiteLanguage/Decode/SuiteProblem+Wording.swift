@@ -265,6 +265,16 @@ extension SuiteProblem {
                 "`\(name)` stands for something else already", "a second meaning",
                 "name one of them otherwise: `{\(name)}` can only stand for one"
             )
+        case .duplicateName(let name):
+            (
+                "two cases are called `\(name)`", "one of them",
+                "names are ids with the values of `for`: reports could not tell the cases apart"
+            )
+        case .tooManySteps(let name, let most):
+            (
+                "fragment `\(name)` comes to more than \(most) steps", "with the fragments that it uses",
+                "use fewer, or put a loop in their place: `repeat`"
+            )
         case .unevenRows(let missing):
             (
                 "this row of `for` has no `\(missing)`", "`\(missing):` is missing here",

@@ -54,6 +54,8 @@ enum SuiteProblem: Sendable {
     case missingParameter(String, of: String)
     case badParameterValue(String)
     case takenName(String)
+    case duplicateName(String)
+    case tooManySteps(String, most: Int)
     case unevenRows(missing: String)
     case foreignPIN
     case unknownAbility(String, known: [String])

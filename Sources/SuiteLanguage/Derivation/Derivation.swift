@@ -252,7 +252,7 @@ extension Verb {
         case .send, .await, .silent, .check: true
         case .sendBytes(_, let items): !items.isEmpty
         case .peer(let actions): actions.contains(where: \.checksServer)
-        case .restart, .line, .reach, .repeat, .set, .enter, .leave: false
+        case .restart, .line, .reach, .repeat, .set, .use: false
         }
     }
 }

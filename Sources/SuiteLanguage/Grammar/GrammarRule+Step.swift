@@ -60,9 +60,9 @@ extension GrammarRule {
             GrammarKey(
                 "level", .word(Level.allCases.map(\.rawValue)),
                 "Where it is not that of the rows. What fails below `must` is a warning.", in: allButUse),
-            GrammarKey("when", .condition, "The step runs only where the variable has the value.", in: allButUse),
-            GrammarKey("needs", .capabilities, "The step runs only on rigs that have them.", in: allButUse),
-            GrammarKey("lacks", .capabilities, "The step runs only on rigs that have none of them.", in: allButUse),
+            GrammarKey("when", .condition, "The step runs only where the variable has the value."),
+            GrammarKey("needs", .capabilities, "The step runs only on rigs that have them."),
+            GrammarKey("lacks", .capabilities, "The step runs only on rigs that have none of them."),
             GrammarKey(
                 "tags", .oneOrMore(.word(Hazard.allCases.map(\.rawValue))), "What the step may do to a real module.",
                 in: allButUse),

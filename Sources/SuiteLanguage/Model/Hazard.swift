@@ -23,10 +23,9 @@ extension Case {
 }
 
 extension Step {
-    /// Its own, and those of the steps that it repeats.
+    /// Its own, and those of its inner steps.
     public var allHazards: Set<Hazard> {
-        guard case .repeat(let steps, _) = verb else { return hazards }
-        return steps.reduce(hazards) { $0.union($1.allHazards) }
+        inner.reduce(hazards) { $0.union($1.allHazards) }
     }
 }
 

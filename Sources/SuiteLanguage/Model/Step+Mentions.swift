@@ -15,8 +15,11 @@ extension Step {
             checked == name || text.variables.contains(name)
         case .check(let checked, .payload(let payload)): checked == name || payload.mentions(name)
         case .peer(let actions): actions.contains { $0.mentions(name) }
-        case .set(let variables), .enter(_, let variables): variables.contains { $0.value.variables.contains(name) }
-        case .restart, .line, .reach, .leave: false
+        case .set(let variables): variables.contains { $0.value.variables.contains(name) }
+        case .use(let use):
+            use.arguments.contains { $0.variable.value.variables.contains(name) }
+                || use.steps.contains { $0.mentions(name) }
+        case .restart, .line, .reach: false
         }
     }
 }

@@ -21,8 +21,6 @@ public struct Step: Sendable {
     public var focus: SourceSpan
     /// The fragment's file in which it stands; nil where that is the file of its suite or states.
     public var file: SourceFile?
-    /// Where the suite or the states use that fragment.
-    public var use: SourceSpan?
 
     public init(
         verb: Verb, within: Template? = nil, limit: Template? = nil, covers: [Located<String>], level: Level? = nil,
@@ -38,28 +36,34 @@ public struct Step: Sendable {
         self.focus = focus
     }
 
-    /// The rows that it covers itself, and those of the steps that it repeats.
+    /// The steps that it repeats, or those of the fragment that it uses.
+    public var inner: [Step] {
+        switch verb {
+        case .repeat(let steps, _): steps
+        case .use(let use): use.steps
+        default: []
+        }
+    }
+
+    /// The rows that it covers itself, and those of its inner steps.
     var allCovers: [Located<String>] {
-        guard case .repeat(let steps, _) = verb else { return covers }
-        return covers + steps.flatMap(\.allCovers)
+        covers + inner.flatMap(\.allCovers)
     }
 
-    /// The variables that it gives values, with those of the steps that it repeats.
+    /// The variables that it gives values, with those of its inner steps.
     public var setVariables: [Variable] {
-        switch verb {
-        case .set(let variables), .enter(_, let variables): variables
-        case .repeat(let steps, _): steps.flatMap(\.setVariables)
-        default: []
-        }
+        let own: [Variable] =
+            switch verb {
+            case .set(let variables): variables
+            case .use(let use): use.arguments.map(\.variable)
+            default: []
+            }
+        return own + inner.flatMap(\.setVariables)
     }
 
-    /// The states that it reaches, and those of the steps that it repeats.
+    /// The states that it reaches, and those of its inner steps.
     var reachedStates: [Located<String>] {
-        switch verb {
-        case .reach(let name): [name]
-        case .repeat(let steps, _): steps.flatMap(\.reachedStates)
-        default: []
-        }
+        if case .reach(let name) = verb { [name] } else { inner.flatMap(\.reachedStates) }
     }
 }
 
@@ -94,10 +98,8 @@ public enum Verb: Sendable {
     case check(name: String, equals: Comparison)
     /// Gives variables their values, in order.
     case set([Variable])
-    /// A fragment begins: its parameters have these values until it ends.
-    case enter(fragment: String, [Variable])
-    /// A fragment ends: what had the names of its parameters before has them again.
-    case leave
+    /// The steps of a fragment.
+    case use(FragmentUse)
 
     /// The verb's key in a suite.
     public var word: String {
@@ -113,7 +115,7 @@ public enum Verb: Sendable {
         case .repeat: "repeat"
         case .check: "check"
         case .set: "set"
-        case .enter, .leave: "use"
+        case .use: "use"
         }
     }
 }

@@ -61,11 +61,34 @@ public struct Variable: Sendable {
         self.plus = plus
     }
 
-    /// What the variable stands for, where its template came to `value`; a sum beyond 64 bits stays the value.
-    public func text(_ value: String) -> String {
-        guard plus != 0, let number = Int(value) else { return String(repeating: value, count: times) }
-        let (sum, isTooGreat) = number.addingReportingOverflow(plus)
-        return isTooGreat ? value : String(sum)
+    /// The most bytes of a value; longer data are payloads, which nobody has to hold in memory.
+    public static let mostBytes = 1 << 20
+
+    /// What the variable stands for, where its template came to `value`.
+    ///
+    /// - Throws: `NoValue` where that is no number to add to, or grows beyond all bounds.
+    public func text(_ value: String) throws(NoValue) -> String {
+        guard plus == 0 else {
+            guard let number = Int(value) else {
+                throw NoValue("`\(name)`: `\(value)` is no whole number to add \(plus) to")
+            }
+            let (sum, isTooGreat) = number.addingReportingOverflow(plus)
+            guard !isTooGreat else { throw NoValue("`\(name)`: \(value) and \(plus) are more than 64 bits") }
+            return String(sum)
+        }
+        guard value.utf8.count.multipliedReportingOverflow(by: times).partialValue <= Self.mostBytes else {
+            throw NoValue("`\(name)` comes to more than \(Self.mostBytes) bytes")
+        }
+        return String(repeating: value, count: times)
+    }
+}
+
+/// Why a variable has no value.
+public struct NoValue: Error, Sendable, Hashable {
+    public var reason: String
+
+    public init(_ reason: String) {
+        self.reason = reason
     }
 }
 

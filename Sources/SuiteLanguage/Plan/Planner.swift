@@ -25,6 +25,11 @@ public enum Planner {
         return combinations.map { PlannedCase(testCase: testCase, tags: tags, values: $0) }
     }
 
+    /// What reports call the case with each combination of its values.
+    static func names(of testCase: Case) -> [String] {
+        instances(of: testCase, tags: []).map(\.name)
+    }
+
     private static func tags(of item: Case, in suite: Suite, _ family: Family) -> [String] {
         let hazards = suite.hazards(of: item, in: family.ladder)
         return item.tags + Hazard.allCases.filter(hazards.contains).map(\.rawValue).filter { !item.tags.contains($0) }

@@ -7,8 +7,7 @@ extension SuiteCheck {
             switch item {
             case .line(let pattern):
                 use(pattern, known: known)
-                known.formUnion(pattern.captures)
-                given.subtract(pattern.captures)
+                capture(pattern.captures, at: pattern.span, known: &known)
             case .errorCode(let code):
                 use(code, known: known)
             case .bytes(let bytes, let span):
@@ -44,8 +43,7 @@ extension SuiteCheck {
         for text in [phase.endMark].compactMap(\.self) + phase.contains { use(text, known: known) }
         if let payload = phase.equals { use(payload, at: phase.span, known: known) }
         if let name = phase.append {
-            known.formUnion([name, name + "-size"])
-            given.subtract([name, name + "-size"])
+            capture([name, name + "-size"], at: phase.span, known: &known)
         }
     }
 

@@ -10,14 +10,14 @@ public struct SuiteCheck {
     var given: Set<String> = []
     /// Only the built-in emulated module gets what is checked.
     private var isEmulated = false
-    /// A fragment that is gone through: its parameters, and what was known outside of it.
-    private struct Scope {
-        var names: [String]
-        var known: Set<String>
-        var given: Set<String>
-    }
-
-    private var scopes: [Scope] = []
+    /// The parameters of the fragment that is checked by itself: a capture of such a name would be lost.
+    var ownParameters: Set<String> = []
+    /// Names that stand for the rig's PIN.
+    private var pinNames: Set<String> = ["sim-pin"]
+    private var sizes = VariableSizes([])
+    /// Where fragments are used whose steps are gone through, outermost first. What is wrong with these steps is told once,
+    /// of the fragment.
+    private var uses: [(file: SourceFile, span: SourceSpan)] = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -33,6 +33,15 @@ public struct SuiteCheck {
         }
         for item in suite.cases {
             check.check(item, of: suite)
+        }
+        var names: Set<String> = []
+        for item in suite.cases {
+            // Values that stand twice are told of already.
+            guard item.matrix.allSatisfy({ Set($0.rows).count == $0.rows.count }) else { continue }
+            guard let twin = Planner.names(of: item).first(where: { !names.insert($0).inserted }) else { continue }
+            if suite.cases.filter({ $0.id == item.id }).count == 1 {
+                check.report(.duplicateName(twin), at: item.idSpan)
+            }
         }
         return check.diagnostics
     }
@@ -62,6 +71,21 @@ public struct SuiteCheck {
         return check.diagnostics
     }
 
+    /// Every name of a fragment that stands for nothing: it knows rigs, its parameters, and what it captures.
+    public static func check(_ fragment: Fragment, in family: Family) -> [Diagnostic] {
+        var check = SuiteCheck(family: family, file: fragment.file)
+        check.ownParameters = Set(fragment.parameters.map(\.name))
+        for parameter in fragment.parameters where family.parameters.contains(parameter.name) {
+            check.report(.shadowedParameter(parameter.name), at: parameter.span)
+        }
+        // Whose PIN it is shows where it is used.
+        check.isEmulated = true
+        var known = check.baseNames.union(check.ownParameters)
+        check.given = known
+        for step in fragment.steps { check.check(step, known: &known) }
+        return check.diagnostics
+    }
+
     private func mustBeEmulated(_ needs: [Located<String>]) -> Bool {
         needs.contains { (family.capabilityList?.ability($0.value)?.source.value ?? $0.value) == "emulated" }
     }
@@ -71,7 +95,12 @@ public struct SuiteCheck {
     }
 
     mutating func report(_ problem: SuiteProblem, at span: SourceSpan) {
-        let diagnostic = problem.diagnostic(in: file, at: span)
+        var diagnostic = problem.diagnostic(in: file, at: span)
+        if let use = uses.first {
+            guard case .foreignPIN = problem else { return }
+            let line = use.file.location(at: use.span.start).line
+            diagnostic.notes.append("in the fragment that \(use.file.path):\(line) uses")
+        }
         // Suite-level steps are checked once a case: the same problem at the same place is one problem.
         let isKnown = diagnostics.contains {
             $0.code == diagnostic.code && $0.span == diagnostic.span && $0.message == diagnostic.message
@@ -84,19 +113,20 @@ public struct SuiteCheck {
         capabilities(item.needs + item.lacks)
         isEmulated = mustBeEmulated(suite.needs + item.needs)
         let parameters = Set(suite.parameters.map(\.name))
-        for axis in item.matrix where !parameters.isDisjoint(with: axis.names) {
-            report(.takenName(parameters.intersection(axis.names).min() ?? ""), at: axis.span)
+        let variables = suite.variables + item.variables
+        for axis in item.matrix {
+            let taken = axis.names.filter { parameters.contains($0) || family.parameters.contains($0) }
+            for name in taken { report(.takenName(name), at: axis.span) }
         }
-        for variable in suite.variables + item.variables where parameters.contains(variable.name) {
+        let axes = Set(item.matrix.flatMap(\.names))
+        for variable in variables where parameters.contains(variable.name) || axes.contains(variable.name) {
             report(.takenName(variable.name), at: variable.value.span)
         }
-        var known = baseNames.union(parameters).union(item.matrix.flatMap(\.names))
-        var sizes = VariableSizes(item.matrix)
-        for variable in suite.variables + item.variables {
+        var known = baseNames.union(parameters).union(axes)
+        sizes = VariableSizes(item.matrix)
+        for variable in variables {
             use(variable.value, known: known)
-            if !sizes.admits(variable) {
-                report(.tooLongVariable(variable.name, most: VariableSizes.most), at: variable.value.span)
-            }
+            limit(variable)
             known.insert(variable.name)
         }
         for pattern in suite.unsolicited + item.unsolicited {
@@ -104,7 +134,6 @@ public struct SuiteCheck {
         }
         if let condition = item.condition { use(condition, known: known) }
         given = known
-        scopes = []
         for step in suite.steps(of: item) {
             check(step, known: &known)
         }
@@ -150,19 +179,8 @@ public struct SuiteCheck {
             }
         case .set(let variables):
             for variable in variables { set(variable, known: &known) }
-        case .enter(_, let variables):
-            // Each may be made of what had its name outside.
-            for variable in variables { use(variable.value, known: known) }
-            scopes.append(Scope(names: variables.map(\.name), known: known, given: given))
-            for variable in variables {
-                refuseRigName(variable)
-                known.insert(variable.name)
-                given.insert(variable.name)
-            }
-        case .leave:
-            guard let scope = scopes.popLast() else { break }
-            for name in scope.names where !scope.known.contains(name) { known.remove(name) }
-            for name in scope.names where !scope.given.contains(name) { given.remove(name) }
+        case .use(let use):
+            check(use, of: step, known: &known)
         case .check(let name, let comparison):
             useName(name, at: step.focus, known: known)
             mustBeCaptured(name, by: "check", at: step.focus, known)
@@ -181,9 +199,46 @@ public struct SuiteCheck {
 
     private mutating func set(_ variable: Variable, known: inout Set<String>) {
         use(variable.value, known: known)
+        limit(variable)
         refuseRigName(variable)
-        known.insert(variable.name)
+        capture([variable.name], at: variable.value.span, known: &known)
         given.insert(variable.name)
+    }
+
+    private mutating func limit(_ variable: Variable) {
+        guard !sizes.admits(variable) else { return }
+        report(.tooLongVariable(variable.name, most: Variable.mostBytes), at: variable.value.span)
+    }
+
+    /// A name that gets a value from the module, or on the way.
+    mutating func capture(_ names: some Sequence<String>, at span: SourceSpan, known: inout Set<String>) {
+        for name in names where ownParameters.contains(name) { report(.takenName(name), at: span) }
+        known.formUnion(names)
+        given.subtract(names)
+    }
+
+    /// Each parameter may be made of what has its name outside, which has it again behind the fragment.
+    private mutating func check(_ use: FragmentUse, of step: Step, known: inout Set<String>) {
+        let variables = use.arguments.map(\.variable)
+        for variable in variables {
+            self.use(variable.value, known: known)
+            limit(variable)
+        }
+        let (outer, outerGiven, outerPINs) = (known, given, pinNames)
+        for variable in variables {
+            known.insert(variable.name)
+            given.insert(variable.name)
+            let isPIN = variable.value.parts.count == 1 && variable.value.variables.contains(where: outerPINs.contains)
+            if isPIN { pinNames.insert(variable.name) } else { pinNames.remove(variable.name) }
+        }
+        uses.append((file, step.focus))
+        for inner in use.steps { check(inner, known: &known) }
+        uses.removeLast()
+        pinNames = outerPINs
+        for variable in variables {
+            if !outer.contains(variable.name) { known.remove(variable.name) }
+            if outerGiven.contains(variable.name) { given.insert(variable.name) } else { given.remove(variable.name) }
+        }
     }
 
     /// What a rig states is the same in every step.
@@ -205,7 +260,7 @@ public struct SuiteCheck {
     private mutating func refuseForeignPIN(in text: Template, known: Set<String>) {
         guard !isEmulated else { return }
         // A misspelt name is told of as one.
-        let own = Set(text.variables).subtracting(known).union(["sim-pin"]).map { "{\($0)}" }
+        let own = Set(text.variables).subtracting(known).union(pinNames).map { "{\($0)}" }
         let secrets = PINCommand.secrets(in: text.partlyResolved([:]).utf8)
         if secrets.contains(where: { !own.contains($0) }) { report(.foreignPIN, at: text.span) }
     }

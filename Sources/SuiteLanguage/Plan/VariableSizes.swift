@@ -1,8 +1,5 @@
 /// How long the variables of a case are at least, whatever the rig: each may stand for a multiple of another.
 struct VariableSizes {
-    /// In bytes; longer data are payloads, which nobody has to hold in memory.
-    static let most = 1 << 20
-
     private var sizes: [String: Int] = [:]
 
     init(_ matrix: [MatrixAxis]) {
@@ -19,8 +16,9 @@ struct VariableSizes {
             case .variable(let name): sum + (sizes[name] ?? 1)
             }
         }
-        let size = once * variable.times
-        sizes[variable.name] = size > Self.most ? 1 : size
-        return size <= Self.most
+        let (size, isTooGreat) = once.multipliedReportingOverflow(by: variable.times)
+        guard !isTooGreat else { return false }
+        sizes[variable.name] = size > Variable.mostBytes ? 1 : size
+        return size <= Variable.mostBytes
     }
 }

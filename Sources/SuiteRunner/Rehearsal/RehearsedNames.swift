@@ -59,12 +59,16 @@ struct RehearsedNames {
     mutating func define(_ variable: Variable) {
         let text = variable.value.partlyResolved(shown)
         if let value = try? variable.value.resolve(values).get() {
-            return set(variable.name, variable.text(value), shown: variable.text(text))
+            // What has no value is an error of the run.
+            guard let whole = try? variable.text(value) else { return leaveOpen(variable.name) }
+            let visible = value == text ? whole : (try? variable.text(text)) ?? text
+            return set(variable.name, whole, shown: visible)
         }
         let known = self.text(variable.value)
         leaveOpen(variable.name)
         // A sum is none of the words that it is made of.
         guard variable.plus == 0 else { return }
+        guard known.count * variable.times <= Variable.mostBytes else { return }
         shown[variable.name] = String(repeating: text, count: variable.times)
         counts[variable.name] = known.count * variable.times
     }

@@ -53,10 +53,10 @@ extension Rehearser {
             settle(until)
         case .set(let variables):
             for variable in variables { names.define(variable) }
-        case .enter(let fragment, let variables):
-            note(.rig("use \(fragment)"))
-            names.enter(variables)
-        case .leave:
+        case .use(let use):
+            note(.rig("use \(use.name)"))
+            names.enter(use.arguments.map(\.variable))
+            for inner in use.steps { walk(inner, for: planned, of: suite) }
             names.leave()
         case .check:
             // Looks at what has come.

@@ -34,6 +34,8 @@ struct LintCommand: AsyncParsableCommand {
     /// What was checked.
     private struct Scope {
         var suites = 0
+        /// Files that suites share and the call names.
+        var shared = 0
         var cases = 0
     }
 
@@ -43,7 +45,8 @@ struct LintCommand: AsyncParsableCommand {
             return try check(&scope) { scope, diagnostics in
                 let suites = ListCommand.count(scope.suites, "suite")
                 let cases = ListCommand.count(scope.cases, "case")
-                Terminal.write("\(suites), \(cases): \(Severity.summary(of: diagnostics))")
+                let shared = scope.shared > 0 ? ListCommand.count(scope.shared, "shared file") + ", " : ""
+                Terminal.write(shared + "\(suites), \(cases): \(Severity.summary(of: diagnostics))")
             }
         }
         // What is wrong with the call belongs into the document, too.
@@ -62,10 +65,11 @@ struct LintCommand: AsyncParsableCommand {
 
     /// - Parameter report: is told what was checked and what is wrong, before the call's own words are held to it.
     private func check(_ scope: inout Scope, report: (Scope, [Diagnostic]) -> Void) throws {
-        var library = try SuiteLibrary(selection.suites)
+        var library = try SuiteLibrary(selection.suites, takesShared: true)
         if strict { library.holdToRegisters() }
         Terminal.complain(library.diagnostics)
         scope.suites = library.suites.count
+        scope.shared = library.sharedCount
         scope.cases = Planner.plan(library.suites, selection: Selection()).caseCount
         report(scope, library.diagnostics)
         if library.hasErrors { throw ExitStatus.failed }

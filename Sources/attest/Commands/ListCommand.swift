@@ -70,21 +70,23 @@ struct ListCommand: AsyncParsableCommand {
 
     private func list(_ planned: PlannedSuite) {
         let suite = planned.suite
-        Terminal.write([suite.name, suite.clause, suite.title].compactMap(\.self).joined(separator: " · "))
+        Terminal.write(Self.shown([suite.name, suite.clause, suite.title].compactMap(\.self).joined(separator: " · ")))
         var last: String?
         for item in planned.cases {
             let testCase = item.testCase
             if testCase.id != last {
                 let state = testCase.given.map { " (\($0.value))" } ?? ""
                 let tags = item.tags.map { " #\($0)" }.joined()
-                Terminal.write("  \(testCase.id)\(state)\(tags)\n      \(testCase.title)")
+                Terminal.write("  " + Self.shown(testCase.id + state + tags) + "\n      " + Self.shown(testCase.title))
                 if derived {
                     let line = suite.file.location(at: testCase.span.start).line
-                    Terminal.write("      from \(suite.file.path):\(line)")
+                    Terminal.write("      from " + Self.shown(suite.file.path) + ":\(line)")
                 }
             }
             last = testCase.id
-            if !item.values.isEmpty { Terminal.write("      " + item.name.dropFirst(testCase.id.count)) }
+            if !item.values.isEmpty {
+                Terminal.write("      " + Self.shown(String(item.name.dropFirst(testCase.id.count))))
+            }
         }
         Terminal.write("")
     }
@@ -112,7 +114,9 @@ struct ListCommand: AsyncParsableCommand {
             for parameter in item.suite.parameters {
                 let standard = parameter.standard ?? "unset"
                 let title = parameter.title.map { ": " + $0 } ?? ""
-                Terminal.write("\(parameter.name) = \(standard)\n    of suite \(item.suite.name)\(title)")
+                Terminal.write(
+                    Self.shown("\(parameter.name) = \(standard)") + "\n    "
+                        + Self.shown("of suite \(item.suite.name)\(title)"))
             }
         }
     }
@@ -124,14 +128,19 @@ struct ListCommand: AsyncParsableCommand {
         for list in library.capabilityLists {
             for feature in list.features {
                 let state = feature.isStandard ? "on" : "off"
-                Terminal.write("\(feature.name): a feature, \(state) unless a rig says otherwise\n    \(feature.title)")
+                Terminal.write(
+                    "\(feature.name): a feature, \(state) unless a rig says otherwise\n    " + Self.shown(feature.title)
+                )
             }
             for ability in list.abilities {
                 let source = ability.source.value == ability.name ? "" : " (`\(ability.source.value)`)"
-                Terminal.write("\(ability.name): an ability of the rig\(source)\n    \(ability.title)")
+                Terminal.write("\(ability.name): an ability of the rig\(source)\n    " + Self.shown(ability.title))
             }
         }
     }
+
+    /// Files are anybody's: what they hold steers no terminal.
+    private static func shown(_ text: String) -> String { VisibleText.show(text) }
 
     private static func summary(of plan: RunPlan) -> String {
         count(plan.caseCount, "case") + " in " + count(plan.suites.count, "suite")

@@ -38,13 +38,13 @@ import Testing
             fragments(Self.upload))
         #expect(
             steps.map { Outline.of($0.verb) } == [
-                "enter upload name '{dir}/a', size '10'", "send 'AT+PUT={name},{size}' ['OK']",
-                "repeat (send 'AT+POLL' ['⟨state int⟩']) until state is 2", "leave", "send 'AT' ['OK']",
+                "use upload(name '{dir}/a', size '10'): send 'AT+PUT={name},{size}' ['OK']; "
+                    + "repeat (send 'AT+POLL' ['⟨state int⟩']) until state is 2",
+                "send 'AT' ['OK']",
             ])
-        #expect(steps.map { $0.file?.path } == [nil, "f0.yaml", "f0.yaml", nil, nil])
-        #expect(steps.map { $0.use == nil } == [true, false, false, true, true])
-        guard case .repeat(let inner, _) = steps[2].verb else { return }
-        #expect(inner[0].file?.path == "f0.yaml")
+        #expect(steps.map { $0.file?.path } == [nil, nil])
+        #expect(steps[0].inner.map { $0.file?.path } == ["f0.yaml", "f0.yaml"])
+        #expect(steps[0].inner[1].inner.map { $0.file?.path } == ["f0.yaml"])
     }
 
     @Test func oneMayUseAnotherWhicheverComesFirst() throws {
@@ -58,10 +58,21 @@ import Testing
             """
         let plain = "fragment: plain\ntitle: One step\nsteps: [{send: AT, expect: OK}]"
         let steps = try steps("steps: [{use: outer}]", fragments(outer, Self.upload, plain))
-        let places = ["f0.yaml", "f1.yaml", "f1.yaml", "f0.yaml", "f0.yaml", "f2.yaml", "f0.yaml"]
-        #expect(steps.map { $0.file?.path } == [nil] + places + [nil])
-        // It is the suite's line that a report names beside the fragment's.
-        #expect(Set(steps.compactMap(\.use)).count == 1)
+        #expect(steps[0].inner.map { $0.file?.path } == ["f0.yaml", "f0.yaml"])
+        #expect(steps[0].inner.map { $0.inner.map { $0.file?.path } } == [["f1.yaml", "f1.yaml"], ["f2.yaml"]])
+    }
+
+    @Test func whatGrowsBeyondAllBoundsIsRefused() {
+        let texts = (1...6).map { level in
+            "fragment: f\(level)\ntitle: t\nsteps:\n"
+                + String(repeating: "  - use: f\(level - 1)\n", count: 10)
+        }
+        let files = (["fragment: f0\ntitle: t\nsteps: [{restart: yes}]\n"] + texts).enumerated().map {
+            SourceFile(path: "f\($0.offset).yaml", text: $0.element)
+        }
+        let decoded = FragmentDecoder.decode(files)
+        #expect(decoded.diagnostics.first?.code == "suite.too-many-steps")
+        #expect(decoded.fragments.map(\.stepCount).max() ?? 0 < 10_000)
     }
 
     @Test func statesMayUseThem() throws {
@@ -72,7 +83,7 @@ import Testing
         )
         let decoded = StatesDecoder.decode(file, fragments: try fragments(Self.upload))
         #expect(DiagnosticRenderer().render(decoded.diagnostics) == "")
-        #expect(decoded.ladder?.states.first?.allSteps.count == 8)
+        #expect(decoded.ladder?.states.first?.allSteps.count == 2)
     }
 
     @Test(arguments: [
@@ -81,7 +92,7 @@ import Testing
         ("unknown-parameter", "steps: [{use: upload, with: {name: a, 1️⃣sise2️⃣: 3}}]"),
         ("bad-value", "steps: [{use: upload, with: {name: a, size: 1️⃣40002️⃣}}]"),
         ("misplaced-key", "steps: [{use: upload, with: {name: a}, 1️⃣expect2️⃣: OK}]"),
-        ("misplaced-key", "steps: [{use: upload, with: {name: a}, 1️⃣when2️⃣: {a: b}}]"),
+        ("misplaced-key", "steps: [{use: upload, with: {name: a}, 1️⃣covers2️⃣: A}]"),
         ("misplaced-key", "steps: [{send: AT, expect: OK, 1️⃣with2️⃣: {a: b}}]"),
         ("unknown-key", "steps: [{use: upload, 1️⃣wiht2️⃣: {name: a}, with: {name: b}}]"),
         ("wrong-type", "steps: [{use: upload, with: 1️⃣[a]2️⃣}]"),
@@ -122,29 +133,53 @@ import Testing
 
     @Test(arguments: [
         (
-            [],
             "variables: {name: x}\nsteps: [{use: upload, with: {name: \"{name}\"}}, {send: \"{name}\", expect: OK}]", []
         ),
-        ([], "steps: [{use: upload, with: {name: a}}, {send: \"{state}\", expect: OK}]", []),
-        ([], "steps: [{use: upload, with: {name: a}}, {send: \"{name}\", expect: OK}]", ["unknown-variable"]),
-        ([], "steps: [{use: upload, with: {name: \"{size}\"}}]", ["unknown-variable"]),
-        (["name"], "steps: [{use: upload, with: {name: a}}]", ["taken-name"]),
+        ("steps: [{use: upload, with: {name: a}}, {send: \"{state}\", expect: OK}]", []),
+        ("steps: [{use: upload, with: {name: a}}, {send: \"{name}\", expect: OK}]", ["unknown-variable"]),
+        ("steps: [{use: upload, with: {name: \"{size}\"}}]", ["unknown-variable"]),
     ])
-    func parametersAreItsOwnAndCapturesAreNot(rig: [String], text: String, codes: [String]) throws {
+    func parametersAreItsOwnAndCapturesAreNot(text: String, codes: [String]) throws {
         let file = SourceFile(path: "a.yaml", text: SuiteText.withCase(text))
         let fragments = try fragments(Self.upload.replacing("    covers: PUT-1\n", with: ""))
         let suite = try #require(SuiteDecoder.decode(file, fragments: fragments).suite)
-        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: rig)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
         #expect(SuiteCheck.check(suite, in: family).map(\.code) == codes.map { "suite." + $0 })
     }
 
-    @Test func whatIsWrongInItIsToldAtItsOwnPlace() throws {
+    @Test func itIsCheckedByItself() throws {
         let wrong = Self.upload.replacing("{size}", with: "{seize}").replacing("    covers: PUT-1\n", with: "")
-        let file = SourceFile(path: "a.yaml", text: SuiteText.withCase("steps: [{use: upload, with: {name: a}}]"))
-        let suite = try #require(SuiteDecoder.decode(file, fragments: try fragments(wrong)).suite)
-        let found = SuiteCheck.check(
-            suite, in: Family(register: nil, ladder: nil, capabilities: [], parameters: []))
+        let fragment = try #require(fragments(wrong).first)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
+        let found = SuiteCheck.check(fragment, in: family)
         #expect(found.map(\.code) == ["suite.unknown-variable"])
         #expect(found.first?.file?.path == "f0.yaml")
+        // Not once more with each suite that uses it.
+        let file = SourceFile(path: "a.yaml", text: SuiteText.withCase("steps: [{use: upload, with: {name: a}}]"))
+        let suite = try #require(SuiteDecoder.decode(file, fragments: [fragment]).suite)
+        #expect(SuiteCheck.check(suite, in: family).isEmpty)
+    }
+
+    @Test func aCaptureThatWouldBeLostIsRefused() throws {
+        let text =
+            "fragment: a\ntitle: t\nparameters: {n: {type: text}}\nsteps: [{send: AT, expect: [\"<n:text>\", OK]}]"
+        let fragment = try #require(fragments(text).first)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
+        #expect(SuiteCheck.check(fragment, in: family).map(\.code) == ["suite.taken-name"])
+    }
+
+    @Test(arguments: [
+        ("{sim-pin}", []), ("0000", ["suite.foreign-pin"]), ("{sim-pin}0", ["suite.foreign-pin"]),
+    ])
+    func thePINThatItSendsIsTheRigs(pin: String, codes: [String]) throws {
+        let text =
+            "fragment: pin\ntitle: t\nparameters: {pin: {type: text}}\nsteps: [{send: 'AT+CPIN=\"{pin}\"', expect: OK}]"
+        let file = SourceFile(
+            path: "a.yaml", text: SuiteText.withCase("steps: [{use: pin, with: {pin: \"\(pin)\"}}]"))
+        let suite = try #require(SuiteDecoder.decode(file, fragments: fragments(text)).suite)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: ["sim-pin"])
+        let found = SuiteCheck.check(suite, in: family)
+        #expect(found.map(\.code) == codes)
+        for diagnostic in found { #expect(diagnostic.notes == ["in the fragment that a.yaml:6 uses"]) }
     }
 }

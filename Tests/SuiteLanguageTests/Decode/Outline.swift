@@ -111,9 +111,10 @@ enum Outline {
                 + ") until \(until.name) is \(of(until.value))"
         case .set(let variables):
             "set " + variables.map { "\($0.name) '\(of($0.value))'" }.joined(separator: ", ")
-        case .enter(let fragment, let variables):
-            "enter \(fragment) " + variables.map { "\($0.name) '\(of($0.value))'" }.joined(separator: ", ")
-        case .leave: "leave"
+        case .use(let use):
+            "use \(use.name)("
+                + use.arguments.map { "\($0.variable.name) '\(of($0.variable.value))'" }.joined(separator: ", ") + "): "
+                + use.steps.map { of($0.verb) }.joined(separator: "; ")
         case .check(let name, .text(let text)): "check \(name) is '\(of(text))'"
         case .check(let name, .contains(let text)): "check \(name) contains '\(of(text))'"
         case .check(let name, .payload(let payload)): "check \(name) is \(of(payload))"

@@ -39,6 +39,7 @@ import Testing
         .file("bad-name", suite("{1️⃣A2️⃣: {type: text}}")),
         .file("bad-value", suite("{a: {type: integer, range: 1..3, default: 1️⃣42️⃣}}")),
         .file("bad-value", suite("{a: {type: duration, default: 1️⃣soon2️⃣}}")),
+        .file("bad-value", suite("{a: {type: text, default: 1️⃣\"{b}\"2️⃣}}")),
         .file("bad-value", suite("{a: {type: switch, default: 1️⃣true2️⃣}}")),
         .file("bad-value", suite("{a: {type: choice, of: [x], default: 1️⃣y2️⃣}}")),
         .file("missing-key", suite("{a: {1️⃣type2️⃣: choice}}")),
@@ -90,6 +91,8 @@ import Testing
         .inCase("wrong-type", "for: [{a: 1}, 1️⃣b2️⃣]\nsteps: [{restart: yes}]"),
         .inCase("wrong-type", "for: [{a: 1️⃣[1]2️⃣}]\nsteps: [{restart: yes}]"),
         .inCase("empty", "for: 1️⃣[]2️⃣\nsteps: [{restart: yes}]"),
+        .inCase("empty", "for: [1️⃣{}2️⃣]\nsteps: [{restart: yes}]"),
+        .inCase("wrong-type", "variables: {a: {text: 1️⃣x2️⃣, plus: 1}}\nsteps: [{restart: yes}]"),
     ])
     func refusedRows(refusal: RefusedSuite) {
         refusal.check()
@@ -110,6 +113,12 @@ import Testing
         ("taken-name", "{a: {type: text, default: a}}", "for: {1️⃣a2️⃣: [1]}\nsteps: [{restart: yes}]"),
         ("taken-name", "{a: {type: text, default: a}}", "variables: {a: 1️⃣b2️⃣}\nsteps: [{restart: yes}]"),
         ("taken-name", "{a: {type: text, default: a}}", "steps: [{set: {rig-wide: 1️⃣b2️⃣}}]"),
+        ("taken-name", "{}", "for: {1️⃣rig-wide2️⃣: [1]}\nsteps: [{restart: yes}]"),
+        ("taken-name", "{}", "for: {b: [1]}\nvariables: {b: 1️⃣c2️⃣}\nsteps: [{restart: yes}]"),
+        (
+            "too-long", "{}",
+            "steps: [{set: {a: {text: x, times: 100000}}}, {set: {b: {text: 1️⃣\"{a}\"2️⃣, times: 20}}}]"
+        ),
         ("unknown-capability", "{}", "lacks: 1️⃣fex2️⃣\nsteps: [{restart: yes}]"),
         ("unknown-capability", "{}", "steps: [{restart: yes, needs: 1️⃣fex2️⃣}]"),
         ("unknown-variable", "{}", "steps: [{set: {x: \"1️⃣{yy}2️⃣\"}}]"),
@@ -124,5 +133,12 @@ import Testing
         let found = SuiteCheck.check(suite, in: family)
         #expect(found.map(\.code) == ["suite." + code])
         if code != "never-captured" { refusal.check(found) }
+    }
+
+    @Test func noTwoCasesBearOneName() throws {
+        let text = SuiteText.withCase("for: [{a: \"1,b=2\", b: 3}, {a: 1, b: \"2,b=3\"}]\nsteps: [{restart: yes}]")
+        let suite = try decodedSuite(text)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
+        #expect(SuiteCheck.check(suite, in: family).map(\.code) == ["suite.duplicate-name"])
     }
 }

@@ -61,6 +61,7 @@ struct GrammarSample {
         var replacing = replacing
         // OK comes early only where it does not come last.
         if place.rule == .attribute, extra.contains("delays") { replacing["is"] = "no" }
+        if place.rule == .variable, extra.contains("plus") { replacing["text"] = "2" }
         var entries: [String] = []
         var wanted = extra + replacing.keys
         wanted += keys(of: place).filter { wanted.contains($0.name) }.flatMap(\.needs)

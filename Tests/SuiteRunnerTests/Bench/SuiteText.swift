@@ -43,7 +43,8 @@ struct SuiteText {
                 parsing: Array("id,clause,command,aspect,level,requirement\n\(register)\n".utf8))
         }
         if let states {
-            let ladder = StatesDecoder.decode(SourceFile(path: "states.yaml", text: "states: T\n" + states))
+            let ladder = StatesDecoder.decode(
+                SourceFile(path: "states.yaml", text: "states: T\n" + states), fragments: fragments.fragments)
             diagnostics += ladder.diagnostics
             family.ladder = ladder.ladder
             if let ladder = ladder.ladder { diagnostics += SuiteCheck.check(ladder, in: family) }

@@ -83,6 +83,94 @@ import Testing
         #expect(run.lines.filter { $0 != "AT" } == ["AT+xy", "AT+x", "AT+z", "AT+x"])
     }
 
+    @Test func whatAStateUsesEndsWithTheState() async throws {
+        var suite = SuiteText(
+            cases: """
+                - id: T/a
+                  title: One
+                  given: ready
+                  steps: [{send: AT+M?, expect: ["+M: <mode:int>", OK]}]
+                  teardown: [{send: "AT+M={mode}", expect: OK}]
+                """)
+        suite.states = """
+            ladder:
+              ready:
+                verify: [{use: is, with: {mode: "2"}}]
+                build: [{send: AT+B, expect: OK}]
+            """
+        suite.fragment = """
+            fragment: is
+            title: A mode is in force
+            parameters: {mode: {type: integer}}
+            steps: [{send: AT+S, expect: "+S: {mode}"}]
+            """
+        let script: Script = [
+            "AT+S": .turns(.lines("+S: 1"), .lines("+S: 2")), "AT+B": .ok, "AT+M?": .lines("+M: 7", "OK"),
+            "AT+M=7": .ok,
+        ]
+        let run = try await RunBench().run(suite, on: script)
+        #expect(run.verdicts == ["T/a pass"])
+        #expect(run.lines.filter { $0 != "AT" }.suffix(2) == ["AT+M?", "AT+M=7"])
+    }
+
+    @Test func aFragmentWhoseParametersHaveNoValueSendsNothing() async throws {
+        var suite = SuiteText(
+            cases: """
+                - id: T/a
+                  title: One
+                  variables: {word: x}
+                  steps: [{send: AT+N?, expect: ["+N: <old:int>", OK]}]
+                  teardown: [{use: say, with: {word: "{old}"}}]
+                """)
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {word: {type: text}}
+            steps: [{send: "AT+{word}", expect: OK}]
+            """
+        let run = try await RunBench().run(suite, on: ["AT+N?": .error])
+        #expect(run.lines.filter { $0 != "AT" } == ["AT+N?"])
+        #expect(run.verdicts == ["T/a fail"])
+    }
+
+    @Test(arguments: [
+        ("{use: say, with: {n: \"{m}\"}}", "`n` of `say`: `7` is no whole number from 0 to 2"),
+        ("{set: {x: {text: \"a{m}\", plus: 1}}}", "`x`: `a7` is no whole number to add 1 to"),
+        (
+            "{repeat: {steps: [{set: {c: {text: \"{c}\", times: 100000}}}, {send: AT+N?, expect: \"+N: <k:int>\"}], until: {k: \"2\"}}}",
+            "`c` comes to more than 1048576 bytes"
+        ),
+    ])
+    func aValueThatCannotBeIsNoFaultOfTheModules(step: String, reason: String) async throws {
+        var suite = SuiteText(
+            cases: "- {id: T/a, title: One, for: {m: [7]}, steps: [{set: {c: abc}}, \(step), {send: AT+Z, expect: OK}]}"
+        )
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {n: {type: integer, range: 0..2}}
+            steps: [{send: "AT+{n}", expect: OK}]
+            """
+        let run = try await RunBench().run(suite, on: ["AT+N?": .lines("+N: 1"), "AT+Z": .ok])
+        #expect(run.verdicts == ["T/a[m=7] error"])
+        #expect(run.first.code == "suite.bad-value")
+        #expect(run.first.summary == reason)
+    }
+
+    @Test(arguments: ["{use: say, with: {n: a}}", "{set: {x: y}}", "{send: AT+A, expect: OK, needs: modem-lines}"])
+    func aCaseOfWhichNothingRanIsNoPass(step: String) async throws {
+        var suite = SuiteText(cases: "- {id: T/a, title: One, steps: [\(step)]}")
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {n: {type: text}}
+            steps: [{send: "AT+{n}", expect: OK, needs: modem-lines}]
+            """
+        let run = try await RunBench().run(suite, on: [:])
+        #expect(run.verdicts == ["T/a error"])
+        #expect(run.first.code == "case.empty")
+    }
+
     @Test(arguments: [
         ("needs: modem-lines", ["AT+B"]), ("lacks: modem-lines", ["AT+A", "AT+B"]),
         ("needs: [nat-free, modem-lines]", ["AT+B"]), ("lacks: nat-free", ["AT+B"]),
