@@ -42,7 +42,9 @@ extension CaseResult {
                 + "\nhelp: take the issue out where it is ended; it may also be that the case does not see it"
         }
         let earlier = attempts.map { $0.words + "\n" + ($0.finding?.report ?? "") }
-        var report = (earlier + [end?.finding?.report ?? ""]).joined(separator: "\n")
+        // Of several attempts the one that decides may stand among the others.
+        let isAmong = attempts.contains { $0.finding == end?.finding && $0.verdict == end?.verdict }
+        var report = (earlier + (isAmong ? [] : [end?.finding?.report ?? ""])).joined(separator: "\n")
         if end?.verdict == .fail, let words = end?.expected?.lapseWords {
             while report.hasSuffix("\n") { report.removeLast() }
             report += "\n" + words + "\n"

@@ -122,8 +122,9 @@ extension CaseRunner {
     }
 
     private func number(_ count: Template) throws -> Int {
-        let text = try text(count)
-        guard let number = Int(text), number >= 0 else { throw BadValue(text: text, what: "number") }
+        guard let number = Int(try text(count)), number >= 0 else {
+            throw BadValue(text: count.partlyResolved(context.shown), what: "number")
+        }
         return number
     }
 
@@ -241,7 +242,8 @@ extension CaseRunner {
         case .generated(let size, let pattern, let seed):
             let count = try number(size)
             guard count <= Payload.greatestSize else {
-                throw BadValue(text: String(count), what: "size of at most \(Payload.greatestSize) bytes")
+                throw BadValue(
+                    text: size.partlyResolved(context.shown), what: "size of at most \(Payload.greatestSize) bytes")
             }
             return Payload.bytes(size: count, pattern: pattern, seed: seed)
         case .text(let template):
@@ -250,7 +252,8 @@ extension CaseRunner {
             let whole = try await bytes(of: base)
             let start = try number(from)
             guard start <= whole.count else {
-                throw BadValue(text: String(start), what: "place in a payload of \(whole.count) bytes")
+                throw BadValue(
+                    text: from.partlyResolved(context.shown), what: "place in a payload of \(whole.count) bytes")
             }
             let rest = whole.dropFirst(start)
             guard let count else { return Array(rest) }

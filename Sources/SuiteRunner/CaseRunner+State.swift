@@ -12,7 +12,11 @@ extension CaseRunner {
         guard let ladder = suite.family.ladder else { return try await synchronise() }
         // What a state's steps capture is theirs: the next time that it is reached, nothing is known beforehand.
         let (values, shown) = (context.values, context.shown)
+        // Nor is it a fragment's of the case.
+        let outerUses = uses
+        uses = []
         defer {
+            uses = outerUses
             (context.values, context.shown) = (values, shown)
             for probe in ladder.probes { context.set(probe.parameter, run.settings[probe.parameter]) }
         }

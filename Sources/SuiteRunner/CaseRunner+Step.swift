@@ -28,6 +28,7 @@ extension CaseRunner {
         try await noteServerEvents()
         let decision = phase == .state ? nil : decision(of: step, by: outcome)
         if phase == .body {
+            noteDecision(of: step, outcome)
             let weighed = weighed(outcome, step)
             // What was done although it should have been refused may still say more, and that is part of the warning.
             // A start of the module is not.
@@ -107,7 +108,9 @@ extension CaseRunner {
     /// A failure of what only should or may be so is a warning, unless the call wants it strict. That the module answers
     /// at all, goes on, and says nothing else is no matter of a row's level.
     private func weighed(_ outcome: StepOutcome, _ step: Step) -> StepOutcome {
-        guard outcome.verdict == .fail, !run.options.strictLevels, !outcome.portLost, let finding = outcome.finding
+        // What an inner step has found is weighed by its own level.
+        guard outcome.verdict == .fail, !run.options.strictLevels, !outcome.portLost, let finding = outcome.finding,
+            step.inner.isEmpty || finding.code == "repeat.limit"
         else { return outcome }
         let level = level(of: step, for: finding.code)
         let isVital = ["answer.missing", "answer.stray", "module.rebooted", "module.boot"].contains(finding.code)
@@ -227,7 +230,9 @@ extension CaseRunner {
     func duration(_ text: Template?, or parameter: String) throws -> Duration {
         guard let text else { return run.settings.duration(parameter) }
         let words = try text.resolve(context.values).get()
-        guard let duration = DurationText.parse(words) else { throw BadValue(text: words, what: "duration") }
+        guard let duration = DurationText.parse(words) else {
+            throw BadValue(text: text.partlyResolved(context.shown), what: "duration")
+        }
         return duration
     }
 }

@@ -235,10 +235,10 @@ extension CaseRunner {
 }
 
 extension Verb {
-    /// Whether it does or looks at something: what only gives names their values tests nothing.
+    /// Whether it does or looks at something itself: what only gives names their values tests nothing.
     var isDeed: Bool {
         switch self {
-        case .set, .use: false
+        case .set, .use, .repeat: false
         default: true
         }
     }

@@ -88,25 +88,31 @@ struct CaseRunner {
     }
 
     private mutating func runOne(_ step: Step, index: Int, in phase: StepHead.Phase) async throws -> Bool {
-        if case .use(let use) = step.verb { return try await runAll(use, of: step, in: phase) }
+        if case .use(let use) = step.verb { return try await runAll(use, of: step, index: index, in: phase) }
         let outcome = try await perform(step, index: index, in: phase)
         noteMisconduct(Self.misconduct(outcome))
         // What could not be judged may have left the module where putting back fails: that decides nothing either.
         let isFollowUp = phase == .teardown && outcome.verdict == .fail && isOpen && !hasRebooted(outcome)
         if !isFollowUp { note(outcome) }
-        if phase == .body, !step.covers.isEmpty, !outcome.wasLeftOut {
-            if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
-        }
         return outcome.goesOn
     }
 
+    /// Takes down whether a step of the body could decide its rows.
+    mutating func noteDecision(of step: Step, _ outcome: StepOutcome) {
+        guard !step.covers.isEmpty, !outcome.wasLeftOut else { return }
+        if outcome.verdict == .notApplicable { isPartlyHidden = true } else { decides = true }
+    }
+
     /// Runs the steps of a fragment as if they stood here.
-    private mutating func runAll(_ use: FragmentUse, of step: Step, in phase: StepHead.Phase) async throws -> Bool {
+    private mutating func runAll(
+        _ use: FragmentUse, of step: Step, index: Int, in phase: StepHead.Phase
+    ) async throws -> Bool {
         guard isDue(step) else { return true }
         do {
             try enter(use, of: step, in: phase)
         } catch {
-            note(valueless(step, in: phase, error))
+            // Once more, so that it is written down.
+            note(try await perform(step, index: index, in: phase))
             return false
         }
         defer { leave() }

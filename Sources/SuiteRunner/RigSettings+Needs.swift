@@ -39,7 +39,8 @@ extension RigSettings {
         let isAboutSFTP = needs.contains(Capability.sftp.rawValue)
         // A variable that is made of such a parameter stands for nothing without a server, either.
         var names = Set(Step.serverParameters)
-        let variables = suite.suite.variables + item.variables + steps.flatMap(\.setVariables)
+        let variables =
+            suite.suite.variables + item.variables + steps.flatMap { self.variables(of: $0, in: suite.family) }
         for variable in variables where !names.isDisjoint(with: variable.value.variables) {
             names.insert(variable.name)
         }
@@ -97,5 +98,11 @@ extension RigSettings {
             names.contains(where: step.mentions) ? [Capability.server.rawValue] : []
         case .await, .silent, .check, .set: []
         }
+    }
+
+    /// The variables that a step gives values, of the inner steps those that are for this rig.
+    private func variables(of step: Step, in family: Family) -> [Variable] {
+        guard applies(step, in: family) else { return [] }
+        return step.ownVariables + step.inner.flatMap { variables(of: $0, in: family) }
     }
 }

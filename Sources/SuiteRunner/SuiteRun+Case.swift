@@ -13,32 +13,38 @@ extension SuiteRun {
         var attempts: [Attempt] = []
         let counts = (misses, deadCases)
         while true {
-            let attempt = try await attempt(planned, of: suite)
+            var attempt = try await attempt(planned, of: suite)
+            attempt.ended = now
             attempts.append(attempt)
             guard let retry, attempts.count <= retry.times, isTriedAgain(attempt), !isKnown(attempt, planned) else {
-                return try end(planned, standing(attempts), number: attempts.count)
+                let standing = standing(attempts)
+                // What an earlier one has decided does not do away with how the last one ended.
+                if standing < attempts.count - 1 { try record(attempt, number: attempts.count, reason: nil) }
+                return try end(planned, attempts[standing], number: attempts.count)
             }
-            let stamp = now
-            try record(
-                .attemptEnded(
-                    AttemptEnd(
-                        attempt: attempts.count, verdict: attempt.verdict, stamp: stamp,
-                        duration: stamp.since(attempt.began), finding: attempt.finding, reason: retry.reason)))
+            try record(attempt, number: attempts.count, reason: retry.reason)
             isDisordered = true
             // However often it is tried, it is one case.
             (misses, deadCases) = counts
         }
     }
 
+    private func record(_ attempt: Attempt, number: Int, reason: String?) throws {
+        try record(
+            .attemptEnded(
+                AttemptEnd(
+                    attempt: number, verdict: attempt.verdict, stamp: attempt.ended,
+                    duration: attempt.ended.since(attempt.began), finding: attempt.finding, reason: reason)))
+    }
+
     /// The attempt that the verdict is of: the last one where it passed, else the last of the gravest. What was seen in an
     /// earlier one stays true.
-    private func standing(_ attempts: [Attempt]) -> Attempt {
-        let last = attempts[attempts.count - 1]
-        guard last.verdict != .pass else { return last }
-        for verdict in [Verdict.fail, .error, .inconclusive] {
-            if let grave = attempts.last(where: { $0.verdict == verdict }) { return grave }
-        }
-        return last
+    private func standing(_ attempts: [Attempt]) -> Int {
+        let last = attempts.count - 1
+        guard attempts[last].verdict != .pass else { return last }
+        return [Verdict.fail, .error, .inconclusive].lazy.compactMap { verdict in
+            attempts.lastIndex { $0.verdict == verdict }
+        }.first ?? last
     }
 
     /// What came of one try of a case.
@@ -47,6 +53,7 @@ extension SuiteRun {
         var finding: Finding?
         /// When the case itself began, after its state was reached.
         var began: Stamp
+        var ended = Stamp(nanoseconds: 0)
         /// What the module did that no known issue speaks of.
         var misconduct: String?
     }
@@ -79,6 +86,10 @@ extension SuiteRun {
         do {
             try runner.define()
         } catch {
+            // A variable that is made of what the case is not for need not have a value.
+            if let condition = item.condition, runner.context.values[condition.name] != nil, !runner.holds(condition) {
+                return notApplicable(to: condition, runner, from: began)
+            }
             let unknown = (error as? UnknownVariable).map { "`{\($0.name)}` stands for nothing" }
             let summary = unknown ?? (error as? NoValue)?.reason ?? "\(error)"
             let code = unknown == nil ? "suite.bad-value" : "suite.unknown-variable"
@@ -86,9 +97,7 @@ extension SuiteRun {
                 verdict: .error, finding: Finding(code: code, summary: summary, report: summary), began: began)
         }
         if let condition = item.condition, !runner.holds(condition) {
-            let reason = condition.mismatch(shown: runner.context.shown)
-            let finding = Finding(code: "not-applicable", summary: reason, report: reason)
-            return Attempt(verdict: .notApplicable, finding: finding, began: began)
+            return notApplicable(to: condition, runner, from: began)
         }
         if let finding = unreachable(item.given, in: suite.family.ladder) {
             return Attempt(verdict: .error, finding: finding, began: began)
@@ -128,6 +137,12 @@ extension SuiteRun {
             verdict: runner.verdict, finding: runner.finding, began: reached, misconduct: runner.misconduct)
     }
 
+    private func notApplicable(to condition: Condition, _ runner: CaseRunner, from began: Stamp) -> Attempt {
+        let reason = condition.mismatch(shown: runner.context.shown)
+        let finding = Finding(code: "not-applicable", summary: reason, report: reason)
+        return Attempt(verdict: .notApplicable, finding: finding, began: began)
+    }
+
     /// - Parameter number: how often the case was tried.
     private func end(_ planned: PlannedCase, _ attempt: Attempt, number: Int) throws -> CaseEnd {
         let stamp = now
@@ -136,7 +151,8 @@ extension SuiteRun {
             expected?.lapse = attempt.misconduct.map { "says nothing of a module that \($0)" }
         }
         let end = CaseEnd(
-            verdict: attempt.verdict, stamp: stamp, duration: stamp.since(attempt.began), finding: attempt.finding,
+            verdict: attempt.verdict, stamp: stamp, duration: attempt.ended.since(attempt.began),
+            finding: attempt.finding,
             expected: expected, attempts: number)
         try record(.caseEnded(end))
         return end

@@ -14,9 +14,7 @@ struct FamilyLibrary {
         var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         for _ in 0..<4 {
             if let known = known[folder.path] { return known }
-            if [Self.names.states, Self.names.register, Self.names.capabilities].contains(where: {
-                Self.isThere(folder.appendingPathComponent($0).path)
-            }) {
+            if Self.isFamily(folder) {
                 let family = Self.read(folder, &diagnostics)
                 known[folder.path] = family
                 return family
@@ -76,11 +74,28 @@ struct FamilyLibrary {
         return family
     }
 
+    /// Whether no folder on the way down to a file has a family of its own.
+    private static func isOf(_ folder: URL, _ path: String) -> Bool {
+        var own = URL(fileURLWithPath: path).deletingLastPathComponent()
+        while own.path.count > folder.path.count {
+            if isFamily(own) { return false }
+            own.deleteLastPathComponent()
+        }
+        return true
+    }
+
+    private static func isFamily(_ folder: URL) -> Bool {
+        [names.states, names.register, names.capabilities].contains {
+            isThere(folder.appendingPathComponent($0).path)
+        }
+    }
+
     /// The files of a folder that begin with `fragment:`.
     private static func fragmentFiles(below folder: URL, isDeep: Bool = true) -> [SourceFile] {
         SuiteFiles.below(SuiteFiles.relative(folder.path), isDeep: isDeep).filter(SuiteFiles.isRead).compactMap {
             path in
             let path = SuiteFiles.relative(path)
+            guard isOf(folder, path) else { return nil }
             guard let file = try? SourceFile(reading: path), SuiteFiles.firstEntry(of: file).kind == "fragment" else {
                 return nil
             }

@@ -78,7 +78,7 @@ public struct CaseEnd: Sendable, Hashable, Codable {
     }
 }
 
-/// How a try of a case ended that was not the last one: the suite allows others (`retry:`).
+/// How a try of a case ended that is not the one which its verdict is of: the suite allows several (`retry:`).
 public struct AttemptEnd: Sendable, Hashable, Codable {
     /// From 1 up.
     public var attempt: Int
@@ -86,11 +86,11 @@ public struct AttemptEnd: Sendable, Hashable, Codable {
     public var stamp: Stamp
     public var duration: Duration
     public var finding: Finding?
-    /// Why the suite has it tried again.
-    public var reason: String
+    /// Why the suite has it tried again; nil of the last one, where an earlier one has decided.
+    public var reason: String?
 
     public init(
-        attempt: Int, verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding?, reason: String
+        attempt: Int, verdict: Verdict, stamp: Stamp, duration: Duration, finding: Finding?, reason: String?
     ) {
         self.attempt = attempt
         self.verdict = verdict

@@ -61,7 +61,7 @@ extension AttemptEnd {
     /// `attempt 1: fail: …; tried again: …`.
     var words: String {
         "attempt \(attempt): \(verdict.rawValue)" + (finding.map { ": \($0.summary)" } ?? "")
-            + "; tried again: \(reason)"
+            + (reason.map { "; tried again: \($0)" } ?? "")
     }
 }
 

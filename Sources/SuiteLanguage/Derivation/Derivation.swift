@@ -59,9 +59,7 @@ public struct Derivation {
 
     private func showing(_ step: Step) -> Step {
         var step = step
-        if case .repeat(let steps, let until) = step.verb {
-            step.verb = .repeat(steps: steps.map(showing), until: until)
-        }
+        step.mapInner(showing)
         guard step.covers.isEmpty, case .send(let line, _) = step.verb, let form = form(of: line) else { return step }
         step.covers = rows(of: form) + covers(of: .time)
         return step
@@ -237,9 +235,20 @@ extension CommandParameter {
 }
 
 extension Step {
+    fileprivate mutating func mapInner(_ change: (Step) -> Step) {
+        switch verb {
+        case .repeat(let steps, let until): verb = .repeat(steps: steps.map(change), until: until)
+        case .use(var use):
+            use.steps = use.steps.map(change)
+            verb = .use(use)
+        default: break
+        }
+    }
+
     /// The step with these rows, where it names none itself.
     func covering(_ rows: [Located<String>]) -> Step {
         var step = self
+        if case .use = verb { step.mapInner { $0.covering(rows) } }
         if step.covers.isEmpty, step.verb.judges { step.covers = rows }
         return step
     }

@@ -50,15 +50,24 @@ public struct Step: Sendable {
         covers + inner.flatMap(\.allCovers)
     }
 
-    /// The variables that it gives values, with those of its inner steps.
+    /// The same by where the suite's own file has them: those of a fragment stand where it is used.
+    var coversHere: [Located<String>] {
+        if case .use = verb { return allCovers.map { Located($0.value, focus) } }
+        return covers + inner.flatMap(\.coversHere)
+    }
+
+    /// The variables that it gives values itself.
+    public var ownVariables: [Variable] {
+        switch verb {
+        case .set(let variables): variables
+        case .use(let use): use.arguments.map(\.variable)
+        default: []
+        }
+    }
+
+    /// The same, with those of its inner steps.
     public var setVariables: [Variable] {
-        let own: [Variable] =
-            switch verb {
-            case .set(let variables): variables
-            case .use(let use): use.arguments.map(\.variable)
-            default: []
-            }
-        return own + inner.flatMap(\.setVariables)
+        ownVariables + inner.flatMap(\.setVariables)
     }
 
     /// The states that it reaches, and those of its inner steps.

@@ -36,7 +36,7 @@ public struct Suite: Sendable {
 
     /// The first place of the file where a row is named.
     public var firstCovered: Located<String>? {
-        cases.flatMap(steps).flatMap(\.allCovers).min { $0.span.start < $1.span.start }
+        cases.flatMap(steps).flatMap(\.coversHere).min { $0.span.start < $1.span.start }
     }
 
     /// Every step that may run for a case, those of the suite too.

@@ -17,7 +17,7 @@ public struct SuiteCheck {
     private var sizes = VariableSizes([])
     /// Where fragments are used whose steps are gone through, outermost first. What is wrong with these steps is told once,
     /// of the fragment.
-    private var uses: [(file: SourceFile, span: SourceSpan)] = []
+    private var uses: [(file: SourceFile, span: SourceSpan, parameters: Set<String>)] = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -201,8 +201,14 @@ public struct SuiteCheck {
         use(variable.value, known: known)
         limit(variable)
         refuseRigName(variable)
+        let isPIN = isPIN(variable)
         capture([variable.name], at: variable.value.span, known: &known)
         given.insert(variable.name)
+        if isPIN { pinNames.insert(variable.name) }
+    }
+
+    private func isPIN(_ variable: Variable, among names: Set<String>? = nil) -> Bool {
+        variable.value.parts.count == 1 && variable.value.variables.contains(where: (names ?? pinNames).contains)
     }
 
     private mutating func limit(_ variable: Variable) {
@@ -212,29 +218,43 @@ public struct SuiteCheck {
 
     /// A name that gets a value from the module, or on the way.
     mutating func capture(_ names: some Sequence<String>, at span: SourceSpan, known: inout Set<String>) {
-        for name in names where ownParameters.contains(name) { report(.takenName(name), at: span) }
+        for name in names {
+            // What a fragment captures that this one uses would be lost as well.
+            let isInner = uses.contains { $0.parameters.contains(name) }
+            if ownParameters.contains(name), !isInner { refuseCapture(of: name, at: span) }
+            pinNames.remove(name)
+        }
         known.formUnion(names)
         given.subtract(names)
+    }
+
+    private mutating func refuseCapture(of name: String, at span: SourceSpan) {
+        let (uses, file) = (self.uses, self.file)
+        self.uses = []
+        self.file = uses.first?.file ?? file
+        report(.takenName(name), at: uses.first?.span ?? span)
+        (self.uses, self.file) = (uses, file)
     }
 
     /// Each parameter may be made of what has its name outside, which has it again behind the fragment.
     private mutating func check(_ use: FragmentUse, of step: Step, known: inout Set<String>) {
         let variables = use.arguments.map(\.variable)
+        for variable in variables { self.use(variable.value, known: known) }
+        let (outer, outerGiven, outerPINs, outerSizes) = (known, given, pinNames, sizes)
         for variable in variables {
-            self.use(variable.value, known: known)
             limit(variable)
-        }
-        let (outer, outerGiven, outerPINs) = (known, given, pinNames)
-        for variable in variables {
             known.insert(variable.name)
             given.insert(variable.name)
-            let isPIN = variable.value.parts.count == 1 && variable.value.variables.contains(where: outerPINs.contains)
-            if isPIN { pinNames.insert(variable.name) } else { pinNames.remove(variable.name) }
+            if isPIN(variable, among: outerPINs) {
+                pinNames.insert(variable.name)
+            } else {
+                pinNames.remove(variable.name)
+            }
         }
-        uses.append((file, step.focus))
+        uses.append((file, step.focus, Set(variables.map(\.name))))
         for inner in use.steps { check(inner, known: &known) }
         uses.removeLast()
-        pinNames = outerPINs
+        (pinNames, sizes) = (outerPINs, outerSizes)
         for variable in variables {
             if !outer.contains(variable.name) { known.remove(variable.name) }
             if outerGiven.contains(variable.name) { given.insert(variable.name) } else { given.remove(variable.name) }

@@ -36,9 +36,11 @@ struct MappingEntries {
         guard case .scalar(let scalar) = key.content, scalar.style == .plain,
             scalar.text.utf8.first.map(mayBeginOther) != false
         else { return nil }
-        let value = CoreSchema.resolve(scalar)
-        if case .string = value { return nil }
-        return value
+        switch CoreSchema.resolve(scalar) {
+        case .string: return nil
+        case .float(let text): return .float(Double(text).map { String($0) } ?? text)
+        case let value: return value
+        }
     }
 
     /// Whether a number, a truth value or nothing may begin so.

@@ -22,7 +22,7 @@ struct GrammarPage {
         digits), `quoted` (`"…"`), `name` (quoted or bare), `hex`, `ip`; every other `<` is itself. A line whose name is a gap
         (`"+<name:text>: …"`) is one of the commands in hand, and no final result code. The line `error` is any error, in the
         form that the CMEE in force gives; `ERROR` is the literal line. A *duration* is `500ms`, `1.5s`, `2min`, `"{name}"`, or
-        a share of one: `90% of {name}`. Keys in **bold** have to be there.
+        a share of one: `90% of {name}`. Keys in **bold** have to be there; `→` stands for a mapping whose keys are free.
 
         ## Files
 
@@ -84,9 +84,10 @@ struct GrammarPage {
             return range.upperBound == .max
                 ? "a number from \(range.lowerBound) up" : "a number from \(range.lowerBound) to \(range.upperBound)"
         case .word(let words): return words.filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
+        case .list(.names(let what, let value)): return "a list of (\(what) → \(words(value)))"
         case .list(let item): return "a list of " + words(item)
         case .oneOrMore(let item): return words(item) + "; or a list of these"
-        case .names(let what, let value): return "behind \(what): " + words(value)
+        case .names(let what, let value): return "\(what) → " + words(value)
         case .closed(let entries, _, _):
             let names = entries.prefix(4).map { "`\($0.name)`" } + (entries.count > 4 ? ["…"] : [])
             return "a mapping of " + names.joined(separator: ", ")

@@ -168,6 +168,27 @@ import Testing
         #expect(SuiteCheck.check(fragment, in: family).map(\.code) == ["suite.taken-name"])
     }
 
+    /// B captures what A has for a parameter: A would go on with the module's value.
+    @Test(arguments: ["{send: AT, expect: [\"<n:text>\", OK]}", "{set: {n: \"0000\"}}"])
+    func aCaptureOfAFragmentThatItUsesIsRefusedToo(step: String) throws {
+        let inner = "fragment: b\ntitle: t\nsteps: [\(step)]"
+        let outer =
+            "fragment: a\ntitle: t\nparameters: {n: {type: text}}\nsteps: [{use: b}, {send: \"AT{n}\", expect: OK}]"
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: [])
+        let found = try fragments(outer, inner).flatMap { SuiteCheck.check($0, in: family) }
+        #expect(found.map(\.code) == ["suite.taken-name"])
+        #expect(found.first?.file?.path == "f0.yaml")
+    }
+
+    @Test func whatIsNoLongerTheRigsPINIsForeign() throws {
+        let text = SuiteText.withCase(
+            "steps: [{set: {pin: \"{sim-pin}\"}}, {send: 'AT+CPIN=\"{pin}\"', expect: OK}, {set: {pin: \"0000\"}}, "
+                + "{send: 'AT+CPIN=\"{pin}\"', expect: OK}]")
+        let suite = try decodedSuite(text)
+        let family = Family(register: nil, ladder: nil, capabilities: [], parameters: ["sim-pin"])
+        #expect(SuiteCheck.check(suite, in: family).map(\.code) == ["suite.foreign-pin"])
+    }
+
     @Test(arguments: [
         ("{sim-pin}", []), ("0000", ["suite.foreign-pin"]), ("{sim-pin}0", ["suite.foreign-pin"]),
     ])

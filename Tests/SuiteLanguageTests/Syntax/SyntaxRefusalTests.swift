@@ -65,6 +65,7 @@ import Testing
         RefusedText("duplicate-key", "{a: b, 1️⃣a2️⃣: c}\n"),
         RefusedText("duplicate-key", "1: b\n1️⃣0x12️⃣: c\n"),
         RefusedText("duplicate-key", "{~: b, 1️⃣null2️⃣: c}\n"),
+        RefusedText("duplicate-key", "1.0: b\n1️⃣1.002️⃣: c\n"),
         RefusedText("duplicate-key", "- a: b\n  1️⃣a2️⃣: c\n"),
     ])
     func keys(refusal: RefusedText) {

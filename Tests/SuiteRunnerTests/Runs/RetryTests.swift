@@ -80,7 +80,10 @@ import Testing
                 - {send: AT+B, expect: OK, within: "{n}"}
             """
         let run = try await run(.turns(.error, .lines("+A: 5", "OK")), cases: cases)
-        #expect(attempts(run).map(\.verdict) == [.fail])
+        // The error is recorded beside the failure.
+        #expect(attempts(run).map(\.verdict) == [.fail, .error])
+        #expect(attempts(run).map(\.reason) == ["the network", nil])
+        #expect(attempts(run).last?.finding?.code == "suite.bad-value")
         #expect(outcomes(run) == [.fail])
         #expect(run.first.code == "answer.mismatch")
     }

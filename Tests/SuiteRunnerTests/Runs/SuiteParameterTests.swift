@@ -157,7 +157,63 @@ import Testing
         #expect(run.first.summary == reason)
     }
 
-    @Test(arguments: ["{use: say, with: {n: a}}", "{set: {x: y}}", "{send: AT+A, expect: OK, needs: modem-lines}"])
+    /// Of a loop and of a fragment the inner steps' levels count.
+    @Test(arguments: [
+        "{repeat: {steps: [{use: say, with: {n: a}}], until: {k: \"1\"}}, level: must}",
+        "{repeat: {steps: [{use: say, with: {n: a}}], until: {k: \"1\"}}}", "{use: say, with: {n: a}}",
+    ])
+    func innerStepsAreWeighedByTheirOwnLevel(step: String) async throws {
+        var suite = SuiteText(cases: "- {id: T/a, title: One, level: should, steps: [\(step)]}")
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {n: {type: text}}
+            steps: [{send: "AT+{n}", expect: ["+A: <k:int>", OK], level: must}]
+            """
+        let run = try await RunBench().run(suite, on: ["AT+a": .error])
+        #expect(run.verdicts == ["T/a fail"])
+    }
+
+    @Test(arguments: ["silent: \"{ftp-password}\"", "set: {w: \"{ftp-password}\"}\n- silent: \"{w}\""])
+    func noMessageTellsASecret(step: String) async throws {
+        let run = try await RunBench(settings: ["ftp-password=Sup3rS3cret"]).run(
+            SuiteText.steps("- \(step)"), on: ["AT+A": .ok])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "suite.bad-value")
+        #expect(!"\(run.records)".contains("Sup3rS3cret"))
+    }
+
+    @Test func aVariableOfACaseForOthersNeedsNoValue() async throws {
+        let suite = SuiteText(
+            cases: """
+                - id: T/a
+                  title: One
+                  when: {chan: "!none"}
+                  variables: {next: {text: "{chan}", plus: 1}}
+                  steps: [{send: "AT+{next}", expect: OK}]
+                """, head: "parameters: {chan: {type: text, default: none}}")
+        #expect(try await RunBench().run(suite, on: [:]).verdicts == ["T/a not-applicable"])
+        let run = try await RunBench(settings: ["chan=4"]).run(suite, on: ["AT+5": .ok])
+        #expect(run.verdicts == ["T/a pass"])
+    }
+
+    @Test func innerVariablesForOtherRigsNeedNothing() async throws {
+        var suite = SuiteText.steps("- {use: host}\n- {send: \"AT+{h}\", expect: OK}")
+        suite.fragment = """
+            fragment: host
+            title: Where to go
+            steps:
+              - {set: {h: "{ftp-host}"}, needs: server}
+              - {set: {h: x}, lacks: server}
+            """
+        #expect(try await RunBench().run(suite, on: ["AT+x": .ok]).verdicts == ["T/case pass"])
+    }
+
+    @Test(arguments: [
+        "{use: say, with: {n: a}}", "{set: {x: y}}",
+        "{repeat: {steps: [{set: {i: \"1\"}}, {send: AT+A, expect: OK, needs: modem-lines}], until: {i: \"1\"}}}",
+        "{send: AT+A, expect: OK, needs: modem-lines}",
+    ])
     func aCaseOfWhichNothingRanIsNoPass(step: String) async throws {
         var suite = SuiteText(cases: "- {id: T/a, title: One, steps: [\(step)]}")
         suite.fragment = """
