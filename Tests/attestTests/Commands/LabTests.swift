@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 /// The suites in other labs than the bundled rigs are: some of every kind, or all, which takes minutes, where
-/// `ATTEST_WHOLE_LABS` is set. One lab after the other, so that none is a busy host to the next.
-@Suite(.serialized, .timeLimit(.minutes(14))) struct LabTests {
+/// `ATTEST_WHOLE_LABS` is set. Labs run beside each other: most of the time a module is waited for.
+@Suite(.inTurn, .timeLimit(.minutes(14))) struct LabTests {
     private static let isWhole = ProcessInfo.processInfo.environment["ATTEST_WHOLE_LABS"] != nil
 
     private static let selection =
