@@ -61,7 +61,7 @@ struct FormatCommand: ParsableCommand {
             return true
         }
         do {
-            try ReplacedFile.write(Array(text.utf8), to: path)
+            try RewrittenFile.write(Array(text.utf8), to: path)
         } catch {
             Terminal.complain([
                 Diagnostic(code: "format.unwritable", message: "`\(path)` cannot be written: \(error.reason)")

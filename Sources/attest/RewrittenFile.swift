@@ -1,7 +1,7 @@
 import Foundation
 
 /// Gives a file new content at once: whoever reads it, whatever happens, finds the old or the new one whole.
-enum ReplacedFile {
+enum RewrittenFile {
     struct Failure: Error {
         let reason: String
 
