@@ -1,22 +1,7 @@
-import SourceText
-import SuiteLanguage
 import Testing
 
 /// Where comments go.
 @Suite struct FormatCommentTests {
-    private func formatted(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws -> String {
-        let once = try #require(Self.layout(text), sourceLocation: sourceLocation)
-        #expect(Self.layout(once) == once, "formatting once more changes it", sourceLocation: sourceLocation)
-        return once
-    }
-
-    private static func layout(_ text: String) -> String? {
-        guard case .formatted(let text) = SuiteFormatter.format(SourceFile(path: "a.yaml", text: text)) else {
-            return nil
-        }
-        return text
-    }
-
     @Test(arguments: [
         ("# a\n\n\n# b\na: 1\n", "# a\n\n# b\na: 1\n"),
         ("a:\n# b\n    # c\n    d: 1\n      # e\n    f: 1\n", "a:\n  # b\n  # c\n  d: 1\n  # e\n  f: 1\n"),

@@ -1,23 +1,7 @@
-import SourceText
-import SuiteLanguage
 import Testing
 
 /// What the canonical layout is, rule by rule.
 @Suite struct FormatRuleTests {
-    /// The layout of a text that can be read; its layout is its own.
-    private func formatted(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws -> String {
-        let once = try #require(Self.layout(text), sourceLocation: sourceLocation)
-        #expect(Self.layout(once) == once, "formatting once more changes it", sourceLocation: sourceLocation)
-        return once
-    }
-
-    private static func layout(_ text: String) -> String? {
-        guard case .formatted(let text) = SuiteFormatter.format(SourceFile(path: "a.yaml", text: text)) else {
-            return nil
-        }
-        return text
-    }
-
     @Test(arguments: [
         ("a: 1\r\nb: 2\r\n", "a: 1\nb: 2\n"),
         ("\u{FEFF}a: 1\n", "a: 1\n"),

@@ -97,3 +97,17 @@ struct FormattedText {
         return marks.map { mark in ends.count { $0 <= mark.offset } }
     }
 }
+
+/// The layout of a text that can be read; its layout is its own.
+func formatted(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws -> String {
+    let once = try #require(layout(text), sourceLocation: sourceLocation)
+    #expect(layout(once) == once, "formatting once more changes it", sourceLocation: sourceLocation)
+    return once
+}
+
+private func layout(_ text: String) -> String? {
+    guard case .formatted(let text) = SuiteFormatter.format(SourceFile(path: "a.yaml", text: text)) else {
+        return nil
+    }
+    return text
+}

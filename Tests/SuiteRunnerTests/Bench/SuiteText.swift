@@ -22,6 +22,28 @@ struct SuiteText {
         SuiteText(cases: "- id: T/case\n  title: One case\n  steps:\n" + indented(steps, by: 4))
     }
 
+    /// Two uses of a fragment, whose parameter has the name of a variable of the case.
+    static let ofFragments: SuiteText = {
+        var suite = SuiteText(
+            cases: """
+                - id: T/a
+                  title: One
+                  variables: {word: x}
+                  steps:
+                    - {use: say, with: {word: "{word}y"}}
+                    - {send: "AT+{word}", expect: OK}
+                    - {use: say, with: {word: "{more}"}}
+                  teardown: [{send: "AT+{word}", expect: OK}]
+                """)
+        suite.fragment = """
+            fragment: say
+            title: A line
+            parameters: {word: {type: text}}
+            steps: [{send: "AT+{word}", expect: ["<more:text>", OK]}]
+            """
+        return suite
+    }()
+
     /// The plan of all cases; a text that is no suite fails the test.
     func plan() throws -> RunPlan {
         let text = "suite: T\ntitle: A test\n" + head + "\ncases:\n" + Self.indented(cases, by: 2)

@@ -119,23 +119,7 @@ import Wire
     }
 
     @Test func fragmentsStandInTheirPlace() throws {
-        var suite = SuiteText(
-            cases: """
-                - id: T/a
-                  title: One
-                  variables: {word: x}
-                  steps:
-                    - {use: say, with: {word: "{word}y"}}
-                    - {send: "AT+{word}", expect: OK}
-                    - {use: say, with: {word: "{more}"}}
-                  teardown: [{send: "AT+{word}", expect: OK}]
-                """)
-        suite.fragment = """
-            fragment: say
-            title: A line
-            parameters: {word: {type: text}}
-            steps: [{send: "AT+{word}", expect: ["<more:text>", OK]}]
-            """
+        let suite = SuiteText.ofFragments
         #expect(
             lines(try rehearsal(suite)) == [
                 "state: → AT<CR>", "body: use say", "body: → AT+xy<CR>", "body: → AT+x<CR>", "body: use say",

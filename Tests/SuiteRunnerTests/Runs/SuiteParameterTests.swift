@@ -62,23 +62,7 @@ import Testing
     }
 
     @Test func itsParametersEndWithIt() async throws {
-        var suite = SuiteText(
-            cases: """
-                - id: T/a
-                  title: One
-                  variables: {word: x}
-                  steps:
-                    - {use: say, with: {word: "{word}y"}}
-                    - {send: "AT+{word}", expect: OK}
-                    - {use: say, with: {word: "{more}"}}
-                  teardown: [{send: "AT+{word}", expect: OK}]
-                """)
-        suite.fragment = """
-            fragment: say
-            title: A line
-            parameters: {word: {type: text}}
-            steps: [{send: "AT+{word}", expect: ["<more:text>", OK]}]
-            """
+        let suite = SuiteText.ofFragments
         let run = try await RunBench().run(suite, on: ["AT+xy": .lines("z", "OK"), "AT+x": .ok, "AT+z": .error])
         #expect(run.lines.filter { $0 != "AT" } == ["AT+xy", "AT+x", "AT+z", "AT+x"])
     }
