@@ -64,6 +64,12 @@ let package = Package(
                 "Wire",
                 nioCore, nioPosix,
             ], swiftSettings: house),
+        .target(
+            name: "Benches",
+            dependencies: [
+                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage", "Wire",
+                nioCore, nioPosix,
+            ], swiftSettings: house),
         .systemLibrary(name: "CLibCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -74,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "attest",
             dependencies: [
-                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Proof", "Reporting", "Rigs", "SourceText",
+                "ATDialect", "Benches", "Evidence", "LowerTester", "ModuleEmulator", "Proof", "Reporting", "Rigs",
+                "SourceText",
                 "SuiteLanguage",
                 "SuiteRunner", "Traceability",
                 "Wire", nioCore, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),

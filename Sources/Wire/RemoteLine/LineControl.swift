@@ -36,6 +36,7 @@ enum LineControl: UInt8, Sendable, Hashable {
             switch flow {
             case .none: .noFlow
             case .rtscts: .hardware
+            case .xonxoff: .xonXoff
             }
     }
 

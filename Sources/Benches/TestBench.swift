@@ -1,19 +1,20 @@
-import Evidence
-import LowerTester
-import ModuleEmulator
+public import Evidence
+import Glibc
+public import LowerTester
+public import ModuleEmulator
 import NIOCore
 import NIOPosix
-import Rigs
-import Wire
+public import Rigs
+public import Wire
 
 /// The bench of a run: the port with the module behind it, and the FTP server on the other side.
 ///
 /// The port under test, the emulated module and the server have a thread each, so that a fat transfer of one does not
 /// delay another's stamps.
-final class TestBench {
+public final class TestBench {
     private let rig: Rig
     private let profile: EmulatorProfile
-    private(set) var settings: RigSettings
+    public private(set) var settings: RigSettings
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
     private let portLoop: any EventLoop
     private let moduleLoop: any EventLoop
@@ -21,10 +22,10 @@ final class TestBench {
     private var module: EmulatedModule?
     private var listener: PortListener?
     private var port: Port?
-    private(set) var server: (any FTPLowerTester)?
+    public private(set) var server: (any FTPLowerTester)?
 
     /// - Parameter profile: of the emulated module, where that is the port.
-    init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
+    public init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
         self.rig = rig
         self.profile = profile
         self.settings = settings
@@ -34,13 +35,13 @@ final class TestBench {
     }
 
     /// The port under test and the scheduling delays of the threads between the module and the stamps.
-    struct OpenPort {
-        var port: Port
-        var meters: [@Sendable () -> Duration]
+    public struct OpenPort {
+        public var port: Port
+        public var meters: [@Sendable () -> Duration]
     }
 
     /// Gets the FTP server of the run; `settings` then say where it is.
-    func startServer() async throws(Trouble) {
+    public func startServer() async throws(Trouble) {
         await chooseSourcePorts()
         switch settings["ftp-peer"] {
         case "embedded":
@@ -123,7 +124,7 @@ final class TestBench {
     }
 
     /// Opens the port, with the emulated module behind it where that is the port.
-    func openPort() async throws(Trouble) -> OpenPort {
+    public func openPort() async throws(Trouble) -> OpenPort {
         var address = rig.port
         var threads = [portLoop]
         if address.isEmulator {
@@ -168,7 +169,7 @@ final class TestBench {
     }
 
     /// Takes everything down; nothing of it is of interest any more.
-    func dismantle() async {
+    public func dismantle() async {
         try? await port?.close().get()
         try? await listener?.close().get()
         try? await module?.stop().get()

@@ -1,17 +1,18 @@
 import ATDialect
-import ModuleEmulator
+public import ModuleEmulator
 import SourceText
 import SuiteLanguage
 
 /// A setting of the emulated module that cannot be.
-struct EmulatorSettingRefusal: Error, Hashable {
-    var message: String
-    var setting = ""
+public struct EmulatorSettingRefusal: Error, Sendable, Hashable {
+    public var message: String
+    /// Its name; empty where none was at fault.
+    public var setting = ""
 }
 
 extension EmulatorProfile {
     /// The profile with the settings of a rig's `emulator:` or of `attest emulate`, which share their names.
-    init(settings: [String: String]) throws(EmulatorSettingRefusal) {
+    public init(settings: [String: String]) throws(EmulatorSettingRefusal) {
         self.init()
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
             do throws(EmulatorSettingRefusal) {
