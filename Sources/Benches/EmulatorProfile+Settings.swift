@@ -52,6 +52,7 @@ extension EmulatorProfile {
                 throw Self.refusal(name, "`\(value)` is neither `any` nor a fingerprint as `ssh-keygen -lf` shows it")
             }
             hostKeys = policy
+        case "outage": outage = try Self.outage(value)
         case "defects": defects = try Self.names(value, "defect", Defect.named, Defect.all.map(\.name))
         case "variations":
             variations = try Self.names(value, "variation", Variation.named, Variation.all.map(\.name))
@@ -110,6 +111,16 @@ extension EmulatorProfile {
             throw refusal(name, "`\(text)` is no duration; write `500ms` or `2s`")
         }
         return duration
+    }
+
+    /// `FTPGET 2s`.
+    private static func outage(_ text: String) throws(EmulatorSettingRefusal) -> Outage {
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count == 2 else {
+            throw refusal("outage", "a command and a duration are due, as in `FTPGET 2s`")
+        }
+        let name = words[0].hasPrefix("+") ? words[0] : "+" + words[0]
+        return Outage(command: name.uppercased(), length: try duration(words[1], of: "outage"))
     }
 
     /// `5ms`, or `5ms..20ms`.

@@ -5,6 +5,7 @@ public import ModuleEmulator
 import NIOCore
 import NIOPosix
 public import Rigs
+public import SuiteRunner
 public import Wire
 
 /// The bench of a run: the port with the module behind it, and the FTP server on the other side.
@@ -21,7 +22,7 @@ public final class TestBench {
     private let serverLoop: any EventLoop
     private var module: EmulatedModule?
     private var listener: PortListener?
-    private var port: Port?
+    private var supply: PortSupply?
     public private(set) var server: (any FTPLowerTester)?
 
     /// - Parameter profile: of the emulated module, where that is the port.
@@ -38,6 +39,8 @@ public final class TestBench {
     public struct OpenPort {
         public var port: Port
         public var meters: [@Sendable () -> Duration]
+        /// What may be done to the rig meanwhile.
+        public var access: RigAccess
     }
 
     /// Gets the FTP server of the run; `settings` then say where it is.
@@ -139,9 +142,12 @@ public final class TestBench {
             meters.append { .nanoseconds(delay.total()?.nanoseconds ?? 0) }
         }
         do {
-            let port = try await Port.open(address, settings: rig.line, on: portLoop, limit: .seconds(10))
-            self.port = port
-            return OpenPort(port: port, meters: meters)
+            let supply = PortSupply(address: address, line: rig.line, on: portLoop)
+            self.supply = supply
+            let port = try await supply.open()
+            let access = RigAccess(
+                reopen: { () async throws(PortError) in try await supply.open() }, patience: .seconds(30))
+            return OpenPort(port: port, meters: meters, access: access)
         } catch {
             throw Trouble(code: error.code, message: "\(error.address): \(error.reason)", hint: error.remedy)
         }
@@ -170,7 +176,7 @@ public final class TestBench {
 
     /// Takes everything down; nothing of it is of interest any more.
     public func dismantle() async {
-        try? await port?.close().get()
+        await supply?.close()
         try? await listener?.close().get()
         try? await module?.stop().get()
         await server?.stop()

@@ -44,6 +44,9 @@ public actor EmbeddedServer: FTPLowerTester {
         return EmbeddedServer(try await PeerServer.start(configuration, group: loop), root: root)
     }
 
+    /// It lives as long as this process.
+    public func proveUp() {}
+
     public func beginCase() async throws(ServerTrouble) {
         let reset = try await attempt("begin a case") { try await self.server.reset() }
         pass(reset.cleared)

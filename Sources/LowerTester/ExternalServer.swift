@@ -44,6 +44,10 @@ public actor ExternalServer: FTPLowerTester {
         made = []
     }
 
+    public func proveUp() async throws(ServerTrouble) {
+        try await perform("log in") { $0.command(.noop).map { _ in } }
+    }
+
     public func beginCase() async throws(ServerTrouble) {
         // A folder that is not empty is not the module's alone, and stays.
         for path in sought.reversed() where !made.contains(path) { try await discard(path) }

@@ -22,6 +22,8 @@ public protocol FTPLowerTester: Sendable {
     func disturb(_ disturbance: ServerDisturbance) async throws(ServerTrouble)
     /// Waits until the condition holds, at most for `limit`.
     func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck
+    /// Throws where the server is not there any more, or lets the harness in no more.
+    func proveUp() async throws(ServerTrouble)
     /// What was seen since the last call, for the journal.
     func drainEvents() async -> [ServerEvent]
     func stop() async

@@ -44,6 +44,8 @@ public struct EmulatorProfile: Sendable, Hashable {
     public var hostKeys = HostKeyPolicy.any
     /// How a backslash inside quotes is read; the manual is silent.
     public var stringEscapes = StringEscapes.none
+    /// When the network goes away, and for how long; nil: it stays.
+    public var outage: Outage?
     /// In what the module fails to be what it should.
     public var defects: [Defect] = []
     /// In what it differs and is right all the same.

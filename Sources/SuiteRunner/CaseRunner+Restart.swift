@@ -2,12 +2,14 @@ import Evidence
 import Judging
 import Rigs
 import SuiteLanguage
+import Wire
 
 extension CaseRunner {
     /// Restarts the module the way the rig does, and waits until it answers again.
     ///
     /// The first boot line is the sign. A module that prints none is asked with `AT` until it has missed an answer and
-    /// given the next one, or has answered for so long that it must be the new start that answers.
+    /// given the next one, or has answered for so long that it must be the new start that answers. A module that is its
+    /// own port, as on USB, takes it along: the port is opened anew as soon as it is back, which is a sign as well.
     mutating func restart(_ step: Step, in phase: StepHead.Phase) async throws -> StepOutcome {
         let command = run.settings["restart"]
         guard command != "none" else {
@@ -16,50 +18,122 @@ extension CaseRunner {
                 summary: "the rig cannot restart the module: set `restart`")
         }
         let limit = run.settings.duration("boot-limit")
-        let began = run.now
-        let stalled = run.session.stall()
-        let lines = run.settings.list("boot-lines").filter { !$0.isEmpty }
-        run.expectBootLines(lines, until: began.advanced(by: limit))
-        let question = AnswerJudge.Question(
-            expect: [.line(.literal("OK"))], command: Array(command.utf8), within: run.settings.duration("final-limit"),
-            limit: .zero)
-        let bytes = Array(command.utf8) + [0x0D]
-        let asked = try await run.ask(question, sending: bytes, rules: rules(in: phase))
-        var isSigned = !Set(asked.answer?.unsolicited ?? []).isDisjoint(with: lines)
-        if asked.answer?.succeeded != true, !isSigned { return judged(asked, question, sent: bytes, step, in: phase) }
+        var start = Start(
+            began: run.now, stalled: run.session.stall(),
+            lines: run.settings.list("boot-lines").filter { !$0.isEmpty })
+        run.expectBootLines(start.lines, until: start.began.advanced(by: limit))
+        if let outcome = try await bringDown(command, &start, step, in: phase) { return outcome }
         run.errorMode = nil
         context.outstanding = []
-        if !lines.isEmpty, !isSigned {
-            let booted = try await awaitBootLine(of: lines, atMost: limit, in: phase)
-            if let closure = booted.closure { return lost(closure, step, in: phase) }
-            guard let answer = booted.answer else { return interrupted(step, in: phase) }
-            isSigned = answer.mismatch == nil
-            for record in answer.records { run.dueLines.remove(record.message) }
-            // A module that prints none after so long prints none at all: what comes later is another start.
-            if answer.mismatch?.code == "answer.missing" { run.dueLines = [] }
+        if !start.lines.isEmpty, !start.isSigned {
+            let booted = try await awaitBootLine(of: start.lines, atMost: limit, in: phase)
+            if let closure = booted.closure {
+                if let outcome = try await regain(closure, &start, step, in: phase) { return outcome }
+            } else {
+                guard let answer = booted.answer else { return interrupted(step, in: phase) }
+                start.isSigned = answer.mismatch == nil
+                for record in answer.records { run.dueLines.remove(record.message) }
+                // A module that prints none after so long prints none at all: what comes later is another start.
+                if answer.mismatch?.code == "answer.missing" { run.dueLines = [] }
+            }
         }
-        let settle = lines.isEmpty ? run.settings.duration("boot-settle") : .zero
+        let settle = start.lines.isEmpty ? run.settings.duration("boot-settle") : .zero
         var answering: Stamp?
         repeat {
             let outcome = try await run.hail(rules(in: phase))
-            if let closure = outcome.closure { return lost(closure, step, in: phase) }
+            if let closure = outcome.closure {
+                if let outcome = try await regain(closure, &start, step, in: phase) { return outcome }
+                continue
+            }
             guard let answer = outcome.answer else { return interrupted(step, in: phase) }
             if answer.succeeded {
                 answering = answering ?? run.now
-                if isSigned || run.now.since(answering ?? began) >= settle { return restarted(isSigned) }
+                if start.isSigned || run.now.since(answering ?? start.began) >= settle {
+                    return try await restarted(start, step, in: phase)
+                }
             } else {
                 // It was away, or not ready: its next answer is the new start's.
-                isSigned = true
+                start.isSigned = true
             }
             // A module that is not ready may refuse at once: it is given a moment, in which more boot lines may come.
             _ = try await run.listen(for: .milliseconds(100), rules: rules(in: phase))
-        } while run.now.since(began) < limit
+        } while run.now.since(start.began) < limit
         // Time in which nobody could ask is none in which the module did not answer.
-        let lateness = run.session.stall() - stalled
+        let lateness = run.session.stall() - start.stalled
         return report(
-            run.now.since(began) - lateness < limit ? .inconclusive : .fail, lateness: lateness, step, in: phase,
+            run.now.since(start.began) - lateness < limit ? .inconclusive : .fail, lateness: lateness, step, in: phase,
             code: "module.boot",
-            summary: "the module does not answer \(Show.time(limit)) after `\(command)`")
+            summary: "the module does not answer \(Show.time(limit)) after \(Self.words(for: command))")
+    }
+
+    /// A start of the module that is waited for.
+    private struct Start {
+        var began: Stamp
+        /// How long the host had kept threads waiting then.
+        var stalled: Duration
+        /// What the module prints when it boots.
+        var lines: [String]
+        /// Something has shown that it is the new start that answers.
+        var isSigned = false
+    }
+
+    private static func words(for command: String) -> String {
+        command == "power" ? "its power was back" : "`\(command)`"
+    }
+
+    /// Takes the module down, by its own command or by its power.
+    ///
+    /// - Returns: what keeps it from coming back; nil where it may.
+    private mutating func bringDown(
+        _ command: String, _ start: inout Start, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome? {
+        guard command == "power" else {
+            let question = AnswerJudge.Question(
+                expect: [.line(.literal("OK"))], command: Array(command.utf8),
+                within: run.settings.duration("final-limit"), limit: .zero)
+            let bytes = Array(command.utf8) + [0x0D]
+            let asked = try await run.ask(question, sending: bytes, rules: rules(in: phase))
+            start.isSigned = !Set(asked.answer?.unsolicited ?? []).isDisjoint(with: start.lines)
+            if let closure = asked.closure { return try await regain(closure, &start, step, in: phase) }
+            if asked.answer?.succeeded != true, !start.isSigned {
+                return judged(asked, question, sent: bytes, step, in: phase)
+            }
+            return nil
+        }
+        guard let cyclePower = run.access.cyclePower else {
+            return report(
+                .error, step, in: phase, code: "rig.no-restart", summary: "the rig cannot switch the module's power")
+        }
+        do {
+            try await cyclePower()
+        } catch {
+            return report(
+                .error, step, in: phase, code: error.code, summary: error.message,
+                notes: [error.hint].compactMap(\.self))
+        }
+        // What the switch has taken is none of the module's time, and boot lines may have come already.
+        start.began = run.now
+        start.stalled = run.session.stall()
+        return nil
+    }
+
+    /// Opens the port anew that went with the module.
+    ///
+    /// - Returns: that it did not come back; nil where it did.
+    private mutating func regain(
+        _ closure: PortClosure, _ start: inout Start, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome? {
+        guard run.access.reopen != nil, run.access.patience > .zero else { return lost(closure, step, in: phase) }
+        let deadline = start.began.advanced(by: max(run.settings.duration("boot-limit"), run.access.patience))
+        while let refusal = try await run.reopen() {
+            if run.isStopping { return interrupted(step, in: phase) }
+            guard run.now < deadline else {
+                return lost(closure, step, in: phase, notes: ["it does not open any more: \(refusal.reason)"])
+            }
+            await run.session.pause(.milliseconds(250))
+        }
+        start.isSigned = true
+        return nil
     }
 
     private func awaitBootLine(
@@ -74,9 +148,16 @@ extension CaseRunner {
         return try await run.ask(question, sending: nil, rules: rules)
     }
 
-    private func restarted(_ isSigned: Bool) -> StepOutcome {
+    private mutating func restarted(
+        _ start: Start, _ step: Step, in phase: StepHead.Phase
+    ) async throws -> StepOutcome {
+        if let trouble = try await run.prepare() {
+            return report(
+                .error, step, in: phase, code: trouble.code, summary: trouble.message,
+                notes: [trouble.hint].compactMap(\.self))
+        }
         var outcome = StepOutcome.passed
-        if !isSigned {
+        if !start.isSigned {
             outcome.observations = [
                 Observation(
                     kind: .warning, code: "restart", message: "nothing has shown that the module did restart",

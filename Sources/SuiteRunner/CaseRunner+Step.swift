@@ -26,7 +26,7 @@ extension CaseRunner {
             outcome = valueless(step, in: phase, error)
         }
         try await noteServerEvents()
-        let decision = phase == .state ? nil : decision(of: step, by: outcome)
+        let decision = phase == .state || phase == .monitor ? nil : decision(of: step, by: outcome)
         if phase == .body {
             noteDecision(of: step, outcome)
             let weighed = weighed(outcome, step)

@@ -20,6 +20,8 @@ extension CaseRunner {
         result.timing = timing
         result.lateness = outcome.lateness
         result.cameUnasked = answer.mismatch?.isStray == true
+        result.said = answer.mismatch?.actual ?? answer.taken.first
+        result.isAnsweredOK = answer.succeeded
         // What the finding says is not said twice.
         result.observations = observations(answer).filter {
             result.finding?.code != "answer.warned" || $0.code != "alternative"
@@ -55,7 +57,7 @@ extension CaseRunner {
                 mismatch: mismatch, scene: scene, notes: notes)
         }
         // Reaching a state judges nothing but whether it is reached: budgets belong to cases.
-        guard let timing, phase != .state else { return .passed }
+        guard let timing, phase != .state, phase != .monitor else { return .passed }
         var timely = judged(timing, outcome, scene, step, in: phase)
         if timely.verdict == .pass, let rest = restTiming(of: outcome, answer, scene.question) {
             timely = judged(rest, outcome, scene, step, in: phase)
@@ -131,10 +133,11 @@ extension CaseRunner {
     }
 
     func lost(
-        _ closure: PortClosure, _ step: Step, in phase: StepHead.Phase, _ scene: Scene? = nil
+        _ closure: PortClosure, _ step: Step, in phase: StepHead.Phase, _ scene: Scene? = nil, notes: [String] = []
     ) -> StepOutcome {
         var outcome = report(
-            .error, step, in: phase, code: "rig.port-lost", summary: "the port was lost: \(closure)", scene: scene)
+            .error, step, in: phase, code: "rig.port-lost", summary: "the port was lost: \(closure)", scene: scene,
+            notes: notes)
         outcome.portLost = true
         return outcome
     }
@@ -230,7 +233,7 @@ extension CaseRunner {
 
     /// Steps of a state stand in the states file.
     func file(for phase: StepHead.Phase) -> SourceFile {
-        phase == .state ? suite.family.ladder?.file ?? suite.suite.file : suite.suite.file
+        phase == .state || phase == .monitor ? suite.family.ladder?.file ?? suite.suite.file : suite.suite.file
     }
 }
 

@@ -72,6 +72,7 @@ struct CaseRunner {
             }
         }
         try await proveAftermath()
+        try await findOutWhoseFault()
         if verdict == .pass, isPartlyHidden, !decides {
             let summary = run.settings.lack(of: Capability.peerObservable.rawValue, in: nil) ?? ""
             verdict = .notApplicable
@@ -123,6 +124,20 @@ struct CaseRunner {
         return true
     }
 
+    /// Lets the port come to rest, so that what the case has set off does not come in the next one.
+    private mutating func drain() async throws {
+        let time = run.settings.duration("drain-time")
+        guard time > .zero, !run.isStopping else { return }
+        let question = AnswerJudge.Question(expect: [], command: nil, within: time, limit: .zero)
+        let outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
+        guard !outcome.bytes.isEmpty || outcome.answer?.mismatch != nil || outcome.closure != nil else { return }
+        let judged = judged(outcome, question, sent: nil, Step.aftermath, in: .aftermath)
+        noteMisconduct(Self.misconduct(judged))
+        if verdict == .pass || judged.portLost || isOpen && hasRebooted(judged) { note(judged) }
+        // Whatever it is, it ends here.
+        if judged.verdict != .pass, !judged.portLost { try await outwait() }
+    }
+
     /// Whether the case could not be judged.
     private var isOpen: Bool { [.inconclusive, .error].contains(verdict) }
 
@@ -162,7 +177,7 @@ struct CaseRunner {
             if verdict == .pass, outcome.verdict == .fail { noteMisconduct("does not answer `AT` as it should") }
             note(outcome)
         }
-        guard outcome.verdict != .pass else { return }
+        guard outcome.verdict != .pass else { return try await drain() }
         try await outwait()
         var alive = false
         for _ in 0..<3 where !alive { alive = try await run.isAlive() }
@@ -172,6 +187,12 @@ struct CaseRunner {
             noteMisconduct("falls silent")
             if isOpen { note(outcome) }
         }
+    }
+
+    /// Takes the blame from the module.
+    mutating func excuse(as verdict: Verdict, _ finding: Finding) {
+        self.verdict = verdict
+        self.finding = finding
     }
 
     static let booting = "boots by itself"

@@ -9,16 +9,20 @@ import Wire
 ///
 /// All state lives on the port's event loop. The task that runs a case is suspended once for each exchange; how soon
 /// it wakes up afterwards decides nothing, since stamps and deadlines are the loop's.
-final class PortSession: PortReceiver {
+final class PortSession: Sendable {
     /// How long a thread has stood ready without running, in all; asked from any thread.
     typealias Meter = @Sendable () -> Duration
 
-    private let port: Port
+    private let eventLoop: any EventLoop
     private let meters: [Meter]
+    private let secondsPerByte: Double
     private let heartbeat: Heartbeat
     private let state: NIOLoopBoundBox<State>
 
     private final class State {
+        var port: Port
+        /// Of the port that counts: what an earlier one still delivers is nobody's.
+        var generation = 0
         var stream = ReceivedStream()
         /// What crossed the port since the last outcome.
         var log: [PortBytes] = []
@@ -32,6 +36,29 @@ final class PortSession: PortReceiver {
         var isStopping = false
         /// … and so is nothing that puts the rig back.
         var cutsAll = false
+
+        init(_ port: Port) {
+            self.port = port
+        }
+    }
+
+    /// Hands on what one port delivers.
+    private final class Inlet: PortReceiver {
+        let session: PortSession
+        let generation: Int
+
+        init(_ session: PortSession, _ generation: Int) {
+            self.session = session
+            self.generation = generation
+        }
+
+        func received(_ chunk: PortChunk) {
+            if session.state.value.generation == generation { session.received(chunk) }
+        }
+
+        func closed(_ reason: PortClosure) {
+            if session.state.value.generation == generation { session.closed(reason) }
+        }
     }
 
     /// More than any answer holds: beyond it the module floods the port.
@@ -56,11 +83,38 @@ final class PortSession: PortReceiver {
 
     /// - Parameter meters: of the threads between the module and this process's stamps.
     init(port: Port, meters: [Meter]) {
-        self.port = port
+        eventLoop = port.eventLoop
         self.meters = meters
+        secondsPerByte = port.secondsPerByte
         heartbeat = Heartbeat(on: port.eventLoop) { Self.sum(of: meters) }
-        state = NIOLoopBoundBox.makeBoxSendingValue(State(), eventLoop: port.eventLoop)
-        port.attach(self)
+        state = NIOLoopBoundBox.makeBoxSendingValue(State(port), eventLoop: port.eventLoop)
+        port.attach(Inlet(self, 0))
+    }
+
+    /// Goes on with another port, in the place of one that was lost.
+    ///
+    /// - Parameter port: on the event loop of the first one.
+    /// - Returns: what came over the lost one and no outcome has told.
+    func replace(by port: Port) async -> [PortBytes] {
+        precondition(port.eventLoop === eventLoop, "a port that is opened anew stays on its loop")
+        let rest = try? await eventLoop.submit {
+            let state = self.state.value
+            let rest = state.log
+            state.port = port
+            state.generation += 1
+            state.closure = nil
+            state.stream = ReceivedStream()
+            (state.log, state.volume) = ([], 0)
+            port.attach(Inlet(self, state.generation))
+            return rest
+        }.get()
+        return rest ?? []
+    }
+
+    /// Lets time pass, unless the run is to end.
+    func pause(_ time: Duration) async {
+        let over = eventLoop.scheduleTask(in: .nanoseconds(time.wholeNanoseconds)) {}
+        try? await over.futureResult.get()
     }
 
     /// Sends bytes, if any, and waits for the answer that the question describes.
@@ -69,16 +123,16 @@ final class PortSession: PortReceiver {
     func ask(
         _ question: AnswerJudge.Question, sending bytes: [UInt8]?, rules: AnswerRules, mayBeCut: Bool
     ) async -> ExchangeOutcome {
-        let promise = port.eventLoop.makePromise(of: ExchangeOutcome.self)
-        port.eventLoop.execute { self.begin(question, bytes, rules, mayBeCut, promise) }
+        let promise = eventLoop.makePromise(of: ExchangeOutcome.self)
+        eventLoop.execute { self.begin(question, bytes, rules, mayBeCut, promise) }
         // The promise is only ever succeeded.
         return (try? await promise.futureResult.get()) ?? ExchangeOutcome(answer: nil, closure: .closed)
     }
 
     /// Sends bytes that nothing answers yet.
     func send(_ bytes: [UInt8]) async -> ExchangeOutcome {
-        let promise = port.eventLoop.makePromise(of: ExchangeOutcome.self)
-        port.eventLoop.execute {
+        let promise = eventLoop.makePromise(of: ExchangeOutcome.self)
+        eventLoop.execute {
             self.write(bytes) { result in
                 var closure: PortClosure?
                 if case .failure = result { closure = self.state.value.closure ?? .hungUp }
@@ -92,7 +146,7 @@ final class PortSession: PortReceiver {
     ///
     /// - Parameter cleaningUp: what puts the rig back too.
     func interrupt(cleaningUp: Bool) {
-        port.eventLoop.execute {
+        eventLoop.execute {
             self.state.value.isStopping = true
             self.state.value.cutsAll = self.state.value.cutsAll || cleaningUp
             if let writing = self.state.value.writing {
@@ -112,6 +166,7 @@ final class PortSession: PortReceiver {
     /// Drives a modem line; the reason why not where the port has none.
     func drive(_ line: ModemLine) async -> String? {
         do {
+            let port = try await eventLoop.submit { self.state.value.port }.get()
             try await port.drive(line.name == .dtr ? .dtr : .rts, on: line.on).get()
             return nil
         } catch {
@@ -120,8 +175,10 @@ final class PortSession: PortReceiver {
     }
 
     /// How long bytes take on the line; nothing where no line paces them.
+    ///
+    /// Asked from anywhere: the rate of a line stays the same when it is opened anew.
     func transmissionTime(of count: Int) -> Duration {
-        .seconds(port.secondsPerByte * Double(count))
+        .seconds(secondsPerByte * Double(count))
     }
 
     // MARK: On the loop
@@ -180,7 +237,7 @@ final class PortSession: PortReceiver {
     private func write(_ bytes: [UInt8], then next: @escaping @Sendable (Result<WriteStamp, any Error>) -> Void) {
         let length = TimeAmount.nanoseconds(transmissionTime(of: bytes.count).wholeNanoseconds)
         limitWrite(to: (state.value.isStopping ? Self.lastWriteLimit : Self.writeLimit) + length)
-        port.write(bytes).whenComplete { result in
+        state.value.port.write(bytes).whenComplete { result in
             self.state.value.writing?.cancel()
             self.state.value.writing = nil
             if case .success(let stamp) = result {
@@ -191,7 +248,7 @@ final class PortSession: PortReceiver {
     }
 
     private func limitWrite(to limit: TimeAmount) {
-        state.value.writing = port.eventLoop.scheduleTask(in: limit) { self.giveUp("the module takes no more bytes") }
+        state.value.writing = eventLoop.scheduleTask(in: limit) { self.giveUp("the module takes no more bytes") }
     }
 
     /// Sent bytes stand before what came after they were offered, even if it was read before the write was done.
@@ -228,12 +285,12 @@ final class PortSession: PortReceiver {
         guard let pending = state.value.pending else { return }
         pending.timer?.cancel()
         let deadline = NIODeadline.uptimeNanoseconds(pending.deadline.nanoseconds)
-        state.value.pending?.timer = port.eventLoop.scheduleTask(deadline: deadline) { self.expire() }
+        state.value.pending?.timer = eventLoop.scheduleTask(deadline: deadline) { self.expire() }
     }
 
     /// Bytes may have arrived that this late loop has not read yet: it reads once more before the wait ends.
     private func expire() {
-        state.value.pending?.timer = port.eventLoop.scheduleTask(in: .milliseconds(1)) { self.conclude() }
+        state.value.pending?.timer = eventLoop.scheduleTask(in: .milliseconds(1)) { self.conclude() }
     }
 
     private func conclude() {
@@ -251,7 +308,7 @@ final class PortSession: PortReceiver {
     private func giveUp(_ reason: String) {
         guard state.value.closure == nil else { return }
         closed(.reset(reason))
-        port.close()
+        state.value.port.close()
     }
 
     private func finish(_ pending: Pending, answer: Answer?, closure: PortClosure?) {

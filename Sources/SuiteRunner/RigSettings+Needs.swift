@@ -15,6 +15,12 @@ extension RigSettings {
         item.lacks.map(\.value).first { lack(of: [$0], in: family) == nil }.map { "is for a rig without \($0)" }
     }
 
+    /// Whether the case has a session at the rig's server.
+    func needsServer(_ planned: PlannedCase, in suite: PlannedSuite) -> Bool {
+        let needs = needs(of: planned.testCase, in: suite)
+        return needs.contains(Capability.server.rawValue) || needs.contains(Capability.sftp.rawValue)
+    }
+
     /// Whether the rig has what the step needs, and nothing that it must lack.
     func applies(_ step: Step, in family: Family) -> Bool {
         lack(of: step.needs.map(\.value), in: family) == nil

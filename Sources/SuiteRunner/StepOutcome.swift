@@ -10,6 +10,10 @@ struct StepOutcome {
     var observations: [Observation] = []
     /// What failed it is a line that belongs to no command that was sent.
     var cameUnasked = false
+    /// The first line that was taken, or that came in the place of another.
+    var said: String?
+    /// The final result code was OK, whatever came before it.
+    var isAnsweredOK = false
     /// The rows of an earlier step, whose doing it is.
     var earlierRows: [String]?
     /// The port is gone: nothing more can be asked.

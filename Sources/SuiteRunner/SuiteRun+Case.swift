@@ -109,7 +109,10 @@ extension SuiteRun {
         missed = nil
         let finding = try await runner.reach(item.given?.value, isolate: options.isolate)
         noteMiss(isReached: finding == nil && item.given != nil)
-        if let finding {
+        if var finding {
+            if finding.code == "state.not-reached", let words = try await runner.surroundings() {
+                finding.report += "\n   = note: meanwhile: " + words
+            }
             let answers = closure == nil ? try await isAlive() : false
             deadCases = answers ? 0 : deadCases + 1
             // That no name of a command is known is the module's answer, and a start its doing; the rest may be the rig's.
@@ -121,14 +124,17 @@ extension SuiteRun {
         }
         (runner.context.unsolicited, runner.context.used) = own
         (lastUnsolicited, lastUsed) = own
+        defer { lastCase = planned.name }
         if let late = runner.lateOutput {
             let summary =
-                "before the case came what nobody had asked for; it may belong to the case before: \(late.summary)"
+                "before the case came what nobody had asked for; it may belong to "
+                + "\(lastCase.map { "`\($0)`" } ?? "the case before"): \(late.summary)"
             runner.note(
                 StepOutcome(
                     verdict: .inconclusive,
                     finding: Finding(code: late.code, summary: summary, report: summary + "\n" + late.report)))
         }
+        try await runner.watch()
         await server?.beginObserving()
         let reached = now
         try await runner.runSteps()

@@ -15,6 +15,7 @@ public final class SuiteRun {
     let options: RunOptions
     private let sink: any RunSink
     let session: PortSession
+    let access: RigAccess
     let server: (any FTPLowerTester)?
     var settings: RigSettings
 
@@ -46,12 +47,18 @@ public final class SuiteRun {
     /// Cases in a row that found the port dead.
     var deadCases = 0
     /// The port is gone.
-    private(set) var closure: PortClosure?
+    var closure: PortClosure?
     /// What is done puts the rig back: a run that is ended does it all the same.
     var isCleaningUp = false
     private var secretLines = SecretLines()
     /// What was received and belongs to no answer yet.
     private var unread: [PortBytes] = []
+    /// The name of the last case.
+    var lastCase: String?
+    /// What monitors said last, and when all of them were asked.
+    var lastSample: MonitorSample?
+    /// The power was switched, and nothing has answered since.
+    var isPowerSpent = false
 
     private let stopping = StopFlag()
 
@@ -59,15 +66,17 @@ public final class SuiteRun {
     ///   - port: open, and with nobody else attached to it.
     ///   - meters: of each thread between the module and the stamps, how long it has stood ready without running.
     ///   - server: nil where the rig has no FTP server.
+    ///   - access: what may be done where the port is lost or the module dead.
     public init(
         plan: RunPlan, options: RunOptions, settings: RigSettings, port: Port,
         meters: [@Sendable () -> Duration],
-        server: (any FTPLowerTester)?, sink: any RunSink
+        server: (any FTPLowerTester)?, access: RigAccess = RigAccess(), sink: any RunSink
     ) {
         self.plan = plan
         self.options = options
         self.settings = settings
         self.server = server
+        self.access = access
         self.sink = sink
         session = PortSession(port: port, meters: meters)
     }
@@ -105,6 +114,7 @@ public final class SuiteRun {
 
     private func runAll() async throws -> Trouble? {
         if let trouble = try await contact() { return trouble }
+        if let trouble = try await prepare() { return trouble }
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
             misses = [:]
@@ -117,7 +127,7 @@ public final class SuiteRun {
                     isDisordered = isDisordered || !(end.verdict == .pass || end.verdict == .notApplicable)
                     clean = clean && isClean(end.outcome)
                     if isStopping { return nil }
-                    if let trouble = portTrouble { return trouble }
+                    if let trouble = try await recover() { return trouble }
                     if options.failFast, end.outcome.isFailure || end.outcome == .error { return nil }
                 }
                 try record(.suiteEnded)
@@ -149,8 +159,7 @@ public final class SuiteRun {
     var portTrouble: Trouble? {
         if let closure {
             return Trouble(
-                code: "rig.port-lost", message: "the port was lost: \(closure)",
-                hint: "check cable and power, then run again; cases that were not reached are counted in the report")
+                code: "rig.port-lost", message: "the port was lost: \(closure)", hint: Self.lossHint)
         }
         if isPINRefused {
             return isPINUnproved
@@ -168,6 +177,8 @@ public final class SuiteRun {
             hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
     }
 
+    static let lossHint = "check cable and power, then run again; cases that were not reached are counted in the report"
+
     private func head(of suite: Suite, _ repetition: Int) -> SuiteHead {
         SuiteHead(
             name: suite.name, title: suite.title, clause: suite.clause, command: suite.command, path: suite.file.path,
@@ -177,6 +188,17 @@ public final class SuiteRun {
     func expectBootLines(_ lines: [String], until end: Stamp) {
         dueLines = Set(lines)
         dueUntil = end
+    }
+
+    /// Goes on over a port that was opened anew: nothing is half said any more.
+    ///
+    /// - Parameter rest: what came over the lost one last.
+    func goOn(after rest: [PortBytes]) throws {
+        for chunk in secretLines.replaced(in: rest) { try record(.bytes(chunk)) }
+        closure = nil
+        errorMode = nil
+        unread = []
+        unended = []
     }
 
     /// Boot lines that may come at this moment: long after a restart they tell of another one.

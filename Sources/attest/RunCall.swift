@@ -65,7 +65,7 @@ struct RunCall {
         options.day = CalendarDay(parsing: startedAt.prefix(10))
         let run = SuiteRun(
             plan: plan, options: options, settings: bench.settings, port: opened.port, meters: opened.meters,
-            server: bench.server, sink: report)
+            server: bench.server, access: opened.access, sink: report)
         interruption.interrupts(run.stop)
         return try await run.run()
     }

@@ -9,6 +9,8 @@ public struct StepHead: Sendable, Hashable, Codable {
         case teardown
         /// Proving that the port is usable after the case.
         case aftermath
+        /// Asking for what the case depends on beside the module: the network.
+        case monitor
     }
 
     public var phase: Phase

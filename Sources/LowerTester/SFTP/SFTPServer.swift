@@ -76,6 +76,10 @@ public actor SFTPServer: FTPLowerTester {
         return port
     }
 
+    public func proveUp() async throws(ServerTrouble) {
+        guard daemon.isRunning else { throw ServerTrouble("the SFTP server, an sshd of this run, has ended") }
+    }
+
     /// What the daemon says until it has said these words or is gone.
     private static func words(
         of daemon: SSHDaemon, until words: String, limit: TimeAmount, on loop: any EventLoop

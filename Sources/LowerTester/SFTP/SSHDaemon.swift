@@ -67,6 +67,8 @@ final class SSHDaemon: Sendable {
         }
     }
 
+    var isRunning: Bool { process.isRunning }
+
     /// Ends it with all its sessions, and returns when it is gone.
     func stop() async {
         try? input.close()

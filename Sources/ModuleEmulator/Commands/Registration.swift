@@ -21,7 +21,7 @@ enum Registration {
 
     private static let signalQuality = ModuleCommand(
         name: "+CSQ",
-        execute: { (state, _) in .lines(state.radio.functionality == .full ? "+CSQ: 31,99" : "+CSQ: 99,99") },
+        execute: { (state, _) in .lines(state.hasSignal ? "+CSQ: 31,99" : "+CSQ: 99,99") },
         test: { (_, _) in .lines("+CSQ: (0-31,99),(0-7,99)") })
 
     private static let networkOperator = ModuleCommand(

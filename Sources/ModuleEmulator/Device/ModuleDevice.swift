@@ -76,6 +76,7 @@ struct ModuleDevice {
         case .answer: carryOut()
         case .boot: finishBoot()
         case .dataCall: perform([.aside("+MIPCALL: \(state.profile.address)")])
+        case .outage: perform(state.regainService())
         case .silence: perform(state.fallSilent())
         case .fullBuffer: perform(state.ftp.stopFullDownload())
         case .fetch: perform(state.ftp.closeUnfetched())
@@ -179,6 +180,7 @@ struct ModuleDevice {
             case .end: return finish(nil)
             case .fault: return finish(.incorrectParameters)
             case .command(let command):
+                perform(state.loseService(with: command))
                 do throws(ModuleError) {
                     let answer = try commands.carryOut(command, on: &state)
                     self.line?.source = command.ask
@@ -252,7 +254,7 @@ struct ModuleDevice {
         waiting = []
         state.restart()
         bender = OutputBender(state.firmware)
-        actions += ModuleTimer.allCases.map { .cancel($0) }
+        actions += ModuleTimer.allCases.filter { $0 != .outage }.map { .cancel($0) }
         actions += [.ftp(.drop), .online(.close), .show(.dsr, false), .start(.boot, after: state.profile.bootDelay)]
     }
 

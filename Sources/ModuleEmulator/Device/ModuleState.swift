@@ -20,9 +20,14 @@ struct ModuleState {
         ftp = FTPService(firmware, fetchTimeout: profile.fetchTimeout)
     }
 
+    /// Whether the radio hears a network.
+    var hasSignal: Bool {
+        radio.functionality == .full && radio.hasService
+    }
+
     /// Whether the network knows the module.
     var isRegistered: Bool {
-        radio.functionality == .full && sim.state == .ready
+        hasSignal && sim.state == .ready
     }
 
     /// Whether packet data can be had.
@@ -35,6 +40,8 @@ struct ModuleState {
         let before = self
         self = ModuleState(profile)
         sim = before.sim
+        // The network is none of the module.
+        (radio.hasService, radio.hadOutage) = (before.radio.hasService, before.radio.hadOutage)
         sim.restart()
         ftp.keep(of: before.ftp)
     }

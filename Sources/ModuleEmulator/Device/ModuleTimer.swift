@@ -6,6 +6,8 @@ enum ModuleTimer: Hashable, Sendable, CaseIterable {
     case boot
     /// The network has given an address.
     case dataCall
+    /// The network is back.
+    case outage
     /// The full download buffer has waited for the server to say that this was all.
     case fullBuffer
     /// The host has been silent in online data mode.

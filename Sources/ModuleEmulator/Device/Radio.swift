@@ -23,6 +23,9 @@ struct Radio: Equatable {
     }
 
     var functionality = Functionality.full
+    /// Whether there is a network.
+    var hasService = true
+    var hadOutage = false
     var reports: [Network: Report] = [:]
     /// Whether the host wants to be attached to the packet domain (+CGATT).
     var wantsAttachment = true

@@ -25,9 +25,10 @@ extension FileDecoder {
             let ladder = required("ladder", of: "the file", in: fields, as: { $0.states($1) })
         else { return nil }
         let probes = fields["probes"].map { node in items(of: node).compactMap { probe($0) } } ?? []
+        let monitors = fields["monitors"].map { self.monitors($0) } ?? []
         reportLoops(ladder)
         return StateLadder(
-            name: name, file: file, states: ladder, probes: probes,
+            name: name, file: file, states: ladder, probes: probes, monitors: monitors,
             derivation: fields["derivation"].map { derivationRows($0) } ?? DerivationRows())
     }
 
@@ -62,6 +63,28 @@ extension FileDecoder {
             let choices = required("choices", of: "the probe", in: fields, as: { $0.choices($1) })
         else { return nil }
         return Probe(parameter: parameter, states: states, choices: choices, span: node.span)
+    }
+
+    private mutating func monitors(_ node: Node) -> [Monitor] {
+        guard case .mapping(let entries) = node.content else {
+            report(.expected("a mapping of monitors", found: node.kindForPeople), at: node.span)
+            return []
+        }
+        return entries.compactMap { entry in
+            let owner = "monitor `\(entry.name)`"
+            guard let name = name(Located(entry.name, entry.key.span), of: "monitor"),
+                let fields = fields(of: entry.value, as: .monitor),
+                let title = required("title", of: owner, in: fields, as: { $0.text($1, what: "a title") }),
+                let from = required("from", of: owner, in: fields, as: { $0.located($1, what: "a state") }),
+                let verify = required("verify", of: owner, in: fields, as: { $0.steps($1) })
+            else { return nil }
+            return Monitor(
+                name: name, title: title, from: from, verify: verify,
+                spoilers: fields["unless-sent"].map { node in
+                    items(of: node).compactMap { located($0, what: "a command") }
+                } ?? [],
+                hint: fields["hint"].flatMap { text($0, what: "a hint") }, span: entry.key.span)
+        }
     }
 
     private mutating func choices(_ node: Node) -> [(value: String, command: Template)]? {

@@ -17,6 +17,9 @@ extension GrammarRule {
             GrammarKey("ladder", .names("a state", .rule(.state)), "The states, from the ground up.", required: true),
             GrammarKey(
                 "probes", .oneOrMore(.rule(.probe)), "Questions that find out parameters of the rig which are `auto`."),
+            GrammarKey(
+                "monitors", .names("a monitor", .rule(.monitor)),
+                "What cases depend on beside the module, asked of it where one fails."),
             GrammarKey("derivation", .rule(.derivation), "Rows that every command decides."),
         ])
 
@@ -44,6 +47,20 @@ extension GrammarRule {
             GrammarKey(
                 "choices", .names("a value", .template("a command line")),
                 "Its values, each with a line that a module of this value answers without an error.", required: true),
+        ])
+
+    static let monitor = GrammarRule(
+        .monitor, "a monitor",
+        "Something without which commands cannot do what they should. A case that fails while it is missing is "
+            + "inconclusive: nobody can tell whether the module is to blame.",
+        [
+            GrammarKey("title", .text("a title"), "What it watches, in plain words.", required: true),
+            GrammarKey("from", .text("a state"), "The state from which on cases depend on it.", required: true),
+            GrammarKey("verify", .step, "Passes as long as it is there.", required: true),
+            GrammarKey(
+                "unless-sent", .oneOrMore(.text("a command")),
+                "Commands that take it away themselves: of a case that sends one, or restarts, it says nothing."),
+            GrammarKey("hint", .text("a hint"), "What a person can do where it is missing."),
         ])
 
     static let derivation = GrammarRule(

@@ -16,7 +16,7 @@ public struct GrammarRule: Sendable {
         case bytes = "bytes-to-send"
         case expectation, alternative, data, payload, peer
         case filePayload = "file"
-        case states, state, probe, derivation, fragment, capabilities, feature, ability
+        case states, state, probe, monitor, derivation, fragment, capabilities, feature, ability
         case rig
         case featureSwitch = "feature-switch"
     }
@@ -122,7 +122,7 @@ public enum Grammar {
     public static let rules: [GrammarRule] = [
         .suite, .testCase, .step, .expectation, .alternative, .data, .payload, .peer, .filePayload, .repeat, .bytes,
         .variable, .suiteParameter, .retry, .knownIssue, .defaults, .declaration, .form, .refusedForm,
-        .commandParameter, .attribute, .refusedIn, .fragment, .states, .state, .probe, .derivation, .capabilities,
+        .commandParameter, .attribute, .refusedIn, .fragment, .states, .state, .probe, .monitor, .derivation, .capabilities,
         .feature, .ability,
     ]
 

@@ -6,7 +6,19 @@ public struct StateLadder: Sendable {
     public var file: SourceFile
     public var states: [ModuleState]
     public var probes: [Probe]
+    public var monitors: [Monitor] = []
     public var derivation: DerivationRows
+
+    /// The monitors that a case in this state depends on.
+    public func monitors(of state: String) -> [Monitor] {
+        var names: [String] = []
+        var next = self[state]
+        while let rung = next {
+            names.append(rung.name)
+            next = rung.from.flatMap { self[$0.value] }
+        }
+        return monitors.filter { names.contains($0.from.value) }
+    }
 
     public subscript(name: String) -> ModuleState? {
         states.first { $0.name == name }

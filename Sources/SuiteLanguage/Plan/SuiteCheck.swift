@@ -58,6 +58,15 @@ public struct SuiteCheck {
                 check.check(step, known: &known)
             }
         }
+        for monitor in ladder.monitors {
+            if ladder[monitor.from.value] == nil {
+                check.report(
+                    .unknownState(monitor.from.value, known: ladder.states.map(\.name)), at: monitor.from.span)
+            }
+            var known = check.baseNames
+            check.given = known
+            for step in monitor.verify { check.check(step, known: &known) }
+        }
         let rows = ladder.derivation
         check.requirements(rows.error + rows.recovery + rows.extra + rows.time.filter { !check.hasRows(like: $0) })
         for probe in ladder.probes {

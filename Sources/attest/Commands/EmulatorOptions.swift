@@ -44,6 +44,9 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("When a silent FTP server is given up.", valueName: "duration"))
     var serverTimeout: String?
 
+    @Option(help: ArgumentHelp("The network goes with this command, once, for a time: `FTPGET 2s`.", valueName: "event"))
+    var outage: String?
+
     @Option(help: ArgumentHelp("Whether echo is on after a start: on or off.", valueName: "word"))
     var echo: String?
 
@@ -68,7 +71,7 @@ struct EmulatorOptions: ParsableArguments {
             "manufacturer": manufacturer, "model": model, "revision": revision, "imei": imei, "imsi": imsi,
             "sim-pin": simPin,
             "sim-puk": simPuk, "address": address, "needs-data-call": needsDataCall, "latency": latency, "seed": seed,
-            "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo,
+            "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo, "outage": outage,
             "recv-names": recvNames, "string-escapes": stringEscapes, "host-key": hostKey,
         ].compactMapValues(\.self)
         if !defect.isEmpty { settings["defects"] = defect.joined(separator: ",") }

@@ -20,6 +20,13 @@ struct RunBench {
     var isServerExternal = false
     /// What the host is said to have kept threads waiting.
     var meters: [@Sendable () -> Duration] = []
+    /// What the port is each time that it is opened anew; beyond the last it does not open.
+    var returns: [Return] = []
+    /// How long a lost port is waited for.
+    var patience = Duration.seconds(20)
+    /// Lets the rig switch the module's power.
+    var cyclePower: (@Sendable () async throws(Trouble) -> Void)?
+    var preparation: [String] = []
     /// Told of the run before it begins.
     var before: (SuiteRun) -> Void = { _ in }
     /// Hears each record as it is made.
@@ -94,13 +101,17 @@ struct RunBench {
         let settings = try RigSettings(
             rig: rig, overrides: parameters + settings, declared: plan.suites.flatMap(\.suite.parameters))
         let keeper = RecordKeeper(listener)
+        let depot = returns.isEmpty ? nil : PortDepot(returns, on: group.next())
+        var access = RigAccess(patience: patience, cyclePower: cyclePower, preparation: preparation)
+        if let depot { access.reopen = { () async throws(PortError) in try await depot.open() } }
         let run = SuiteRun(
             plan: plan, options: options, settings: settings, port: port, meters: meters, server: server,
-            sink: keeper)
+            access: access, sink: keeper)
         before(run)
         let trouble = try await run.run()
         try? await port.close().get()
+        let laterLines = try await depot?.dismantle() ?? []
         try await group.shutdownGracefully()
-        return RunEvidence(trouble: trouble, records: keeper.records)
+        return RunEvidence(trouble: trouble, records: keeper.records, laterLines: laterLines)
     }
 }

@@ -22,6 +22,8 @@ struct RunEvidence {
     var records: [RunRecord]
     /// The command lines that a scripted module got.
     var lines: [String] = []
+    /// Those that came over the port once it was opened anew.
+    var laterLines: [String] = []
 
     /// The cases in the order in which they ran.
     var cases: [CaseEvidence] {

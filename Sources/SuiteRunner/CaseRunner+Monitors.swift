@@ -1,0 +1,99 @@
+import Evidence
+import Judging
+import LowerTester
+import Rigs
+import SuiteLanguage
+
+/// Whose fault it is that a case has failed: the module's, its network's, or the server's.
+extension CaseRunner {
+    /// How long what monitors have said is taken for what was before a case.
+    private static let freshness = Duration.seconds(30)
+
+    /// Asks the monitors before a case that depends on them, where that was not done lately.
+    mutating func watch() async throws {
+        let due = dueMonitors
+        guard !due.isEmpty, !run.isStopping else { return }
+        if let last = run.lastSample, run.now.since(last.stamp) < Self.freshness { return }
+        run.lastSample = try await sample(due)
+    }
+
+    /// Takes a failure from the module where the network or the server was down when it came about.
+    mutating func findOutWhoseFault() async throws {
+        guard verdict == .fail, misconduct == nil, !portIsDead, let finding else { return }
+        if let trouble = await serverTrouble() {
+            let words = "the server was down: \(trouble.message)"
+            return excuse(as: .error, Self.excused(finding, "server.down", words, [words]))
+        }
+        let due = dueMonitors
+        guard !due.isEmpty else { return }
+        let before = run.lastSample
+        let after = try await sample(due)
+        run.lastSample = after
+        guard !after.missing.isEmpty else { return }
+        var notes = ["after the case: " + after.text]
+        if let before { notes.insert("\(Show.time(after.stamp.since(before.stamp))) earlier: " + before.text, at: 0) }
+        let words = after.missing.map { "\($0.monitor.title): \($0.said ?? "")" }.joined(separator: "; ")
+        excuse(as: .inconclusive, Self.excused(finding, "network.down", "the network was down: \(words)", notes))
+    }
+
+    /// What monitors say where a state could not be reached, for its finding.
+    mutating func surroundings() async throws -> String? {
+        let due = dueMonitors
+        guard !due.isEmpty, run.closure == nil, !run.isStopping else { return nil }
+        let sample = try await sample(due)
+        run.lastSample = sample
+        return sample.text
+    }
+
+    private static func excused(_ finding: Finding, _ code: String, _ words: String, _ notes: [String]) -> Finding {
+        Finding(
+            code: code, summary: "\(finding.summary); \(words), so that nobody can tell whether the module is to blame",
+            report: finding.report + notes.map { "\n   = note: \($0)" }.joined(), requirements: finding.requirements)
+    }
+
+    /// Those that say something of this case: it needs what they watch, and does not take it away itself.
+    private var dueMonitors: [Monitor] {
+        guard let given = planned.testCase.given?.value, let ladder = suite.family.ladder else { return [] }
+        let steps = suite.suite.steps(of: planned.testCase)
+        guard !steps.contains(where: \.restartsModule) else { return [] }
+        return ladder.monitors(of: given).filter { monitor in
+            monitor.spoilers.allSatisfy { !context.used.contains($0.value) }
+        }
+    }
+
+    private mutating func sample(_ monitors: [Monitor]) async throws -> MonitorSample {
+        var sample = MonitorSample(stamp: run.now, entries: [])
+        // What they capture and send is none of the case's.
+        let (before, lastBefore, sendersBefore) = (context, last, senders)
+        defer { (context, last, senders) = (before, lastBefore, sendersBefore) }
+        for monitor in monitors {
+            var entry = MonitorSample.Entry(monitor: monitor, isMissing: false)
+            for (index, step) in monitor.verify.enumerated() {
+                let outcome = try await perform(step, index: index + 1, in: .monitor)
+                entry.said = outcome.said ?? entry.said
+                entry.isMissing = outcome.finding?.code == "answer.mismatch" && outcome.isAnsweredOK
+                if !outcome.goesOn { break }
+            }
+            sample.entries.append(entry)
+        }
+        return sample
+    }
+
+    /// Why the server of the case's session is not there any more.
+    private func serverTrouble() async -> ServerTrouble? {
+        guard let server = run.server, run.settings.needsServer(planned, in: suite) else { return nil }
+        do {
+            try await server.proveUp()
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+extension Step {
+    /// Whether it, or one within it, starts the module anew.
+    fileprivate var restartsModule: Bool {
+        if case .restart = verb { true } else { inner.contains(where: \.restartsModule) }
+    }
+}

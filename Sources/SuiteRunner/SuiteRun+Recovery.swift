@@ -1,0 +1,119 @@
+import Evidence
+import Judging
+import Rigs
+import SourceText
+import SuiteLanguage
+import Wire
+
+/// What a run does where its rig breaks down between two cases.
+extension SuiteRun {
+    /// How long after one try the port is tried again.
+    private static let pace = Duration.milliseconds(250)
+
+    /// Gets the port back that was lost, and wakes a module that is dead where the rig can.
+    ///
+    /// - Returns: why the run cannot go on; nil where it can.
+    func recover() async throws -> Trouble? {
+        if isPINRefused { return portTrouble }
+        if closure != nil { return try await regainPort() }
+        guard let trouble = portTrouble else { return nil }
+        guard !isPowerSpent, let cyclePower = access.cyclePower else { return trouble }
+        isPowerSpent = true
+        try note("rig.power", "the module was dead: its power was switched off and on")
+        expectBoot()
+        do {
+            try await cyclePower()
+        } catch {
+            return error
+        }
+        return try await resume(until: now.advanced(by: settings.duration("boot-limit")), trouble)
+    }
+
+    /// Waits for a lost port as long as the rig has patience.
+    private func regainPort() async throws -> Trouble? {
+        guard let trouble = portTrouble, access.reopen != nil, access.patience > .zero else { return portTrouble }
+        let (cause, began) = (closure, now)
+        let deadline = began.advanced(by: access.patience)
+        expectBoot()
+        if var trouble = try await resume(until: deadline, trouble) {
+            trouble.message += " (waited for \(Show.time(access.patience)))"
+            return trouble
+        }
+        guard closure == nil, !isStopping else { return nil }
+        let reason = cause.map { ": \($0)" } ?? ""
+        try note("rig.port-back", "the port was lost\(reason); it was back after \(Show.time(now.since(began)))")
+        return nil
+    }
+
+    /// The port, opened anew if need be, and the module's answer at it.
+    ///
+    /// - Parameter trouble: what it is where neither comes.
+    private func resume(until deadline: Stamp, _ trouble: Trouble) async throws -> Trouble? {
+        var trouble = trouble
+        repeat {
+            if isStopping { return nil }
+            if closure != nil, let refusal = try await reopen() {
+                trouble.message = "the port was lost and does not open any more: \(refusal.address): \(refusal.reason)"
+                trouble.hint = refusal.remedy
+            } else if let silence = try await contact() {
+                trouble = silence
+            } else if closure == nil, !isStopping {
+                deadCases = 0
+                isPowerSpent = false
+                return try await prepare()
+            }
+            await session.pause(Self.pace)
+        } while now < deadline
+        return trouble
+    }
+
+    /// One try to open the port anew.
+    ///
+    /// - Returns: why that is not possible now; nil where it is open.
+    func reopen() async throws -> PortError? {
+        guard let open = access.reopen else { return PortError(.failed, "", "it cannot be opened anew") }
+        let port: Port
+        do {
+            port = try await open()
+        } catch {
+            return error
+        }
+        try goOn(after: await session.replace(by: port))
+        return nil
+    }
+
+    /// The module may have started meanwhile, and say so.
+    private func expectBoot() {
+        established = nil
+        isDisordered = true
+        let lines = settings.list("boot-lines").filter { !$0.isEmpty }
+        expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
+    }
+
+    /// Sends the rig's preparation lines to a module that has started.
+    ///
+    /// - Returns: which of them was not answered with OK.
+    func prepare() async throws -> Trouble? {
+        for line in access.preparation {
+            if isStopping { return nil }
+            let command = Array(line.utf8)
+            let question = AnswerJudge.Question(
+                expect: [.line(.literal("OK"))], command: command, within: settings.duration("result-limit"),
+                limit: .zero)
+            let outcome = try await ask(question, sending: command + [0x0D], rules: AnswerRules())
+            if outcome.answer?.succeeded == true { continue }
+            if let portTrouble { return portTrouble }
+            let came = outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
+            return Trouble(
+                code: "rig.preparation",
+                message: "the preparation line `\(line)` was not answered with OK; came: "
+                    + (came.isEmpty ? "nothing" : VisibleText.show(came, limit: 120)),
+                hint: "check `prepare` in the rig file: it is sent when the module first answers, before any PIN")
+        }
+        return nil
+    }
+
+    func note(_ code: String, _ message: String) throws {
+        try record(.observation(Observation(kind: .note, code: code, message: message, stamp: now)))
+    }
+}
