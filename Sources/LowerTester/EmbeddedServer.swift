@@ -28,17 +28,21 @@ public actor EmbeddedServer: FTPLowerTester {
     /// - Parameters:
     ///   - port: 0 for a free one.
     ///   - advertise: the address under which the module reaches this machine.
+    ///   - passivePorts: for passive data connections; nil takes free ones. A router in between has to hand on these.
+    ///   - isTranslated: addresses change on the way, so that data may come from another one than commands.
     ///   - root: the folder that cases may use: it is there in every one of them.
     ///   - loop: the server's own, so that no transfer delays a stamp of the port's.
     /// - Throws: when the address cannot be listened on.
     public static func start(
-        bind: String, port: Int = 0, advertise: String, user: String, password: String, root: String = "",
-        on loop: any EventLoop
+        bind: String, port: Int = 0, advertise: String, passivePorts: ClosedRange<UInt16>? = nil,
+        isTranslated: Bool = false, user: String, password: String, root: String = "", on loop: any EventLoop
     ) async throws -> EmbeddedServer {
         var configuration = PeerConfiguration()
         configuration.bindAddress = bind
         configuration.port = UInt16(clamping: port)
         configuration.advertisedAddress = advertise
+        configuration.passivePorts = passivePorts
+        configuration.allowsForeignDataHosts = isTranslated
         configuration.user = user
         configuration.password = password
         return EmbeddedServer(try await PeerServer.start(configuration, group: loop), root: root)

@@ -18,8 +18,23 @@ final class ControlHandler: ChannelInboundHandler {
     private var inbox: [ControlSession.Input] = []
     private var isWorking = false
     private var isEnded = false
+    /// Nobody of this host has logged in, and this one has not named the user: on a public address everybody comes by.
+    /// Nothing that it does is observed, and no fault that was meant for the module happens to it.
+    private(set) var isStranger = false
+    /// What is observed of it once it is none.
+    private var withheld: [(kind: PeerObservation.Kind, stamp: NIODeadline)] = []
+    private var refusals = 0
+    private var eviction: Scheduled<Void>?
 
     private static let longestGoodbye = TimeAmount.seconds(10)
+    /// So many strangers are let in at a time, …
+    private static let mostStrangers = 8
+    /// … for so long, …
+    private static let longestVisit = TimeAmount.seconds(30)
+    /// … to do so much …
+    private static let mostWithheld = 64
+    /// … and to try so many passwords.
+    private static let mostRefusals = 3
 
     init(_ loop: PeerLoop) {
         self.loop = loop
@@ -32,9 +47,21 @@ final class ControlHandler: ChannelInboundHandler {
             context.close(promise: nil)
             return
         }
+        isStranger = loop.isStrange(host)
+        let strangers = loop.strangers
+        guard !isStranger || strangers < Self.mostStrangers else {
+            isEnded = true
+            context.close(promise: nil)
+            return
+        }
         channel = context.channel
-        let others = loop.sessions.count
+        let others = loop.sessions.count - strangers
         number = loop.enter(self)
+        if isStranger {
+            eviction = loop.eventLoop.assumeIsolated().scheduleTask(in: Self.longestVisit) {
+                if self.isStranger { self.end(.close) }
+            }
+        }
         session = ControlSession(clientHost: host)
         data = DataLink(self, loop, clientHost: host)
         observe(.connected(remoteHost: host, remotePort: UInt16(clamping: remote.port ?? 0)), at: stamp)
@@ -44,9 +71,11 @@ final class ControlHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let stamp = NIODeadline.now()
         for line in splitter.receive(unwrapInboundIn(data).readableBytesView) where !isEnded {
-            guard loop.hasRoom else { return end(.close) }
+            guard loop.hasRoom, withheld.count < Self.mostWithheld else { return end(.close) }
             switch line {
-            case .whole(let bytes), .overlong(let bytes): observe(.command(bytes), at: stamp)
+            case .whole(let bytes), .overlong(let bytes):
+                if namesUser(bytes) { welcome() }
+                observe(.command(bytes), at: stamp)
             }
             feed(.line(line))
         }
@@ -66,7 +95,22 @@ final class ControlHandler: ChannelInboundHandler {
         if session != nil { finish(by: isEnded ? .server : .client) }
     }
 
+    private func namesUser(_ line: [UInt8]) -> Bool {
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 1)
+        return words.count == 2 && words[0].uppercased() == "USER" && words[1] == loop.configuration.user
+    }
+
+    /// It is no stranger any more.
+    private func welcome() {
+        guard isStranger else { return }
+        isStranger = false
+        eviction?.cancel()
+        for (kind, stamp) in withheld { observe(kind, at: stamp) }
+        withheld = []
+    }
+
     func observe(_ kind: PeerObservation.Kind, at stamp: NIODeadline = .now()) {
+        if isStranger { return withheld.append((kind, stamp)) }
         loop.log.record(kind, session: number, at: stamp)
     }
 
@@ -76,8 +120,12 @@ final class ControlHandler: ChannelInboundHandler {
         guard !isWorking else { return }
         isWorking = true
         while !inbox.isEmpty && !isEnded {
-            let actions = session?.receive(inbox.removeFirst(), in: &loop.state) ?? []
+            let input = inbox.removeFirst()
+            let actions =
+                isStranger
+                ? session?.receive(input, in: &loop.outside) ?? [] : session?.receive(input, in: &loop.state) ?? []
             for action in actions where !isEnded { perform(action) }
+            if let session, session.login.isComplete { loop.know(session.clientHost) }
         }
         isWorking = false
     }
@@ -96,6 +144,9 @@ final class ControlHandler: ChannelInboundHandler {
             // Stamped before it leaves: nobody can have had it earlier.
             observe(.reply(code: reply.code, lines: reply.lines))
             channel?.writeAndFlush(ByteBuffer(bytes: reply.bytes), promise: nil)
+            guard isStranger, reply.code == 530 else { break }
+            refusals += 1
+            if refusals == Self.mostRefusals { end(.close) }
         case .startDelay(let time):
             delayCount += 1
             let number = delayCount
@@ -148,6 +199,7 @@ final class ControlHandler: ChannelInboundHandler {
         isEnded = true
         delay?.task.cancel()
         delay = nil
+        eviction?.cancel()
         data?.close()
         data = nil
         session = nil

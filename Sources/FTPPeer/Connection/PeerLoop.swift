@@ -6,6 +6,10 @@ final class PeerLoop {
     var state: ServerState
     var log = ObservationLog()
     private(set) var sessions: [Int: ControlHandler] = [:]
+    /// What strangers see: a server without files and without faults.
+    var outside: ServerState
+    /// Where clients have logged in from: of the others each is a stranger, once there are any.
+    private var hosts: Set<String> = []
     private var sessionCount = 0
     private var waiterCount = 0
     /// The passive port to try first, so that a range is gone through in turn.
@@ -14,6 +18,7 @@ final class PeerLoop {
 
     init(_ configuration: PeerConfiguration, eventLoop: any EventLoop) {
         state = ServerState(configuration)
+        outside = ServerState(configuration)
         self.eventLoop = eventLoop
     }
 
@@ -21,6 +26,17 @@ final class PeerLoop {
 
     /// Whether the log has room for what sessions do.
     var hasRoom: Bool { log.entries.count < configuration.observationLimit }
+
+    func isStrange(_ host: String) -> Bool { !hosts.isEmpty && !hosts.contains(host) }
+
+    /// A client has logged in from there.
+    func know(_ host: String) {
+        // Modules do not come from so many places.
+        if hosts.count < 1000 { hosts.insert(host) }
+    }
+
+    /// How many control connections are strangers'.
+    var strangers: Int { sessions.values.count { $0.isStranger } }
 
     /// Gives a new control connection its number.
     func enter(_ handler: ControlHandler) -> Int {
