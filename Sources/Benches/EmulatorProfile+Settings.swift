@@ -38,6 +38,11 @@ extension EmulatorProfile {
         case "seed":
             guard let number = UInt64(value) else { throw Self.refusal(name, "`\(value)` is no whole number") }
             seed = number
+        case "baud":
+            guard let rate = Int(value), (1...12_000_000).contains(rate) else {
+                throw Self.refusal(name, "`\(value)` is no baud rate")
+            }
+            baud = rate
         case "boot-delay": bootDelay = try Self.duration(value, of: name)
         case "fetch-timeout": fetchTimeout = try Self.duration(value, of: name)
         case "server-timeout": serverTimeout = try Self.duration(value, of: name)

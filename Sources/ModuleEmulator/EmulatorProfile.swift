@@ -37,6 +37,8 @@ public struct EmulatorProfile: Sendable, Hashable {
     public var fetchTimeout = Duration.seconds(120)
     /// How long a server may take to accept a connection, to answer, and to send on, before it is given up.
     public var serverTimeout = Duration.seconds(20)
+    /// The rate that the module's line has; nil where it takes the host's. Only RFC 2217 tells the host's.
+    public var baud: Int?
     /// Whether echo is on after a start and after `AT&F`.
     public var echo = true
     public var receiveNames = ReceiveNames.both

@@ -6,7 +6,8 @@ public enum EmulatorSetting {
         "manufacturer", "model", "revision", "imei", "imsi", "sim-pin", "sim-puk", "address", "needs-data-call",
         "latency",
         "seed",
-        "boot-delay", "fetch-timeout", "server-timeout", "outage", "echo", "recv-names", "string-escapes", "host-key", "defects",
+        "boot-delay", "fetch-timeout", "server-timeout", "outage", "baud", "echo", "recv-names", "string-escapes",
+        "host-key", "defects",
         "variations",
     ]
 }

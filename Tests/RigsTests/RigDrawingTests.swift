@@ -105,7 +105,7 @@ import Testing
                |
              2 | emulator: {zzzzzz: 1}
                |            ^^^^^^
-               = help: known: `manufacturer`, `model`, `revision`, `imei`, `imsi`, `sim-pin`, `sim-puk`, `address`, `needs-data-call`, `latency`, `seed`, `boot-delay`, `fetch-timeout`, `server-timeout`, `outage`, `echo`, `recv-names`, `string-escapes`, `host-key`, `defects`, `variations`
+               = help: known: `manufacturer`, `model`, `revision`, `imei`, `imsi`, `sim-pin`, `sim-puk`, `address`, `needs-data-call`, `latency`, `seed`, `boot-delay`, `fetch-timeout`, `server-timeout`, `outage`, `baud`, `echo`, `recv-names`, `string-escapes`, `host-key`, `defects`, `variations`
 
             """
         ),

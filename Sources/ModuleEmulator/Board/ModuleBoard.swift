@@ -19,6 +19,7 @@ final class ModuleBoard {
     private var client: (any TransferClient)?
     private var clientIsSecure = false
     private var port: Port?
+    private var rate: LineRate
     private var unsent = 0
     private var deviceHoldsServer = false
     private var holdsServer = false
@@ -32,6 +33,7 @@ final class ModuleBoard {
     init(_ profile: EmulatorProfile, on loop: any EventLoop, clock: any ModuleClock) {
         device = ModuleDevice(profile)
         self.profile = profile
+        rate = LineRate(own: profile.baud)
         self.loop = loop
         self.clock = clock
     }
@@ -55,7 +57,14 @@ final class ModuleBoard {
 
     /// Something came from the host behind this port. A port that another has taken the place of is not heard.
     func receive(_ event: ModuleEvent, from port: Port) {
-        if self.port === port { receive(event) }
+        guard self.port === port else { return }
+        switch event {
+        case .bytes(let bytes): receive(.bytes(rate.heard(bytes)))
+        case .line(let change):
+            rate.note(change)
+            receive(event)
+        default: receive(event)
+        }
     }
 
     /// Takes the module's power away.
@@ -114,7 +123,7 @@ final class ModuleBoard {
         guard let port, unsent == 0 || unsent + count <= Self.longestBacklog else { return }
         unsent += count
         holdServer()
-        port.write(bytes).hop(to: loop).assumeIsolated().whenComplete { _ in
+        port.write(rate.heard(bytes)).hop(to: loop).assumeIsolated().whenComplete { _ in
             guard self.port === port else { return }
             self.unsent -= count
             self.holdServer()

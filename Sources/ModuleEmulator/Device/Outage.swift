@@ -16,7 +16,8 @@ public struct Outage: Sendable, Hashable {
 extension ModuleState {
     /// The network goes where the profile has it go with this command.
     mutating func loseService(with command: ATCommand) -> [Effect] {
-        guard let outage = profile.outage, !radio.hadOutage, isAttached, case .extended(outage.command, let form) = command
+        guard let outage = profile.outage, !radio.hadOutage, isAttached,
+            case .extended(outage.command, let form) = command
         else { return [] }
         // What only asks does nothing that an outage could be told by.
         if form == .read || form == .test { return [] }

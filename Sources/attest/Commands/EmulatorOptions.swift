@@ -47,6 +47,9 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The network goes with this command, once, for a time: `FTPGET 2s`.", valueName: "event"))
     var outage: String?
 
+    @Option(help: ArgumentHelp("Over RFC 2217: the only rate at which it is understood.", valueName: "rate"))
+    var baud: String?
+
     @Option(help: ArgumentHelp("Whether echo is on after a start: on or off.", valueName: "word"))
     var echo: String?
 
@@ -72,6 +75,7 @@ struct EmulatorOptions: ParsableArguments {
             "sim-pin": simPin,
             "sim-puk": simPuk, "address": address, "needs-data-call": needsDataCall, "latency": latency, "seed": seed,
             "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo, "outage": outage,
+            "baud": baud,
             "recv-names": recvNames, "string-escapes": stringEscapes, "host-key": hostKey,
         ].compactMapValues(\.self)
         if !defect.isEmpty { settings["defects"] = defect.joined(separator: ",") }
