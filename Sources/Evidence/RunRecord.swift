@@ -4,6 +4,8 @@
 public enum RunRecord: Sendable, Hashable {
     /// Always the first record.
     case runBegan(RunHead)
+    /// How far the times of the cases that follow can be trusted.
+    case lineMeasured(LineMeasurement)
     /// The cases that follow belong to this suite until the next `suiteBegan`.
     case suiteBegan(SuiteHead)
     case caseBegan(CaseHead)

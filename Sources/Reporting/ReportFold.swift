@@ -44,7 +44,7 @@ struct ReportFold {
         case .runBegan(let head):
             mayBeFlaky = head.allowsFlaky == true
             return []
-        case .stepBegan, .bytes, .server:
+        case .lineMeasured, .stepBegan, .bytes, .server:
             return []
         }
     }

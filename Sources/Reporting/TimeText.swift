@@ -6,6 +6,15 @@ enum TimeText {
         return milliseconds < 1000 ? "\(milliseconds) ms" : seconds(duration) + " s"
     }
 
+    /// For people, of times around a millisecond: `0.21 ms`; from 100 ms on as `short`.
+    static func fine(_ duration: Duration) -> String {
+        let microseconds = max(duration, .zero) / Duration.microseconds(1)
+        guard microseconds < 100_000 else { return short(duration) }
+        let hundredths = Int((microseconds / 10).rounded())
+        let rest = String(hundredths % 100)
+        return "\(hundredths / 100)." + String(repeating: "0", count: 2 - rest.utf8.count) + rest + " ms"
+    }
+
     /// For JUnit: seconds with three decimals and never an exponent, `0.012`.
     static func seconds(_ duration: Duration) -> String {
         let milliseconds = milliseconds(duration)

@@ -11,6 +11,10 @@ public struct RigAccess: Sendable {
     public var cyclePower: (@Sendable () async throws(Trouble) -> Void)?
     /// Command lines, without their CR, that are sent when the module first answers and after each start.
     public var preparation: [String]
+    /// How long a USB converter of the line may keep received bytes back.
+    public var latencyTimer: Duration?
+    /// What spoils the line's times, and what to do about it.
+    public var lineWarning: String?
 
     public init(
         reopen: (@Sendable () async throws(PortError) -> Port)? = nil, patience: Duration = .zero,

@@ -15,6 +15,8 @@ public struct RunOptions: Sendable, Hashable {
     public var allowsFlaky = false
     /// Tries cases again where their suites allow it.
     public var retries = true
+    /// How many plain `AT` the line is measured by before the first case.
+    public var measuredExchanges = 0
     /// The day of the run, which ends known issues; nil ends none.
     public var day: CalendarDay?
 

@@ -74,7 +74,7 @@ struct SecretLines {
         case .server(var event):
             event.text = replaced(in: event.text)
             return .server(event)
-        case .runBegan, .suiteBegan, .caseBegan, .stepBegan, .bytes, .stepEnded, .suiteEnded, .runEnded:
+        case .runBegan, .lineMeasured, .suiteBegan, .caseBegan, .stepBegan, .bytes, .stepEnded, .suiteEnded, .runEnded:
             return record
         }
     }

@@ -19,6 +19,23 @@ extension SuiteRun {
         return Self.silence(came)
     }
 
+    /// Asks a module for what it says of itself.
+    ///
+    /// - Parameter command: without its CR.
+    /// - Returns: the lines of the information response, made visible; nil where it was not answered with OK.
+    /// - Throws: what the sink throws.
+    public func inquire(_ command: String) async throws -> [String]? {
+        let bytes = Array(command.utf8)
+        let question = AnswerJudge.Question(
+            expect: [.line(.literal("OK"))], command: bytes, within: settings.duration("final-limit"), limit: .zero)
+        let outcome = try await ask(question, sending: bytes + [0x0D], rules: AnswerRules())
+        guard outcome.answer?.succeeded == true else { return nil }
+        let came = outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
+        return came.split { $0 == 0x0D || $0 == 0x0A }.map(Array.init).filter { line in
+            line != bytes && line != Array("OK".utf8)
+        }.map { VisibleText.show($0, limit: 200) }
+    }
+
     /// What to make of a port at which no `AT` was answered with OK.
     private static func silence(_ came: [UInt8]) -> Trouble {
         let shown = VisibleText.show(came, limit: 120)

@@ -115,6 +115,7 @@ public final class SuiteRun {
     private func runAll() async throws -> Trouble? {
         if let trouble = try await contact() { return trouble }
         if let trouble = try await prepare() { return trouble }
+        try await measureLine()
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
             misses = [:]

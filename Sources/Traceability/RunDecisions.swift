@@ -35,7 +35,7 @@ public struct RunDecisions: Sendable {
         case .attemptEnded: open = []
         case .caseEnded(let end): leaveCase(end)
         case .suiteEnded, .runEnded: finish()
-        case .runBegan, .bytes, .server, .observation: break
+        case .runBegan, .lineMeasured, .bytes, .server, .observation: break
         }
     }
 

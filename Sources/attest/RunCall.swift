@@ -62,6 +62,7 @@ struct RunCall {
         }
         logger.debug("port \(opened.port.address) is open, \(opened.meters.count) threads are watched for stalls")
         var options = options
+        options.measuredExchanges = 20
         options.day = CalendarDay(parsing: startedAt.prefix(10))
         let run = SuiteRun(
             plan: plan, options: options, settings: bench.settings, port: opened.port, meters: opened.meters,

@@ -34,7 +34,7 @@ public struct JournalOrder: RecordOrder {
             isInCase = false
         case .runEnded:
             hasEnded = hasBegun
-        case .stepBegan, .stepEnded, .bytes, .server, .observation:
+        case .lineMeasured, .stepBegan, .stepEnded, .bytes, .server, .observation:
             break
         }
         return hasBegun

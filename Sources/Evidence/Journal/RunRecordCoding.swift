@@ -5,7 +5,7 @@ extension RunRecord: FileRecord {
     public static var currentFormat: Int { RunHead.currentFormat }
 
     private enum Kind: String, CodingKey {
-        case runBegan, suiteBegan, caseBegan, stepBegan, bytes, server, observation
+        case runBegan, lineMeasured, suiteBegan, caseBegan, stepBegan, bytes, server, observation
         case stepEnded, attemptEnded, caseEnded, suiteEnded, runEnded
     }
 
@@ -20,6 +20,7 @@ extension RunRecord: FileRecord {
         self =
             switch kind {
             case .runBegan: .runBegan(try container.decode(RunHead.self, forKey: kind))
+            case .lineMeasured: .lineMeasured(try container.decode(LineMeasurement.self, forKey: kind))
             case .suiteBegan: .suiteBegan(try container.decode(SuiteHead.self, forKey: kind))
             case .caseBegan: .caseBegan(try container.decode(CaseHead.self, forKey: kind))
             case .stepBegan: .stepBegan(try container.decode(StepHead.self, forKey: kind))
@@ -38,6 +39,7 @@ extension RunRecord: FileRecord {
         let kind: Kind =
             switch self {
             case .runBegan: .runBegan
+            case .lineMeasured: .lineMeasured
             case .suiteBegan: .suiteBegan
             case .caseBegan: .caseBegan
             case .stepBegan: .stepBegan
@@ -57,6 +59,7 @@ extension RunRecord: FileRecord {
         var container = encoder.container(keyedBy: Kind.self)
         switch self {
         case .runBegan(let head): try container.encode(head, forKey: .runBegan)
+        case .lineMeasured(let measurement): try container.encode(measurement, forKey: .lineMeasured)
         case .suiteBegan(let head): try container.encode(head, forKey: .suiteBegan)
         case .caseBegan(let head): try container.encode(head, forKey: .caseBegan)
         case .stepBegan(let head): try container.encode(head, forKey: .stepBegan)

@@ -33,6 +33,11 @@ public struct ConsoleReport: Sendable {
         case .runBegan(let head):
             self.head = head
             return lines + header(head)
+        case .lineMeasured(let measurement):
+            let warning = measurement.warning.map {
+                "  \(Column.left("", 6))  \(style.paint(ReportText.line($0), .yellow))\n"
+            }
+            return lines + "  \(Column.left("line", 6))  \(ReportText.line(measurement.words))\n" + (warning ?? "")
         case .caseBegan(let head):
             begun += 1
             currentName = name(of: head)

@@ -59,7 +59,8 @@ struct JUnitDocument {
         let totals = suiteCount < plan.suites.count ? plan.suites[suiteCount] : JUnitTotals()
         try startSuite(name + suffix, totals)
         try xml.element("properties") {
-            try write(JUnitProperties.of(plan.head) + JUnitProperties.of(head))
+            try write(
+                JUnitProperties.of(plan.head) + JUnitProperties.of(plan.measurement) + JUnitProperties.of(head))
             if totals.hasRequirements, let preview { try writeRequirements(of: head, preview) }
         }
     }

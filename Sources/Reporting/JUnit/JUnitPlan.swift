@@ -8,6 +8,8 @@ struct JUnitPlan {
     /// The suites in the order of the journal.
     let suites: [JUnitTotals]
     let tally: RunTally
+    /// Of the line, before the first case.
+    let measurement: LineMeasurement?
     /// What went wrong beside the cases; each becomes a testcase of its own.
     let problems: [RunProblem]
 
@@ -17,6 +19,7 @@ struct JUnitPlan {
         var tally = RunTally()
         var suites: [JUnitTotals] = []
         var records = 0
+        var measurement: LineMeasurement?
         var errorCodes: Set<String> = []
 
         func count(_ events: [ReportEvent]) {
@@ -37,6 +40,7 @@ struct JUnitPlan {
         while let record = try reader.next() {
             records += 1
             tally.receive(record)
+            if case .lineMeasured(let found) = record { measurement = found }
             count(fold.receive(record))
         }
         count(fold.finish())
@@ -44,6 +48,7 @@ struct JUnitPlan {
         self.head = tally.head
         self.suites = suites
         self.tally = tally
+        self.measurement = measurement
         problems = RunProblem.all(of: tally, ending: reader.ending ?? .cutOff, errorCodes: errorCodes)
     }
 

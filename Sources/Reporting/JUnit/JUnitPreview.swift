@@ -19,7 +19,9 @@ struct JUnitPreview {
             switch try reader.next() {
             case .caseBegan(let head): try body(head)
             case .suiteBegan, .suiteEnded, .runEnded, nil: return
-            case .runBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .caseEnded: break
+            case .runBegan, .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded,
+                .caseEnded:
+                break
             }
         }
     }

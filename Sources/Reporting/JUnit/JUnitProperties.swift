@@ -21,6 +21,14 @@ enum JUnitProperties {
         return properties
     }
 
+    static func of(_ measurement: LineMeasurement?) -> [(name: String, value: String)] {
+        guard let measurement else { return [] }
+        var properties = [(name: "line", value: measurement.words)]
+        properties.append(("line.uncertainty", TimeText.fine(measurement.uncertainty)))
+        if let warning = measurement.warning { properties.append(("line.warning", warning)) }
+        return properties
+    }
+
     static func of(_ suite: SuiteHead) -> [(name: String, value: String)] {
         var properties = [(name: "suite.title", value: suite.title), ("suite.file", suite.path)]
         if let clause = suite.clause { properties.append(("suite.clause", clause)) }
