@@ -52,7 +52,8 @@ public final class TestBench {
             do {
                 let embedded = try await EmbeddedServer.start(
                     bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
-                    advertise: settings["ftp-advertise"],
+                    advertise: settings["ftp-advertise"], passivePorts: settings.passivePorts,
+                    isTranslated: settings.isOn("nat"),
                     user: settings["ftp-user"], password: settings["ftp-password"], root: settings["ftp-root"],
                     on: serverLoop)
                 settings["ftp-host"] = settings["ftp-advertise"]
@@ -172,6 +173,11 @@ public final class TestBench {
         let alphabet = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
         var source = SystemRandomNumberGenerator()
         return String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices, using: &source)] })
+    }
+
+    /// Lets go of the port, for somebody else to open it.
+    public func closePort() async {
+        await supply?.close()
     }
 
     /// Takes everything down; nothing of it is of interest any more.

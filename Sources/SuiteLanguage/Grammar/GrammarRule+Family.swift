@@ -28,6 +28,8 @@ extension GrammarRule {
         "Where `verify` does not hold, the state `from` is reached and `build` is run; then, if need be, `rescue` and `build` "
             + "again; then `settle`.",
         [
+            GrammarKey("title", .text("a title"), "What it is for a rig: `attest rig check` reaches it then."),
+            GrammarKey("hint", .text("a hint"), "What a person can do where it cannot be reached."),
             GrammarKey("from", .text("a state"), "The state on which it builds."),
             GrammarKey("needs", .capabilities, "Without one of them cases in this state are not applicable."),
             GrammarKey("verify", .step, "Holds exactly when the module is in the state.", required: true),

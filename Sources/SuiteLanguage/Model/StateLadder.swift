@@ -40,6 +40,10 @@ public struct StateLadder: Sendable {
 /// A state of the module under test.
 public struct ModuleState: Sendable {
     public var name: String
+    /// What it is for a rig, in plain words; nil where a check of rigs need not reach it.
+    public var title: String?
+    /// What a person can do where it cannot be reached.
+    public var hint: String?
     /// The state on which it builds.
     public var from: Located<String>?
     /// Capabilities without which it cannot be reached.

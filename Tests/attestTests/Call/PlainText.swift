@@ -11,6 +11,8 @@ enum PlainText {
         text = text.replacing(#/(defects  |right    )(\d+) of \d+/#) { "\($0.output.1)\($0.output.2) of <all>" }
         // A figure and the blanks that right-align it.
         text = text.replacing(#/ *\b\d+(?:\.\d+)? (?:ms|s|min)\b/#, with: " <time>")
+        // How quick a line is, and how many exchanges a busy host spoils.
+        text = text.replacing(#/(?m)^  line    AT in .*$/#, with: "  line    <measured>")
         // As many as a busy host makes it.
         text = text.replacing(#/\d+ cases? run again/#, with: "<count> run again")
         return joined(text)

@@ -1,0 +1,235 @@
+import Benches
+import Evidence
+import Foundation
+import ModuleEmulator
+import NIOCore
+import NIOPosix
+import Reporting
+import Rigs
+import SuiteLanguage
+import SuiteRunner
+import Wire
+
+/// One call of `attest rig check`: looks at everything that a run needs, in the order in which one thing rests on another.
+struct RigCheckCall {
+    var rig: Rig
+    var settings: RigSettings
+    /// Of the emulated module, where that is the rig's port.
+    var profile: EmulatorProfile
+    var plan: RigCheckPlan
+
+    /// How many plain exchanges the line is measured by.
+    private static let exchanges = 50
+    /// A line that is less exact than this share of the budget spoils it.
+    private static let worstShare = 0.1
+
+    func run() async throws -> ExitStatus {
+        let style = RunReport.style
+        Terminal.put(CheckedThing.heading(rig.name, style))
+        let tell = Teller(style)
+        let bench = TestBench(rig: rig, settings: settings, profile: profile)
+        let interruption = Interruption()
+        do {
+            try await check(bench, tell, interruption)
+        } catch {
+            tell(CheckedThing("check", .wrong, "\(error)"))
+        }
+        await bench.dismantle()
+        Terminal.put(CheckedThing.sum(of: tell.things, style))
+        let isWrong = tell.things.contains { $0.state == .wrong }
+        return interruption.status ?? (isWrong ? .noWork : .passed)
+    }
+
+    /// Prints each thing as it comes, and keeps it.
+    private final class Teller {
+        private(set) var things: [CheckedThing] = []
+        private let style: ConsoleStyle
+
+        init(_ style: ConsoleStyle) {
+            self.style = style
+        }
+
+        func callAsFunction(_ thing: CheckedThing) {
+            things.append(thing)
+            Terminal.put(thing.text(style))
+        }
+
+        func callAsFunction(_ name: String, _ trouble: Trouble) {
+            self(CheckedThing(name, .wrong, trouble.message, hint: trouble.hint))
+        }
+    }
+
+    private func check(_ bench: TestBench, _ tell: Teller, _ interruption: Interruption) async throws {
+        var serverIsThere = false
+        do {
+            try await bench.startServer()
+            serverIsThere = bench.server != nil
+            tell(server(bench.settings))
+        } catch {
+            tell("FTP server", error)
+        }
+        tell(Self.clock)
+        let opened: TestBench.OpenPort
+        do {
+            opened = try await bench.openPort()
+        } catch {
+            return tell("port", error)
+        }
+        tell(
+            CheckedThing(
+                "port",
+                rig.port.description + (rig.port == .device(opened.port.address) ? "" : " at \(opened.port.address)")))
+        var options = RunOptions()
+        options.measuredExchanges = Self.exchanges
+        options.retries = false
+        let sink = RigCheckSink { outcome in
+            if let item = plan.items[outcome.id] { tell(Self.thing(item, outcome)) }
+        }
+        let first = SuiteRun(
+            plan: RunPlan(suites: []), options: options, settings: bench.settings, port: opened.port,
+            meters: opened.meters, server: nil, access: opened.access, sink: sink)
+        interruption.interrupts(first.stop)
+        if let trouble = try await first.run() {
+            tell("answer", trouble)
+            if trouble.code == "rig.port-silent" { await searchBaud(bench, tell) }
+            return
+        }
+        if interruption.status != nil { return }
+        tell(line(sink.measurement, bench.settings))
+        tell(try await identity(first, bench.settings))
+        options.measuredExchanges = 0
+        var settings = bench.settings
+        // It was told already that there is none.
+        if !serverIsThere { settings["ftp-peer"] = "none" }
+        let second = SuiteRun(
+            plan: plan.plan, options: options, settings: settings, port: opened.port, meters: opened.meters,
+            server: bench.server, access: opened.access, sink: sink)
+        second.goOn(from: first)
+        interruption.interrupts(second.stop)
+        let trouble = try await second.run()
+        if let trouble, !tell.things.contains(where: { $0.state == .wrong }) { tell("module", trouble) }
+        for id in plan.ids where !sink.told.contains(id) {
+            tell(
+                CheckedThing(plan.items[id]?.title ?? id, .skipped, "not looked at, since something before it is wrong")
+            )
+        }
+        if let nat = translation(sink, bench.settings) { tell(nat) }
+    }
+
+    private func server(_ settings: RigSettings) -> CheckedThing {
+        let place = "\(settings["ftp-host"]):\(settings["ftp-port"])"
+        return switch settings["ftp-peer"] {
+        case "none":
+            CheckedThing(
+                "FTP server", .doubtful, "there is none: cases that need a session are not applicable",
+                hint: "set `ftp-peer: embedded` with `ftp-bind` and `ftp-advertise`, or `ftp-host`")
+        case "external":
+            CheckedThing(
+                "FTP server",
+                "\(place) lets this machine in, and has \(settings["ftp-root"].isEmpty ? "/" : settings["ftp-root"])")
+        default:
+            CheckedThing(
+                "FTP server",
+                "\(settings["ftp-peer"]), bound to \(settings["ftp-bind"]); the module is told \(place)")
+        }
+    }
+
+    /// The clock that stamps are taken from.
+    private static var clock: CheckedThing {
+        var resolution = timespec()
+        guard clock_getres(CLOCK_MONOTONIC, &resolution) == 0 else {
+            return CheckedThing("clock", .wrong, "this machine has no monotonic clock")
+        }
+        let isFine = resolution.tv_sec == 0 && resolution.tv_nsec <= 1_000_000
+        return CheckedThing(
+            "clock", isFine ? .fine : .doubtful, "monotonic, in steps of \(resolution.tv_nsec) ns",
+            hint: isFine ? nil : "times are no more exact than that: use a machine with high resolution timers")
+    }
+
+    private func line(_ measurement: LineMeasurement?, _ settings: RigSettings) -> CheckedThing {
+        guard let measurement else {
+            return CheckedThing("line", .doubtful, "it could not be measured", hint: "check again on a quieter machine")
+        }
+        let budget = settings.duration("final-limit")
+        if let warning = measurement.warning {
+            return CheckedThing("line", .doubtful, measurement.words, hint: warning)
+        }
+        guard measurement.uncertainty > budget * Self.worstShare else { return CheckedThing("line", measurement.words) }
+        return CheckedThing(
+            "line", .doubtful, measurement.words,
+            hint:
+                "that is much of a budget of \(settings["final-limit"]): look at the converter, the server between, or this machine's load"
+        )
+    }
+
+    private func identity(_ run: SuiteRun, _ settings: RigSettings) async throws -> CheckedThing {
+        // 27.007, clauses 5.1 to 5.3.
+        var words: [String] = []
+        for command in ["AT+CGMI", "AT+CGMM", "AT+CGMR"] {
+            guard let line = try await run.inquire(command)?.last else { continue }
+            words.append(Self.value(line))
+        }
+        guard !words.isEmpty else {
+            return CheckedThing("identity", .doubtful, "the module does not tell what it is (AT+CGMI, +CGMM, +CGMR)")
+        }
+        let stated = settings["firmware"]
+        guard !stated.isEmpty, !words.contains(stated) else {
+            return CheckedThing("identity", words.joined(separator: " "))
+        }
+        return CheckedThing(
+            "identity", .doubtful, words.joined(separator: " "),
+            hint: "the rig file says `firmware: \(stated)`: known issues may be bound to the wrong one")
+    }
+
+    /// `L610` of `+CGMM: "L610"`.
+    private static func value(_ line: String) -> String {
+        let text = line.hasPrefix("+") ? line.split(separator: ":", maxSplits: 1).last.map(String.init) ?? line : line
+        return text.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+    }
+
+    private static func thing(_ item: RigCheckPlan.Item, _ outcome: RigCheckSink.Outcome) -> CheckedThing {
+        switch outcome.end.verdict {
+        case .pass: CheckedThing(item.title, item.isMonitor ? outcome.said ?? "there" : "reached")
+        case .notApplicable: CheckedThing(item.title, .skipped, outcome.end.finding?.summary ?? "")
+        default:
+            CheckedThing(
+                item.title, .wrong,
+                item.isMonitor
+                    ? outcome.said ?? outcome.end.finding?.summary ?? "" : outcome.end.finding?.summary ?? "",
+                hint: item.hint)
+        }
+    }
+
+    /// Whether the server sees the module under another address than its own.
+    private func translation(_ sink: RigCheckSink, _ settings: RigSettings) -> CheckedThing? {
+        guard let caller = sink.callers.last, let own = sink.address, !rig.port.isEmulator else { return nil }
+        let isTranslated = caller != own
+        let words =
+            isTranslated
+            ? "the module's address \(own) is \(caller) at the server" : "the server sees the module's own address"
+        guard isTranslated != settings.isOn("nat") else { return CheckedThing("addresses", words) }
+        return CheckedThing("addresses", .doubtful, words, hint: "set `nat: \(isTranslated ? "yes" : "no")`")
+    }
+
+    /// The module is silent: perhaps at this rate alone.
+    private func searchBaud(_ bench: TestBench, _ tell: Teller) async {
+        switch rig.port {
+        case .emulator, .emulatorOverRFC2217, .socket: return
+        default: break
+        }
+        await bench.closePort()
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let found = await BaudSearch.find(at: rig.port, rig.line, on: group.next())
+        try? await group.shutdownGracefully()
+        guard let found else {
+            return tell(
+                CheckedThing(
+                    "baud", .wrong, "it answers at none of \(BaudSearch.rates.count) rates from 1200 to 921600",
+                    hint: "check power, wiring, and which of the module's ports takes AT commands"))
+        }
+        tell(
+            CheckedThing(
+                "baud", .wrong, "it answers at \(found) baud, not at \(rig.line.baud)",
+                hint: "write `baud: \(found)` in the rig file"))
+    }
+}

@@ -1,0 +1,114 @@
+import Evidence
+import NIOCore
+import NIOPosix
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+/// Runs on rigs that break down: a network that goes away, a cable that is pulled.
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct RigTroubleTests {
+    @Test func withoutANetworkNothingIsTheModulesFault() async throws {
+        let rig = """
+            rig: r
+            parameters: {sim-pin: 1234, fetch-timeout: 5s, quiet-time: 200ms, final-limit: 10s}
+            emulator: {sim-pin: 1234, fetch-timeout: 5s, boot-delay: 20ms, outage: FTPGET 1s}
+            """
+        try await WorkFolder.with(["r.yaml": rig]) { folder in
+            let call = try await AttestCall.run(
+                [
+                    "run", "\(Checkout.path)/Suites/L610/FTP/1.2.18-FTPGET.yaml", "--rig", "r.yaml", "--filter",
+                    "FTPGET/whole\u{5B}size=*",
+                ], in: folder)
+            #expect(call.status == 4, "\(call.output)")
+            #expect(call.output.contains("\n  INCONC "))
+            #expect(call.output.contains("the network was down: radio signal: +CSQ: 99,99"))
+            #expect(call.output.contains("1 inconclusive, 2 passed"))
+            let junit = try folder.read("Reports/latest/junit.xml")
+            #expect(junit.contains("earlier: radio signal: +CSQ: 31,99"))
+            #expect(junit.contains("<property name=\"line.uncertainty\""))
+        }
+    }
+
+    @Test func aCableThatIsPulledCostsOneCase() async throws {
+        let suite = """
+            suite: X
+            title: Two and a fall
+            cases:
+              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
+              - {id: X/pulled, title: Two, steps: [{send: AT+PULL, expect: OK}]}
+              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
+            """
+        try await WorkFolder.with(["a.yaml": suite]) { folder in
+            let module = PulledModule(at: folder.path("m"))
+            try await module.plug()
+            let call = try await AttestCall.run(
+                ["run", "a.yaml", "--port", folder.path("m"), "--set", "final-limit=10s"], in: folder)
+            await module.stop()
+            #expect(call.status == 3)
+            #expect(call.output.contains("error[rig.port-lost]: the port was lost: the other side hung up"))
+            #expect(call.output.contains("3 cases in "))
+            #expect(call.output.contains("1 in error, 2 passed"), "\(call.output)")
+            let (tally, ending) = try RunTally.of(journal: folder.path("Reports/latest/run.jsonl"))
+            #expect(ending == .closed)
+            #expect(tally.trouble == nil)
+        }
+    }
+}
+
+/// A module at a pseudo-terminal that goes away at `AT+PULL` and is there again under the same name.
+private final class PulledModule: Sendable {
+    private let link: String
+    private let terminal = Mutex<PseudoTerminal?>(nil)
+
+    init(at link: String) {
+        self.link = link
+    }
+
+    func plug() async throws {
+        let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
+        terminal.master.attach(Answering(terminal.master) { self.pull() })
+        _ = try terminal.link(at: link)
+        self.terminal.withLock { $0 = terminal }
+    }
+
+    private func pull() {
+        guard let old = terminal.withLock({ $0.take() }) else { return }
+        Task {
+            try? await old.close().get()
+            try? await plug()
+        }
+    }
+
+    func stop() async {
+        let last = terminal.withLock { $0.take() }
+        try? await last?.close().get()
+    }
+
+    private final class Answering: PortReceiver {
+        private let port: Port
+        private let pull: @Sendable () -> Void
+        private let line = Mutex<[UInt8]>([])
+
+        init(_ port: Port, pull: @escaping @Sendable () -> Void) {
+            self.port = port
+            self.pull = pull
+        }
+
+        func received(_ chunk: PortChunk) {
+            for byte in chunk.bytes {
+                guard byte == 0x0D else {
+                    line.withLock { $0.append(byte) }
+                    continue
+                }
+                let text = line.withLock { line in
+                    defer { line = [] }
+                    return String(decoding: line, as: UTF8.self)
+                }
+                if text == "AT+PULL" { pull() } else { port.write(Array("\r\nOK\r\n".utf8)) }
+            }
+        }
+
+        func closed(_ reason: PortClosure) {}
+    }
+}
