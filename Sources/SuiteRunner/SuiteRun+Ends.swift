@@ -1,8 +1,13 @@
-import Evidence
+public import Evidence
 import Judging
 import Rigs
 import SourceText
 import SuiteLanguage
+
+extension Trouble {
+    /// Nothing that answers `AT` as a module does was found at the port.
+    public var isSilence: Bool { code == "rig.port-silent" }
+}
 
 /// What a run asks before its first case and after its last one.
 extension SuiteRun {

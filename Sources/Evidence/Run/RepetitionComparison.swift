@@ -28,7 +28,8 @@ public struct RepetitionComparison: Sendable {
         case .caseEnded(let end):
             guard let suite, let name else { return }
             note(end.verdict, of: Key(suite: suite.name, name: name), in: suite.repetition)
-        case .runBegan, .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .suiteEnded, .runEnded:
+        case .runBegan, .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded,
+            .suiteEnded, .runEnded:
             break
         }
     }

@@ -29,7 +29,9 @@ public struct RunTally: Hashable, Sendable {
             outcomes[end.outcome, default: 0] += 1
             caseTime += end.duration
         case .runEnded(let end): self.end = end
-        case .lineMeasured, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .suiteEnded: break
+        case .lineMeasured, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded,
+            .suiteEnded:
+            break
         }
     }
 

@@ -47,7 +47,8 @@ extension FileDecoder {
             }
             return ModuleState(
                 name: name, title: fields["title"].flatMap { text($0, what: "a title") },
-                hint: fields["hint"].flatMap { text($0, what: "a hint") }, from: fields["from"].flatMap { located($0, what: "a state") },
+                hint: fields["hint"].flatMap { text($0, what: "a hint") },
+                from: fields["from"].flatMap { located($0, what: "a state") },
                 needs: capabilities(fields["needs"]),
                 verify: required("verify", of: "state `\(name)`", in: fields, as: { $0.steps($1) }) ?? [],
                 build: steps(fields["build"]), rescue: steps(fields["rescue"]), settle: steps(fields["settle"]),

@@ -122,7 +122,8 @@ public enum Grammar {
     public static let rules: [GrammarRule] = [
         .suite, .testCase, .step, .expectation, .alternative, .data, .payload, .peer, .filePayload, .repeat, .bytes,
         .variable, .suiteParameter, .retry, .knownIssue, .defaults, .declaration, .form, .refusedForm,
-        .commandParameter, .attribute, .refusedIn, .fragment, .states, .state, .probe, .monitor, .derivation, .capabilities,
+        .commandParameter, .attribute, .refusedIn, .fragment, .states, .state, .probe, .monitor, .derivation,
+        .capabilities,
         .feature, .ability,
     ]
 

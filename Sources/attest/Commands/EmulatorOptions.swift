@@ -44,7 +44,8 @@ struct EmulatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("When a silent FTP server is given up.", valueName: "duration"))
     var serverTimeout: String?
 
-    @Option(help: ArgumentHelp("The network goes with this command, once, for a time: `FTPGET 2s`.", valueName: "event"))
+    @Option(
+        help: ArgumentHelp("The network goes with this command, once, for a time: `FTPGET 2s`.", valueName: "event"))
     var outage: String?
 
     @Option(help: ArgumentHelp("Over RFC 2217: the only rate at which it is understood.", valueName: "rate"))
@@ -74,7 +75,8 @@ struct EmulatorOptions: ParsableArguments {
             "manufacturer": manufacturer, "model": model, "revision": revision, "imei": imei, "imsi": imsi,
             "sim-pin": simPin,
             "sim-puk": simPuk, "address": address, "needs-data-call": needsDataCall, "latency": latency, "seed": seed,
-            "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo, "outage": outage,
+            "boot-delay": bootDelay, "fetch-timeout": fetchTimeout, "server-timeout": serverTimeout, "echo": echo,
+            "outage": outage,
             "baud": baud,
             "recv-names": recvNames, "string-escapes": stringEscapes, "host-key": hostKey,
         ].compactMapValues(\.self)

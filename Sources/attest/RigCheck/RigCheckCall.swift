@@ -91,7 +91,7 @@ struct RigCheckCall {
         interruption.interrupts(first.stop)
         if let trouble = try await first.run() {
             tell("answer", trouble)
-            if trouble.code == "rig.port-silent" { await searchBaud(bench, tell) }
+            if trouble.isSilence { await searchBaud(bench, tell) }
             return
         }
         if interruption.status != nil { return }

@@ -12,7 +12,8 @@ import Wire
         "manufacturer": "Acme", "model": "M1", "revision": "7.1", "imei": "123456789012345", "imsi": "460010123456789",
         "sim-pin": "4711",
         "sim-puk": "87654321", "address": "192.0.2.7", "needs-data-call": "no", "latency": "1ms..2ms", "seed": "7",
-        "boot-delay": "30ms", "fetch-timeout": "3s", "server-timeout": "4s", "outage": "FTPGET 2s", "baud": "115200", "echo": "off", "recv-names": "FTPRECV",
+        "boot-delay": "30ms", "fetch-timeout": "3s", "server-timeout": "4s", "outage": "FTPGET 2s", "baud": "115200",
+        "echo": "off", "recv-names": "FTPRECV",
         "string-escapes": "hexadecimal", "host-key": "any", "defects": "mode-ok-late, put-byte-lost",
         "variations": "boot-silent",
     ]
