@@ -195,6 +195,7 @@ extension PortError {
     fileprivate var code: String {
         switch kind {
         case .absent: "rig.port-absent"
+        case .ambiguous: "rig.port-ambiguous"
         case .busy: "rig.port-busy"
         case .notATerminal: "rig.port-no-terminal"
         case .denied: "rig.port-denied"

@@ -5,11 +5,17 @@ public import NIOCore
 public enum ControlLine: Sendable, Hashable {
     case dtr, rts
 
-    fileprivate var bit: CInt {
+    private var bit: CInt {
         switch self {
         case .dtr: TIOCM_DTR
         case .rts: TIOCM_RTS
         }
+    }
+
+    /// Whether the driver of an open terminal has set the level.
+    func drive(_ terminal: CInt, on level: Bool) -> Bool {
+        var bits = bit
+        return ioctl(terminal, UInt(level ? TIOCMBIS : TIOCMBIC), &bits) == 0
     }
 }
 
@@ -27,10 +33,9 @@ extension Port {
                 return eventLoop.makeFailedFuture(PortError(.failed, address, "the port is closed"))
             }
             if let remoteLine = remoteLine?.value, remoteLine.isClient {
-                return remoteLine.drive(controlLine, on: level, loop: eventLoop)
+                return remoteLine.ask(on: eventLoop) { .drive(controlLine, on: level, request: $0) }
             }
-            var bits = controlLine.bit
-            guard let line, ioctl(line.descriptor, UInt(level ? TIOCMBIS : TIOCMBIC), &bits) == 0 else {
+            guard let line, controlLine.drive(line.descriptor, on: level) else {
                 return eventLoop.makeFailedFuture(
                     PortError(.unsupportedSettings, address, "the port has no modem lines"))
             }

@@ -8,6 +8,8 @@ final class DeliveryHandler: ChannelInboundHandler {
     var whenActive: (() -> Void)?
     private var receiver: (any PortReceiver)?
     private var kept = CircularBuffer<PortDelivery>()
+    /// So many of the next bytes are not wanted.
+    private var unwanted = 0
     private var cause: PortClosure?
     private var isClosed = false
     private var isDelivering = false
@@ -16,8 +18,22 @@ final class DeliveryHandler: ChannelInboundHandler {
     var closure: PortClosure { cause ?? .hungUp }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        kept.append(unwrapInboundIn(data))
+        if let delivery = wanted(unwrapInboundIn(data)) { kept.append(delivery) }
         deliver()
+    }
+
+    private func wanted(_ delivery: PortDelivery) -> PortDelivery? {
+        guard unwanted > 0, case .chunk(var chunk) = delivery else { return delivery }
+        let count = min(unwanted, chunk.bytes.count)
+        unwanted -= count
+        chunk.bytes.removeFirst(count)
+        return chunk.bytes.isEmpty ? nil : .chunk(chunk)
+    }
+
+    /// Drops the bytes that nobody has received yet, and so many more that are about to come in.
+    func discard(next count: Int = 0) {
+        kept.removeAll { if case .chunk = $0 { true } else { false } }
+        unwanted = count
     }
 
     func channelActive(context: ChannelHandlerContext) {

@@ -10,4 +10,6 @@ public enum LineEvent: Sendable, Hashable {
 
     /// A line that the far module drives has this level now. The first levels are told, then the changes.
     case status(StatusLine, Bool)
+    /// The line's receiver has found something wrong with what the module sent.
+    case fault(LineFault)
 }

@@ -1,13 +1,15 @@
 /// How a serial line is driven.
 ///
-/// TCP sockets have no such settings, and a pseudo-terminal stores them without pacing anything.
+/// TCP sockets have no such settings. A pseudo-terminal has no line: it carries bytes whatever the settings are, and paces
+/// nothing.
 public struct LineSettings: Sendable, Hashable {
     /// Who may hold back the sender.
     public enum FlowControl: String, Sendable, Hashable, CaseIterable {
         case none
         /// Hardware flow control by the RTS and CTS lines.
         case rtscts
-        /// Software flow control by the bytes XON (0x11) and XOFF (0x13), which then are no data.
+        /// Software flow control by the bytes XON (0x11) and XOFF (0x13). They are no data then, in neither direction: the
+        /// driver takes them out of what comes in, and a module takes them for its own when they are sent.
         case xonxoff
     }
 
@@ -23,9 +25,10 @@ public struct LineSettings: Sendable, Hashable {
     /// 1 or 2.
     public var stopBits: Int
     public var flow: FlowControl
-    /// The level of DTR once the port is open; nil leaves what the driver makes of opening, which is on.
+    /// The level of DTR once the port is open; nil leaves what the driver makes of opening, which is on. It is on for a
+    /// moment in any case: the driver raises it before it can be told otherwise.
     public var dtr: Bool?
-    /// The same of RTS; with RTS/CTS flow control the driver has it in hand.
+    /// The same of RTS; nil with RTS/CTS flow control, where the driver has it in hand.
     public var rts: Bool?
 
     public init(
@@ -40,4 +43,34 @@ public struct LineSettings: Sendable, Hashable {
         self.dtr = dtr
         self.rts = rts
     }
+
+    /// The bits that carry a byte: a start bit, the data, a parity bit if there is one, and the stop bits.
+    public var bitsPerByte: Int {
+        1 + dataBits + (parity == .none ? 0 : 1) + stopBits
+    }
+
+    /// The transmission time of one byte.
+    public var secondsPerByte: Double {
+        Double(bitsPerByte) / Double(baud)
+    }
+
+    /// Why no line can be driven so; nil if one can.
+    public var problem: String? {
+        guard baud > 0, UInt32(exactly: baud) != nil else { return "\(baud) is no baud rate" }
+        guard (5...8).contains(dataBits) else { return "\(dataBits) is no number of data bits, which are 5 to 8" }
+        guard stopBits == 1 || stopBits == 2 else { return "\(stopBits) is no number of stop bits, which are 1 or 2" }
+        guard rts == nil || flow != .rtscts else {
+            return "with RTS/CTS flow control the driver has RTS in hand, so it has no level of its own"
+        }
+        return nil
+    }
+
+    /// The settings in the customary short form, such as `115200 baud, 8N1`.
+    var summary: String {
+        "\(baud) baud, \(dataBits)\(parity.letter)\(stopBits)"
+    }
+}
+
+extension LineSettings.Parity {
+    fileprivate var letter: String { rawValue.prefix(1).uppercased() }
 }

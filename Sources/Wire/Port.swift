@@ -8,18 +8,22 @@ public import NIOCore
 public final class Port: Sendable {
     /// What was opened, for messages.
     public let address: String
+    /// What is known of its line.
+    public let facts: LineFacts
     /// Where the receiver is called and the stamps are taken.
     public var eventLoop: any EventLoop { channel.eventLoop }
     /// Whether a line paces the bytes as this side writes them; a pseudo-terminal, TCP and a line behind TCP do not.
     public var isRealLine: Bool { line != nil }
-    /// The transmission time of one byte at the real rate: ten bits. Zero where nothing paces the bytes.
+    /// The transmission time of one byte at the real rate, from its start bit to its last stop bit. Zero where nothing
+    /// paces the bytes as this side writes them.
     public var secondsPerByte: Double { line?.secondsPerByte ?? 0 }
     var isActive: Bool { channel.isActive }
+    var isTCP: Bool { facts.transport == .socket || facts.transport == .rfc2217 }
     /// Succeeds when the port is closed, whoever closed it.
     public var closeFuture: EventLoopFuture<Void> { channel.closeFuture }
 
-    private let channel: any Channel
-    private let handler: NIOLoopBound<DeliveryHandler>
+    let channel: any Channel
+    let handler: NIOLoopBound<DeliveryHandler>
     let line: PacedLine?
     /// The line at the far end that is driven from here, or that is served to the far end.
     let remoteLine: NIOLoopBound<RemoteLineHandler>?
@@ -30,11 +34,13 @@ public final class Port: Sendable {
     ///   - remoteLine: what stands between the channel's bytes and those of the line.
     ///   - whenActive: called on the loop when the port can be written to.
     init(
-        on channel: any Channel, address: String, line: PacedLine? = nil, remoteLine: RemoteLineHandler? = nil,
+        on channel: any Channel, address: String, facts: LineFacts, line: PacedLine? = nil,
+        remoteLine: RemoteLineHandler? = nil,
         whenActive: (@Sendable (Port) -> Void)? = nil
     ) throws {
         self.channel = channel
         self.address = address
+        self.facts = facts
         self.line = line
         let handler = DeliveryHandler()
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)

@@ -1,7 +1,8 @@
 /// Where the module under test is found, as it stands in a rig file or after `--port`.
 ///
-/// Understood are `emulator`, `rfc2217://emulator`, the path of a serial device or pseudo-terminal,
-/// `socket://host:port`, and `rfc2217://host:port`.
+/// Understood are `emulator`, `rfc2217://emulator`, the path of a serial device or pseudo-terminal (also behind
+/// `serial://`), `serial://?vid=1782&pid=4d10&interface=2`, `socket://host:port`, `rfc2217://host:port` and
+/// `labgrid://PLACE`.
 public enum PortAddress: Sendable, Hashable {
     /// The built-in emulated module; it has a pseudo-terminal of its own once it runs.
     case emulator
@@ -10,10 +11,14 @@ public enum PortAddress: Sendable, Hashable {
     case emulatorOverRFC2217
     /// A serial device or the slave side of a pseudo-terminal, by its path.
     case device(String)
+    /// A serial device on USB, by what it says of itself.
+    case usb(USBSelector)
     /// A byte stream over TCP.
     case socket(host: String, port: Int)
     /// A serial line at the far end of a TCP connection, driven over Telnet (RFC 2217).
     case rfc2217(host: String, port: Int)
+    /// A place of a labgrid coordinator; once it is acquired its port has another address.
+    case labgrid(place: String)
 
     /// Reads an address as a person writes it.
     ///
@@ -25,6 +30,10 @@ public enum PortAddress: Sendable, Hashable {
             self = .emulator
         } else if let (scheme, rest) = Self.split(text, at: "://") {
             switch scheme {
+            case "serial":
+                self = try Self.serial(rest, in: text)
+            case "labgrid":
+                self = .labgrid(place: try Self.place(rest, in: text))
             case "socket":
                 let (host, port) = try Self.endpoint(rest, of: scheme, in: text)
                 self = .socket(host: host, port: port)
@@ -46,6 +55,34 @@ public enum PortAddress: Sendable, Hashable {
     /// Whether the module is the built-in one, so that whoever opens the port starts it.
     public var isEmulator: Bool {
         self == .emulator || self == .emulatorOverRFC2217
+    }
+
+    /// A device by its path, or by what it is on USB.
+    private static func serial(_ rest: String, in text: String) throws(PortAddressError) -> PortAddress {
+        if rest.hasPrefix("/") { return .device(rest) }
+        guard rest.hasPrefix("?"), rest.utf8.count > 1 else {
+            throw PortAddressError(
+                text: text, problem: "behind `serial://` stands a path, or `?` and what the USB device is")
+        }
+        do throws(PortAddressError) {
+            return .usb(try USBSelector(query: String(rest.dropFirst())))
+        } catch {
+            throw PortAddressError(text: text, problem: error.problem)
+        }
+    }
+
+    private static func place(_ rest: String, in text: String) throws(PortAddressError) -> String {
+        guard !rest.isEmpty else { throw PortAddressError(text: text, problem: "the place is missing") }
+        let strange = rest.first { character in
+            guard let byte = character.asciiValue else { return true }
+            return !character.isLetter && !(0x30...0x39).contains(byte) && !"_-./".utf8.contains(byte)
+        }
+        if let strange {
+            throw PortAddressError(
+                text: text,
+                problem: "the name of a place has letters, digits, `_`, `-`, `.` and `/`, but no `\(strange)`")
+        }
+        return rest
     }
 
     private static func endpoint(
@@ -93,6 +130,8 @@ extension PortAddress: CustomStringConvertible {
         case .emulator: "emulator"
         case .emulatorOverRFC2217: "rfc2217://emulator"
         case .device(let path): path
+        case .usb(let selector): "serial://?\(selector)"
+        case .labgrid(let place): "labgrid://\(place)"
         case .socket(let host, let port): Self.text("socket", host, port)
         case .rfc2217(let host, let port): Self.text("rfc2217", host, port)
         }
@@ -100,18 +139,5 @@ extension PortAddress: CustomStringConvertible {
 
     private static func text(_ scheme: String, _ host: String, _ port: Int) -> String {
         host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)"
-    }
-}
-
-/// An address that cannot be read.
-public struct PortAddressError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The address as it was written.
-    public let text: String
-    /// What is wrong with it.
-    public let problem: String
-
-    public var description: String {
-        "\(problem); understood are `emulator`, `rfc2217://emulator`, a device path such as /dev/ttyUSB0, "
-            + "`socket://host:port` and `rfc2217://host:port`"
     }
 }

@@ -3,6 +3,8 @@ public struct PortError: Error, Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// No such path, a refused connection, a name that does not resolve, a host out of reach.
         case absent
+        /// Several devices are what was asked for.
+        case ambiguous
         /// Another program holds the port.
         case busy
         /// The path leads to something that is no terminal.
@@ -47,6 +49,7 @@ extension PortError.Kind {
         return switch self {
         case .absent where isPath: "Check that the device is plugged in and powered, and that the path is right."
         case .absent: "Check the host and the port, and that the far end is listening."
+        case .ambiguous: "Say more of the one that is meant."
         case .busy where isPath: "Close the other program; `fuser -v \(address)` names it."
         case .busy: "Stop the other program, or choose another port."
         case .notATerminal: "Give the path of a serial device or of a pseudo-terminal."
@@ -54,7 +57,7 @@ extension PortError.Kind {
             "Add this user to the group that owns the device (dialout on Debian), then log in again."
         case .denied: "Choose a port above 1023, or ask who runs this host."
         case .timedOut: "Check that the far end is reachable, or allow more time."
-        case .unsupportedSettings: "Choose a baud rate and a flow control that the device's driver supports."
+        case .unsupportedSettings: "Choose line settings that the device's driver supports."
         case .failed: "The reason is the system's own; nothing was changed."
         }
     }

@@ -58,7 +58,9 @@ public final class PortListener: Sendable {
                         let client = child.remoteAddress.map(String.init(describing:)) ?? address
                         let line = kind == .rfc2217 ? RemoteLineServer() : nil
                         let handler = line.map { RemoteLineHandler($0, address: client, replyLimit: .zero) }
-                        _ = try Port(on: child, address: client, remoteLine: handler, whenActive: accept)
+                        _ = try Port(
+                            on: child, address: client, facts: LineFacts(kind == .rfc2217 ? .rfc2217 : .socket),
+                            remoteLine: handler, whenActive: accept)
                     }
                 }
                 .bind(host: host, port: port).get()

@@ -33,7 +33,8 @@ public final class PseudoTerminal: Sendable {
             throw error
         }
         do throws(PortError) {
-            let master = try await Port.adopt(descriptor, address: slavePath, baud: nil, on: loop)
+            let facts = LineFacts(.pseudoTerminal, devicePath: slavePath)
+            let master = try await Port.adopt(descriptor, address: slavePath, facts: facts, on: loop)
             master.closeFuture.whenComplete { _ in _ = Glibc.close(keeper) }
             return PseudoTerminal(master: master, slavePath: slavePath)
         } catch {
@@ -65,7 +66,8 @@ public final class PseudoTerminal: Sendable {
     private static func openRaw(_ path: String) throws(PortError) -> CInt {
         let slave = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard slave >= 0 else { throw PortError(opening: path, errno: errno) }
-        let outcome = cwire_make_raw(slave, 115_200, 0)
+        var line = LineSettings().line
+        let outcome = cwire_make_raw(slave, &line)
         guard outcome == 0 else {
             _ = Glibc.close(slave)
             throw PortError(opening: path, errno: -outcome)

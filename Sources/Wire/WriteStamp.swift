@@ -6,8 +6,8 @@ public struct WriteStamp: Sendable, Hashable {
     public var before: NIODeadline
     /// When the kernel had accepted the last of them.
     public var accepted: NIODeadline
-    /// The transmission time of what the kernel still held for the line at `accepted`: ten bits a byte at the real baud
-    /// rate of a serial line, and zero for a pseudo-terminal and for TCP.
+    /// The transmission time of what the kernel still held for the line at `accepted`, at the real rate of a serial line;
+    /// zero for a pseudo-terminal and for TCP.
     public var queued: TimeAmount
 
     public init(before: NIODeadline, accepted: NIODeadline, queued: TimeAmount) {

@@ -38,9 +38,13 @@ struct PortOpeningTests {
         #expect(unlink(try #require(name)) == 0)
     }
 
-    @Test("The emulator is no port of its own", arguments: [PortAddress.emulator, .emulatorOverRFC2217])
-    func emulator(address: PortAddress) async throws {
-        #expect(try await refusal(address).kind == .failed)
+    @Test(
+        "The emulator and a place of labgrid's are no ports of their own",
+        arguments: [PortAddress.emulator, .emulatorOverRFC2217, .labgrid(place: "rig-1")])
+    func elsewhere(address: PortAddress) async throws {
+        let error = try await refusal(address)
+        #expect(error.kind == .failed)
+        #expect(error.address == address.description)
     }
 
     @Test("A terminal that is open as a port is busy until that is closed")
@@ -70,7 +74,7 @@ struct PortOpeningTests {
     func settings(baud: Int) async throws {
         try await withTerminal(settings: LineSettings(baud: baud, flow: .rtscts)) { terminal, port in
             let other = try RawTerminal(terminal.slavePath)
-            #expect(other.settings == (baud, true))
+            #expect(other.settings == LineSettings(baud: baud, flow: .rtscts))
             #expect(other.isRaw)
             #expect(!port.isRealLine)
             #expect(port.secondsPerByte == 0)
@@ -119,11 +123,18 @@ struct PortOpeningTests {
         #expect(error.description.hasSuffix("."))
     }
 
-    @Test("A byte takes ten bits of the real rate")
-    func pace() {
-        let line = PacedLine(descriptor: -1, baud: 9600)
-        #expect(line.time(for: 96) == .milliseconds(100))
-        #expect(line.secondsPerByte == 10.0 / 9600)
+    @Test(
+        "A byte takes its bits at the real rate",
+        arguments: [
+            (LineSettings(baud: 9600), 10), (LineSettings(baud: 9600, dataBits: 7, parity: .even), 10),
+            (LineSettings(baud: 9600, parity: .mark, stopBits: 2), 12),
+            (LineSettings(baud: 9600, dataBits: 5), 7), (LineSettings(baud: 9600, dataBits: 7, stopBits: 2), 10),
+        ])
+    func pace(settings: LineSettings, bits: Int) {
+        let line = PacedLine(descriptor: -1, settings: settings)
+        #expect(line.time(for: 96) == .milliseconds(Int64(bits * 10)))
+        #expect(line.time(for: .max) == line.time(for: 1 << 24))
+        #expect(line.secondsPerByte == Double(bits) / 9600)
         #expect(line.queuedTime() == .zero)
     }
 }

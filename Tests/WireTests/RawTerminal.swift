@@ -1,5 +1,6 @@
-import CWire
 import Glibc
+
+@testable import Wire
 
 /// A terminal as another program opens it: by the system's calls alone, blocking.
 final class RawTerminal {
@@ -38,11 +39,8 @@ final class RawTerminal {
         flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
-    var settings: (baud: Int, rtscts: Bool) {
-        var baud: UInt32 = 0
-        var flow: CInt = 0
-        _ = cwire_line_settings(descriptor, &baud, &flow)
-        return (Int(baud), flow != 0)
+    var settings: LineSettings? {
+        try? LineSettings(inForceAt: descriptor)
     }
 
     var isRaw: Bool {

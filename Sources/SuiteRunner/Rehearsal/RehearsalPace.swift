@@ -20,10 +20,12 @@ public struct RehearsalPace: Sendable, Hashable {
     ///
     /// - Parameter boot: where it is known. Modules take about 15 seconds until they answer and their SIM is ready.
     public init(settings: RigSettings, boot: Duration? = nil) {
-        // A start bit, eight data bits and a stop bit; a pseudo-terminal and TCP pace nothing.
+        // A pseudo-terminal and TCP pace nothing.
         let byte: Duration =
             switch settings.rig.port {
-            case .device, .rfc2217: .nanoseconds(10_000_000_000 / Int64(max(1, settings.rig.line.baud)))
+            case .device, .usb, .rfc2217, .labgrid:
+                .nanoseconds(
+                    Int64(settings.rig.line.bitsPerByte) * 1_000_000_000 / Int64(max(1, settings.rig.line.baud)))
             case .emulator, .emulatorOverRFC2217, .socket: .zero
             }
         let settle = settings.list("boot-lines").isEmpty ? settings.duration("boot-settle") : .zero

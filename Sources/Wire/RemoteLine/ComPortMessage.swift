@@ -22,6 +22,7 @@ enum ComPortMessage: Sendable, Hashable {
     case stopSize(UInt8)
     /// Flow control, break, DTR and RTS: see `LineControl`.
     case control(UInt8)
+    /// The octet of a `LineState`.
     case lineState(UInt8)
     /// The octet of a `ModemState`.
     case modemState(UInt8)

@@ -40,6 +40,19 @@ enum LineControl: UInt8, Sendable, Hashable {
             }
     }
 
+    /// What takes it back, for a level or a break.
+    var opposite: LineControl? {
+        switch self {
+        case .breakOn: .breakOff
+        case .breakOff: .breakOn
+        case .dtrOn: .dtrOff
+        case .dtrOff: .dtrOn
+        case .rtsOn: .rtsOff
+        case .rtsOff: .rtsOn
+        default: nil
+        }
+    }
+
     /// Whether it says who holds back the line's transmitter.
     var isFlow: Bool {
         switch self {

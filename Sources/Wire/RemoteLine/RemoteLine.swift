@@ -14,6 +14,10 @@ enum RemoteLineInput: Sendable, Hashable {
     case disconnected
     /// This side drives a line; the number names the request. For a client.
     case drive(ControlLine, on: Bool, request: Int)
+    /// This side begins to send a break, or ends it. For a client.
+    case sendBreak(Bool, request: Int)
+    /// What is on its way is not wanted any more, in both directions. For a client.
+    case purge(request: Int)
     /// A task has waited for the far end's replies as long as it may. For a client.
     case waitedEnough(RemoteLineTask)
     /// The line must be open by now. For a client.

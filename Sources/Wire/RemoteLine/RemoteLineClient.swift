@@ -13,14 +13,19 @@ struct RemoteLineClient: RemoteLine {
         case over
     }
 
-    private enum Setting: CaseIterable {
+    private enum Setting: Hashable {
         case baudRate, dataSize, parity, stopSize, flow
+        case level(ControlLine)
     }
 
     private struct Request {
+        enum Wish: Hashable {
+            case control(LineControl)
+            case purge
+        }
+
         var number: Int
-        var line: ControlLine
-        var isOn: Bool
+        var wish: Wish
         /// The server's last word was the opposite.
         var isContradicted = false
     }
@@ -32,16 +37,19 @@ struct RemoteLineClient: RemoteLine {
     private var telnet = TelnetSession()
     private var phase = Phase.asking
     /// Settings that the server has not replied to yet.
-    private var awaited = Set(Setting.allCases)
+    private var awaited: Set<Setting> = [.baudRate, .dataSize, .parity, .stopSize, .flow]
     private var requests: [Request] = []
     private var modemState: ModemState?
     /// The first data, until the line is open.
     private var greeting: [UInt8] = []
     private var actions: [RemoteLineAction] = []
 
-    /// - Parameter settings: with a rate of 1 to `UInt32.max`.
+    /// - Parameter settings: without a problem.
     init(_ settings: LineSettings) {
         self.settings = settings
+        // A level that nobody asked for is not worth a refusal.
+        if settings.dtr != nil { awaited.insert(.level(.dtr)) }
+        if settings.rts != nil { awaited.insert(.level(.rts)) }
     }
 
     func encode(_ data: some Collection<UInt8>) -> [UInt8] {
@@ -54,7 +62,12 @@ struct RemoteLineClient: RemoteLine {
         case .bytes(let bytes):
             for event in telnet.receive(bytes) { receive(event) }
         case .disconnected: disconnect()
-        case .drive(let line, let isOn, let number): drive(line, isOn, number)
+        case .drive(let line, let isOn, let number):
+            // What was asked for at the opening is in force no longer.
+            awaited.remove(.level(line))
+            ask(.control(LineControl(line, on: isOn)), number)
+        case .sendBreak(let isOn, let number): ask(.control(isOn ? .breakOn : .breakOff), number)
+        case .purge(let number): ask(.purge, number)
         case .waitedEnough(.opening): openWithoutReplies()
         case .waitedEnough(.request(let number)): giveUpWaiting(for: number)
         case .limitReached:
@@ -74,7 +87,7 @@ struct RemoteLineClient: RemoteLine {
             if phase == .asking || phase == .settingUp {
                 greeting += data.prefix(Self.longestQuote - greeting.count)
             }
-            actions.append(.deliver(data))
+            if !isPurging { actions.append(.deliver(data)) }
         case .changed(let change) where change.option == .comPort && change.side == .ours:
             if !change.isOn { refuse(.noComPort) } else if phase == .asking { setUp() }
         case .comPort(let payload):
@@ -97,23 +110,37 @@ struct RemoteLineClient: RemoteLine {
             let isNear = abs(Int(rate) - settings.baud) <= settings.baud / 50
             reply(to: .baudRate, isNear, "the server makes \(rate) baud of \(settings.baud)")
         case .dataSize(let size):
-            reply(to: .dataSize, size == 8, "the server's line has \(size) data bits instead of 8")
+            let wanted = settings.dataBits
+            reply(to: .dataSize, size == wanted, "the server's line has \(size) data bits instead of \(wanted)")
         case .parity(let parity):
-            reply(to: .parity, parity == 1, "the server's line has a parity bit")
+            reply(
+                to: .parity, parity == settings.parity.octet,
+                "the server's line has another parity than \(settings.parity.rawValue)")
         case .stopSize(let size):
-            reply(to: .stopSize, size == 1, "the server's line has more than one stop bit")
+            let wanted = settings.stopBits
+            let found = size == 3 ? "1.5" : "\(size)"
+            reply(to: .stopSize, size == wanted, "the server's line has \(found) stop bits instead of \(wanted)")
         case .control(let value):
             guard let control = LineControl(rawValue: value) else { return }
-            if let (line, isOn) = control.level { acknowledge(line, isOn) }
+            acknowledge(.control(control))
+            if let (line, isOn) = control.level {
+                let isWanted = isOn == (line == .dtr ? settings.dtr : settings.rts)
+                reply(to: .level(line), isWanted, RemoteLineRefusal.control(control).description)
+            }
             guard control.isFlow else { return }
             reply(
                 to: .flow, control == LineControl(settings.flow),
                 "the server's line has another flow control than \(settings.flow.rawValue)")
         case .modemState(let octet):
             tell(ModemState(rawValue: octet).intersection(.levels))
+        case .lineState(let octet):
+            for fault in LineFault.allCases where LineState(rawValue: octet).contains(.of(fault)) {
+                actions.append(.tell(.fault(fault)))
+            }
         case .suspend: actions.append(.hold(true))
         case .resume: actions.append(.hold(false))
-        case .lineState, .modemStateQuery, .lineStateMask, .modemStateMask, .purge: break
+        case .purge: acknowledge(.purge)
+        case .modemStateQuery, .lineStateMask, .modemStateMask: break
         }
     }
 
@@ -130,14 +157,15 @@ struct RemoteLineClient: RemoteLine {
     private mutating func setUp() {
         phase = .settingUp
         send(.baudRate(UInt32(clamping: settings.baud)))
-        send(.dataSize(8))
-        send(.parity(1))
-        send(.stopSize(1))
+        send(.dataSize(UInt8(clamping: settings.dataBits)))
+        send(.parity(settings.parity.octet))
+        send(.stopSize(UInt8(clamping: settings.stopBits)))
         send(.control(LineControl(settings.flow).rawValue))
         send(.modemStateMask(255))
-        send(.control(LineControl.dtrOn.rawValue))
-        // With flow control the server's driver has RTS in hand.
-        if settings.flow == .none { send(.control(LineControl.rtsOn.rawValue)) }
+        send(.lineStateMask(LineState.faults.rawValue))
+        send(.control(LineControl(.dtr, on: settings.dtr ?? true).rawValue))
+        // With RTS/CTS flow control the server's driver has RTS in hand.
+        if settings.flow != .rtscts { send(.control(LineControl(.rts, on: settings.rts ?? true).rawValue)) }
         actions.append(.wait(.opening))
     }
 
@@ -170,26 +198,42 @@ struct RemoteLineClient: RemoteLine {
         refuse(.hungUp(String(decoding: greeting.filter { (0x20...0x7E).contains($0) }, as: UTF8.self)))
     }
 
-    // MARK: Lines
+    // MARK: Requests
 
-    private mutating func drive(_ line: ControlLine, _ isOn: Bool, _ number: Int) {
-        requests.append(Request(number: number, line: line, isOn: isOn))
-        send(.control(LineControl(line, on: isOn).rawValue))
+    /// What comes from the line before the server has emptied its buffers is not wanted.
+    private var isPurging: Bool { requests.contains { $0.wish == .purge } }
+
+    private mutating func ask(_ wish: Request.Wish, _ number: Int) {
+        requests.append(Request(number: number, wish: wish))
+        switch wish {
+        case .control(let control): send(.control(control.rawValue))
+        case .purge:
+            actions.append(.discardHeld)
+            send(.purge(3))
+        }
         actions.append(.wait(.request(number)))
     }
 
-    private mutating func acknowledge(_ line: ControlLine, _ isOn: Bool) {
-        if let index = requests.firstIndex(where: { $0.line == line && $0.isOn == isOn }) {
+    private mutating func acknowledge(_ wish: Request.Wish) {
+        // Debian's ser2net says of a break that it is on when it has ended it.
+        let isBreak = wish == .control(.breakOn) || wish == .control(.breakOff)
+        let index = requests.firstIndex { $0.wish == wish || isBreak && $0.wish == .control(.breakOff) }
+        if let index {
             actions.append(.finish(.request(requests.remove(at: index).number), nil))
-        } else {
-            for index in requests.indices where requests[index].line == line { requests[index].isContradicted = true }
+        } else if case .control(let control) = wish, let opposite = control.opposite {
+            for index in requests.indices where requests[index].wish == .control(opposite) {
+                requests[index].isContradicted = true
+            }
         }
     }
 
     private mutating func giveUpWaiting(for number: Int) {
         guard let index = requests.firstIndex(where: { $0.number == number }) else { return }
         let request = requests.remove(at: index)
-        let refusal: RemoteLineRefusal? = request.isContradicted ? .line(request.line, isOn: !request.isOn) : nil
+        var refusal: RemoteLineRefusal?
+        if request.isContradicted, case .control(let control) = request.wish, let opposite = control.opposite {
+            refusal = .control(opposite)
+        }
         actions.append(.finish(.request(number), refusal))
     }
 
@@ -204,5 +248,18 @@ struct RemoteLineClient: RemoteLine {
 
     private mutating func send(_ message: ComPortMessage) {
         actions.append(.send(message.encoded(from: .client)))
+    }
+}
+
+extension LineSettings.Parity {
+    /// The value of SET-PARITY.
+    fileprivate var octet: UInt8 {
+        switch self {
+        case .none: 1
+        case .odd: 2
+        case .even: 3
+        case .mark: 4
+        case .space: 5
+        }
     }
 }

@@ -88,11 +88,12 @@ final class RemoteLineHandler: ChannelDuplexHandler {
         return promise.futureResult
     }
 
-    func drive(_ controlLine: ControlLine, on level: Bool, loop: any EventLoop) -> EventLoopFuture<Void> {
+    /// Hands the client a request under a new number; done when the server has replied, or its time to do so is over.
+    func ask(on loop: any EventLoop, _ request: (_ number: Int) -> RemoteLineInput) -> EventLoopFuture<Void> {
         requestCount += 1
         let promise = loop.makePromise(of: Void.self)
         promises[.request(requestCount)] = promise
-        receive(.drive(controlLine, on: level, request: requestCount))
+        receive(request(requestCount))
         return promise.futureResult
     }
 

@@ -12,7 +12,8 @@ enum RemoteLineRefusal: Sendable, Hashable {
     case hungUp(String)
     /// The server made something else of a setting; in words.
     case setting(String)
-    case line(ControlLine, isOn: Bool)
+    /// The server says so, although it was asked for the opposite.
+    case control(LineControl)
     case closed
 }
 
@@ -26,7 +27,7 @@ extension RemoteLineRefusal: CustomStringConvertible {
         case .hungUp(""): "the server hung up before the line was open"
         case .hungUp(let text): "the server hung up before the line was open, and said: \(text)"
         case .setting(let text): text
-        case .line(let line, let isOn): "the server leaves \(line == .dtr ? "DTR" : "RTS") \(isOn ? "on" : "off")"
+        case .control(let control): "the server leaves \(control.words)"
         case .closed: "the port is closed"
         }
     }
@@ -34,18 +35,37 @@ extension RemoteLineRefusal: CustomStringConvertible {
 
 extension PortError {
     init(_ refusal: RemoteLineRefusal, at address: String) {
-        let bare = "Use `socket://` instead of `rfc2217://` for a port that carries nothing but the bytes of the line."
+        let raw = address.hasPrefix("rfc2217://") ? "socket://" + address.dropFirst(10) : "socket://host:port"
+        let bare =
+            "If the port carries nothing but the bytes of the line, use `\(raw)`; the line's settings are its server's then."
         let (kind, remedy): (Kind, String?) =
             switch refusal {
             case .noComPort, .undecided: (.unsupportedSettings, bare)
             case .noTelnet, .echo: (.failed, bare)
-            case .hungUp:
-                (.failed, "Stop the program that uses the line, if one does, or look at the server's messages.")
+            case .hungUp(let text):
+                (
+                    text.contains("in use") ? .busy : .failed,
+                    "Stop the program that uses the line, if one does, or look at the server's messages."
+                )
             case .setting:
-                (.unsupportedSettings, "Choose a baud rate and a flow control that the server's line supports.")
-            case .line: (.unsupportedSettings, "Let the server drive the line, or do without.")
+                (.unsupportedSettings, "Choose line settings that the server's line supports.")
+            case .control: (.unsupportedSettings, "Let the server drive the line, or do without.")
             case .closed: (.failed, nil)
             }
         self.init(kind, address, String(describing: refusal), remedy: remedy)
+    }
+}
+
+extension LineControl {
+    fileprivate var words: String {
+        switch self {
+        case .dtrOn: "DTR on"
+        case .dtrOff: "DTR off"
+        case .rtsOn: "RTS on"
+        case .rtsOff: "RTS off"
+        case .breakOn: "the break on"
+        case .breakOff: "the break off"
+        default: "control value \(rawValue)"
+        }
     }
 }

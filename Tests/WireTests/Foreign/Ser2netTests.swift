@@ -51,7 +51,7 @@ struct Ser2netTests {
     func rate(baud: Int) async throws {
         try await withLine(settings: LineSettings(baud: baud)) { terminal, _ in
             let line = try RawTerminal(terminal.slavePath)
-            #expect(line.settings.0 == baud)
+            #expect(line.settings?.baud == baud)
         }
     }
 

@@ -42,11 +42,45 @@ struct RemoteLineClientTests {
         #expect(
             actions.messages(from: .client) == [
                 .baudRate(9600), .dataSize(8), .parity(1), .stopSize(1), .control(1), .modemStateMask(255),
-                .control(8), .control(11),
+                .lineStateMask(30), .control(8), .control(11),
             ])
         #expect(actions.last == .wait(.opening))
         #expect(receive([.baudRate(9600), .dataSize(8), .parity(1), .stopSize(1)], &client).isEmpty)
         #expect(receive([.control(1)], &client) == [.finish(.opening, nil)])
+    }
+
+    @Test("A line is set up as it is asked for, and refused where one part is not granted")
+    func allSettings() {
+        let settings = LineSettings(
+            baud: 2400, dataBits: 7, parity: .mark, stopBits: 2, flow: .xonxoff, dtr: false, rts: true)
+        let granted: [ComPortMessage] = [
+            .baudRate(2400), .dataSize(7), .parity(4), .stopSize(2), .control(2), .control(9), .control(11),
+        ]
+        var client = connected(settings)
+        let asked = client.receive(.bytes(Self.agreed)).messages(from: .client)
+        #expect(asked == Array(granted.prefix(5)) + [.modemStateMask(255), .lineStateMask(30)] + granted.suffix(2))
+        var complete = client
+        #expect(receive(granted, &complete) == [.finish(.opening, nil)])
+        let others: [ComPortMessage] = [
+            .baudRate(2500), .dataSize(8), .parity(5), .stopSize(3), .control(1), .control(8), .control(12),
+        ]
+        for other in others {
+            var refused = client
+            guard case .finish(.opening, .setting?)? = receive([other], &refused).first else {
+                Issue.record("\(other) was taken for what was asked for")
+                continue
+            }
+        }
+    }
+
+    @Test("A level that was asked for at the opening counts no more once another is", arguments: [true, false])
+    func levelOfOpening(isAnswered: Bool) {
+        var client = connected(LineSettings(dtr: false))
+        _ = client.receive(.bytes(Self.agreed))
+        _ = receive(Self.granted, &client)
+        if isAnswered { _ = receive([.control(9)], &client) } else { _ = client.receive(.waitedEnough(.opening)) }
+        _ = client.receive(.drive(.dtr, on: true, request: 1))
+        #expect(receive([.control(8)], &client) == [.finish(.request(1), nil)])
     }
 
     @Test("With flow control RTS is the server's own")
@@ -147,9 +181,50 @@ struct RemoteLineClientTests {
         _ = client.receive(.drive(.rts, on: false, request: 2))
         #expect(receive([.control(11)], &client).isEmpty)
         #expect(
-            client.receive(.waitedEnough(.request(2))) == [.finish(.request(2), .line(.rts, isOn: true))])
+            client.receive(.waitedEnough(.request(2))) == [.finish(.request(2), .control(.rtsOn))])
         _ = client.receive(.drive(.dtr, on: true, request: 3))
         #expect(client.receive(.disconnected) == [.finish(.request(3), .closed)])
+    }
+
+    @Test("A break begins and ends, as some servers say it does")
+    func lineBreak() {
+        var client = open()
+        #expect(client.receive(.sendBreak(true, request: 1)).messages(from: .client) == [.control(5)])
+        #expect(receive([.control(5)], &client) == [.finish(.request(1), nil)])
+        #expect(client.receive(.sendBreak(false, request: 2)).messages(from: .client) == [.control(6)])
+        var other = client
+        #expect(receive([.control(6)], &client) == [.finish(.request(2), nil)])
+        // Debian's ser2net.
+        #expect(receive([.control(5)], &other) == [.finish(.request(2), nil)])
+        _ = client.receive(.sendBreak(true, request: 3))
+        _ = receive([.control(6)], &client)
+        #expect(
+            client.receive(.waitedEnough(.request(3))) == [.finish(.request(3), .control(.breakOff))])
+    }
+
+    @Test("What comes before a purge is acknowledged is not wanted; a server may leave it without reply")
+    func purge() {
+        var client = open()
+        let asked = client.receive(.purge(request: 1))
+        #expect(asked.messages(from: .client) == [.purge(3)])
+        #expect(asked.contains(.discardHeld))
+        #expect(client.receive(.bytes([65])).isEmpty)
+        let stream = [66] + ComPortMessage.purge(3).encoded(from: .server) + [67]
+        #expect(client.receive(.bytes(stream)) == [.finish(.request(1), nil), .deliver([67])])
+        _ = client.receive(.purge(request: 2))
+        #expect(client.receive(.bytes([68])).isEmpty)
+        #expect(client.receive(.waitedEnough(.request(2))) == [.finish(.request(2), nil)])
+        #expect(client.receive(.bytes([69])) == [.deliver([69])])
+        #expect(receive([.purge(3)], &client).isEmpty)
+    }
+
+    @Test("What the line's receiver finds wrong is told")
+    func faults() {
+        var client = open()
+        #expect(receive([.lineState(0x60)], &client).isEmpty)
+        #expect(receive([.lineState(0x62)], &client).events == [.fault(.overrun)])
+        #expect(receive([.lineState(0x04)], &client).events == [.fault(.parity)])
+        #expect(receive([.lineState(0x18)], &client).events == [.fault(.framing), .fault(.lineBreak)])
     }
 
     @Test("The module's lines are told when they change, all of them at first")
@@ -166,7 +241,7 @@ struct RemoteLineClientTests {
     func others() {
         var client = open()
         let messages: [ComPortMessage] = [
-            .suspend, .resume, .signature([]), .signature([0x61]), .lineState(1), .lineStateMask(1), .purge(1),
+            .suspend, .resume, .signature([]), .signature([0x61]), .lineState(0x61), .lineStateMask(1), .purge(1),
             .control(0),
             .control(99),
         ]
@@ -182,12 +257,15 @@ struct RemoteLineClientTests {
         var pieces: [[UInt8]] = [Self.agreed, [255, 251, 1]]
         pieces += Self.granted.map { $0.encoded(from: .server) }
         pieces += [[65, 13, 0, 255, 255], ComPortMessage.modemState(255).encoded(from: .server), [66]]
+        pieces += [
+            ComPortMessage.lineState(255).encoded(from: .server), ComPortMessage.purge(3).encoded(from: .server),
+        ]
         let actions = try ChunkingVerifier.verify(pieces) { chunks in
             var client = connected()
             return chunks.flatMap { client.receive(.bytes($0)) }.joined
         }
         #expect(actions.delivered == [65, 13, 0, 255, 66])
-        #expect(actions.events.count == 4)
+        #expect(actions.events.count == 8)
         #expect(actions.contains(.finish(.opening, nil)))
     }
 

@@ -9,6 +9,11 @@ struct RemoteLineOpeningTests {
     /// Agrees to have the line driven, and says no more.
     private static let agreement: [UInt8] = [255, 253, 44]
 
+    /// The address of the same port without Telnet.
+    private static func raw(_ error: PortError) -> String {
+        error.address.replacing("rfc2217://", with: "socket://")
+    }
+
     private func refusal(
         greeting: [UInt8] = [], settings: LineSettings = LineSettings(), limit: TimeAmount = .seconds(20),
         _ script: @escaping ScriptedServer.Script
@@ -30,7 +35,7 @@ struct RemoteLineOpeningTests {
         }
         #expect(error.kind == .unsupportedSettings)
         #expect(error.reason.contains("refuses to have its line driven"))
-        #expect(error.remedy.contains("`socket://`"))
+        #expect(error.remedy.contains("use `\(Self.raw(error))`"))
     }
 
     @Test("What does not speak Telnet ends at the limit, silent or not", arguments: ["", "+READY\r\n"])
@@ -38,14 +43,14 @@ struct RemoteLineOpeningTests {
         let error = try await refusal(greeting: Array(greeting.utf8), limit: .milliseconds(300)) { _, _ in }
         #expect(error.kind == .failed)
         #expect(error.reason.contains("does not speak Telnet"))
-        #expect(error.remedy.contains("`socket://`"))
+        #expect(error.remedy.contains("use `\(Self.raw(error))`"))
     }
 
     @Test("A Telnet server that does not say ends at the limit")
     func undecided() async throws {
         let error = try await refusal(greeting: [255, 251, 1], limit: .milliseconds(300)) { _, _ in }
         #expect(error.kind == .unsupportedSettings)
-        #expect(error.remedy.contains("`socket://`"))
+        #expect(error.remedy.contains("use `\(Self.raw(error))`"))
     }
 
     @Test("What sends back what it hears is no server")
@@ -53,7 +58,7 @@ struct RemoteLineOpeningTests {
         let error = try await refusal { client, bytes in client.write(bytes) }
         #expect(error.kind == .failed)
         #expect(error.reason.contains("sends back"))
-        #expect(error.remedy.contains("`socket://`"))
+        #expect(error.remedy.contains("use `\(Self.raw(error))`"))
     }
 
     @Test("A server that hangs up is quoted")
@@ -61,7 +66,7 @@ struct RemoteLineOpeningTests {
         let error = try await refusal { client, _ in
             client.write(Array("Port already in use\r\n".utf8)).whenComplete { _ in client.close() }
         }
-        #expect(error.kind == .failed)
+        #expect(error.kind == .busy)
         #expect(error.reason.hasSuffix("said: Port already in use"))
     }
 
@@ -74,11 +79,27 @@ struct RemoteLineOpeningTests {
         #expect(error.reason.contains("9600 baud of 115200"))
     }
 
-    @Test("A rate that is none is refused before anybody is called", arguments: [0, -1, 1 << 40])
-    func noRate(baud: Int) async throws {
-        let error = try await refusal(settings: LineSettings(baud: baud)) { _, _ in }
+    @Test(
+        "Settings that make no sense are refused before anybody is called",
+        arguments: [
+            (LineSettings(baud: 0), "0 is no baud rate"), (LineSettings(baud: -1), "-1 is no baud rate"),
+            (LineSettings(baud: 1 << 40), "is no baud rate"), (LineSettings(dataBits: 9), "9 is no number of data"),
+            (LineSettings(stopBits: 0), "0 is no number of stop"),
+            (LineSettings(flow: .rtscts, rts: true), "RTS in hand"),
+        ])
+    func nonsense(settings: LineSettings, words: String) async throws {
+        let error = try await refusal(settings: settings) { _, _ in }
         #expect(error.kind == .unsupportedSettings)
-        #expect(error.reason.contains("\(baud) is no baud rate"))
+        #expect(error.reason.contains(words))
+        // A terminal is refused so too, and nothing is opened.
+        try await withLoops { module, host in
+            let terminal = try await PseudoTerminal.open(on: module)
+            let local = await #expect(throws: PortError.self) {
+                try await Port.open(.device(terminal.slavePath), settings: settings, on: host, limit: .seconds(5))
+            }
+            #expect(local?.reason == error.reason)
+            try await terminal.close().get()
+        }
     }
 
     @Test("A port where nobody listens is absent")

@@ -5,15 +5,15 @@ import NIOCore
 struct PacedLine: Sendable {
     /// The descriptor that is written to.
     var descriptor: CInt
-    /// Bits a second, as the driver makes them.
-    var baud: Int
+    /// How the driver drives it.
+    var settings: LineSettings
 
-    /// A start bit, eight data bits and a stop bit.
-    var secondsPerByte: Double { 10 / Double(baud) }
+    var secondsPerByte: Double { settings.secondsPerByte }
 
     /// The transmission time of so many bytes; of at most 16 MiB, far beyond any driver's buffer.
     func time(for bytes: Int) -> TimeAmount {
-        .nanoseconds(Int64(min(max(bytes, 0), 1 << 24)) * 10_000_000_000 / Int64(baud))
+        let bits = Int64(min(max(bytes, 0), 1 << 24)) * Int64(settings.bitsPerByte)
+        return .nanoseconds(bits * 1_000_000_000 / Int64(settings.baud))
     }
 
     /// The transmission time of what the kernel still holds; only while the descriptor is open.
