@@ -1,121 +1,74 @@
 import Foundation
 import TestSupport
 
-/// A `ser2net` of Debian's that serves a device over RFC 2217 at a port of the system's choice.
-///
-/// It takes commands at its standard input as well: so it tells that it has started.
+/// A `ser2net` of Debian's that serves a device at one port of 127.0.0.1, as often as it is started.
 final class Ser2net {
-    struct Failure: Error {
-        var reason: String
-    }
-
-    private(set) var port = 0
-    private let process = Process()
-    private let said = Pipe()
-    private let commands = Pipe()
+    let port: Int
+    private let held: HeldPort
     private let folder: TemporaryFolder
-    /// Finished when the program has ended.
-    private let (running, termination) = AsyncStream.makeStream(of: Never.self)
+    private let configuration: String
+    private var program: ForeignProgram?
 
-    private init(device: String) throws {
+    /// - Parameters:
+    ///   - accepter: what the connections carry; the TCP port is added.
+    ///   - options: lines of the configuration.
+    init(
+        _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)", options: [String] = ["chardelay: false"]
+    ) throws {
+        guard let held = HeldPort(forServer: true) else { throw CocoaError(.fileWriteUnknown) }
+        self.held = held
+        port = held.port
         folder = try TemporaryFolder()
-        let configuration = """
+        let text = """
             %YAML 1.1
             ---
             connection: &line
-              accepter: telnet(rfc2217),tcp(nodelay),127.0.0.1,0
+              accepter: \(accepter),127.0.0.1,\(port)
               connector: serialdev,\(device),115200n81,local
               options:
-                kickolduser: true
-                chardelay: false
-            admin:
-              accepter: stdio
+                \(options.joined(separator: "\n    "))
 
             """
-        let file = try folder.write(Array(configuration.utf8), to: "ser2net.yaml")
-        // Without lock files, which would outlive it. Debian's daemons lie where not every user's PATH leads.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "ser2net", "-n", "-d", "-u", "-c", file]
-        process.standardInput = commands
-        process.standardOutput = said
-        process.standardError = FileHandle.nullDevice
+        configuration = try folder.write(Array(text.utf8), to: "ser2net.yaml")
     }
 
     /// Serves `device` while the body runs.
-    static func serving(_ device: String, _ body: (Ser2net) async throws -> Void) async throws {
-        let server = try Ser2net(device: device)
-        let outcome: Result<Void, any Error>
-        do {
-            try await server.start()
-            outcome = .success(try await body(server))
-        } catch {
-            outcome = .failure(error)
-        }
+    static func serving(
+        _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)",
+        options: [String] = ["chardelay: false"], _ body: (Ser2net) async throws -> Void
+    ) async throws {
+        let server = try Ser2net(device, accepter: accepter, options: options)
+        try await server.start()
+        try await body(server)
         await server.stop()
-        try outcome.get()
     }
 
-    private func start() async throws {
-        let (words, continuation) = AsyncStream.makeStream(of: String.self)
-        let process = process
-        said.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-            } else {
-                continuation.yield(String(decoding: data, as: UTF8.self))
-            }
-        }
-        process.terminationHandler = { [termination] _ in
-            continuation.finish()
-            termination.finish()
-        }
-        // Written before, so that a program that ends at once breaks no pipe.
-        try ask()
-        try process.run()
-        var text = ""
-        for await word in words {
-            text += word
-            // The end of an answer.
-            guard text.hasSuffix("\r\n-> ") else { continue }
-            if let port = try Self.listeningPort(of: process.processIdentifier) {
-                self.port = port
-                return
-            }
-            // It takes commands a little earlier than clients.
-            text = ""
-            try ask()
-        }
-        throw Failure(reason: "ser2net did not start; is it installed? It said: \(text)")
+    /// Returns once it takes clients.
+    func start() async throws {
+        let program = try await ForeignProgram.start("ser2net", ["-n", "-d", "-c", configuration])
+        self.program = program
+        // A connection to find that out would open the device.
+        try await program.reaches("listened", limit: .seconds(30)) { try isListening(program.processID) }
     }
 
-    private func ask() throws {
-        try commands.fileHandleForWriting.write(contentsOf: Data("version\n".utf8))
+    /// Kills it and waits until it is gone.
+    func stop() async {
+        await program?.stop()
+        program = nil
     }
 
-    private func stop() async {
-        said.fileHandleForReading.readabilityHandler = nil
-        guard process.isRunning else { return }
-        kill(process.processIdentifier, SIGKILL)
-        for await _ in running {}
-    }
-
-    /// The TCP port that a process listens at: the kernel's table has the sockets, the process's folder has its own.
-    private static func listeningPort(of process: Int32) throws -> Int? {
+    /// The kernel's table has the sockets that listen, the process's folder has its own.
+    private func isListening(_ process: Int32) throws -> Bool {
         let folder = "/proc/\(process)/fd"
-        let own = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
-            try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
-        }
+        let own = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let files = own.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
         // A file of the kernel's claims to be empty and comes a page at a time; a handle reads it to its end.
         let table = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/net/tcp")).readToEnd() ?? Data()
-        for line in String(decoding: table, as: UTF8.self).split(separator: "\n").dropFirst() {
+        return String(decoding: table, as: UTF8.self).split(separator: "\n").dropFirst().contains { line in
             let fields = line.split(separator: " ")
             // Local address and port in hexadecimal, state (0A is listening), and the socket's number.
-            guard fields.count > 9, fields[3] == "0A", own.contains("socket:[\(fields[9])]"),
-                let port = fields[1].split(separator: ":").last.flatMap({ Int($0, radix: 16) })
-            else { continue }
-            return port
+            guard fields.count > 9, fields[3] == "0A", files.contains("socket:[\(fields[9])]") else { return false }
+            return fields[1].split(separator: ":").last.flatMap { Int($0, radix: 16) } == port
         }
-        return nil
     }
 }
