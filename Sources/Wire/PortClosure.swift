@@ -26,8 +26,8 @@ extension PortClosure {
         switch error {
         case let closure as PortClosure:
             self = closure
-        case let failure as IOError where failure.errnoCode == EIO || failure.errnoCode == EPIPE:
-            // A terminal whose other side is gone answers EIO.
+        case let failure as IOError where [EIO, EPIPE, ENXIO, ENODEV].contains(failure.errnoCode):
+            // A terminal whose other side is gone answers EIO, and some drivers of unplugged devices the last two.
             self = .hungUp
         case let failure as IOError:
             self = .reset(String(cString: strerror(failure.errnoCode)))

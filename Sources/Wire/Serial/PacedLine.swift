@@ -23,9 +23,10 @@ struct PacedLine: Sendable {
         return time(for: Int(count))
     }
 
-    /// Gives the line up before it is closed: what the kernel still holds is discarded, and others may open it again even
-    /// while some program that came earlier keeps it open. Only while the descriptor is open.
+    /// Gives the line up before it is closed: what the kernel still holds is discarded, a break ends, and others may open
+    /// it again even while some program that came earlier keeps it open. Only while the descriptor is open.
     func release() {
+        _ = ioctl(descriptor, UInt(TIOCCBRK))
         _ = tcflush(descriptor, TCOFLUSH)
         _ = ioctl(descriptor, UInt(TIOCNXCL))
     }

@@ -154,7 +154,10 @@ struct RemoteLineServerTests {
     func chunking() throws {
         let pieces: [[UInt8]] =
             [[255, 251, 44], [255, 251, 0], [255, 253, 1], Array("AT\r".utf8)]
-            + [ComPortMessage.baudRate(0xFF00), .control(9), .control(8), .modemStateMask(255), .signature([])]
+            + [
+                ComPortMessage.baudRate(0xFF00), .control(9), .control(8), .modemStateMask(255), .signature([]),
+                .dataSize(7), .parity(3), .stopSize(2), .purge(3), .control(5), .control(6),
+            ]
             .map { $0.encoded(from: .client) } + [[65, 255, 255, 66], [255, 243], [0, 13, 0]]
         let actions = try ChunkingVerifier.verify(pieces) { chunks in
             var server = RemoteLineServer()
@@ -164,6 +167,9 @@ struct RemoteLineServerTests {
         #expect(actions.delivered == Array("AT\r".utf8) + [65, 255, 66, 0, 13, 0])
         #expect(
             actions.events
-                == [.baud(0xFF00), .dtr(false), .dtr(true), .sendsBreak(true), .sendsBreak(false)])
+                == [
+                    .baud(0xFF00), .dtr(false), .dtr(true), .sendsBreak(true), .sendsBreak(false), .sendsBreak(true),
+                    .sendsBreak(false),
+                ])
     }
 }
