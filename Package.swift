@@ -24,6 +24,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        // FilePath, in which swift-subprocess takes paths.
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         // Only tests and benchmarks depend on it: libyaml, as the second opinion on the parser.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -39,6 +42,13 @@ let package = Package(
             name: "Judging", dependencies: ["ATDialect", "Evidence", "SourceText", "SuiteLanguage"],
             swiftSettings: house),
         .target(name: "Rigs", dependencies: ["SourceText", "SuiteLanguage", "Wire"], swiftSettings: house),
+        .target(
+            name: "RigControl",
+            dependencies: [
+                "Evidence", "Rigs", "SourceText", "SuiteLanguage", "Wire", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: house),
         .target(name: "FTPClient", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
         .target(name: "FTPPeer", dependencies: ["FTPDialect", nioCore, nioPosix], swiftSettings: house),
         .target(
@@ -143,6 +153,9 @@ let package = Package(
         .testTarget(
             name: "RigsTests", dependencies: ["Rigs", "SourceText", "SuiteLanguage", "TestSupport", "Wire"],
             swiftSettings: house),
+        .testTarget(
+            name: "RigControlTests",
+            dependencies: ["Evidence", "RigControl", "Rigs", "SourceText", "TestSupport", "Wire"], swiftSettings: house),
         .testTarget(
             name: "LowerTesterTests",
             dependencies: [

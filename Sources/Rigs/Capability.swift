@@ -23,7 +23,9 @@ public enum Capability: String, Sendable, CaseIterable {
     public func lack(in settings: RigSettings) -> String? {
         switch self {
         case .simPIN:
-            settings["sim-pin"].isEmpty ? "the SIM's PIN is not known: set `sim-pin`" : nil
+            settings["sim-pin"].isEmpty && !settings.unfetched.contains("sim-pin")
+                ? "the SIM's PIN is not known: set `sim-pin`"
+                : nil
         case .modemLines:
             settings.isOn("modem-lines") ? nil : "the port has no modem lines: set `modem-lines` to yes where it has"
         case .restart:

@@ -4,7 +4,9 @@ import SuiteLanguage
 /// A command line of the rig, in which `{name}` stands for another parameter.
 enum CommandLineParameter {
     /// Why a text is none; nil where it is one.
-    static func refusal(of text: String) -> String? {
+    ///
+    /// - Parameter secrets: parameters that this rig keeps secret beside those that always are.
+    static func refusal(of text: String, secrets: Set<String> = []) -> String? {
         guard let template = try? Template(parsing: text, span: .none) else {
             return "`\(text)` has a brace that belongs to nothing; `{{` and `}}` write braces"
         }
@@ -13,10 +15,15 @@ enum CommandLineParameter {
                 return "`{\(name)}` is no parameter of a rig"
             }
             // Neither are written down as they are, nor are they looked into.
-            if parameter.isSecret { return "`{\(name)}` is a secret, and this line is none" }
+            if parameter.isSecret || secrets.contains(name) { return "`{\(name)}` is a secret, and this line is none" }
             if parameter.kind == .commandLine { return "`{\(name)}` is a command line itself" }
         }
         return nil
+    }
+
+    /// Why a text is no command line that a module takes; nil where it is one.
+    static func refusal(ofCommand text: String) -> String? {
+        text.uppercased().hasPrefix("AT") ? nil : "`\(text)` is no command line: one begins with `AT`"
     }
 
     /// The line with the values of the other parameters.

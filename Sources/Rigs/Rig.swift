@@ -7,10 +7,22 @@ public struct Rig: Sendable {
     public var name: String
     public var port: PortAddress
     public var line: LineSettings
+    /// Whether the rig file states the baud rate, and does not leave it to the standard or to whoever knows the line.
+    public var isBaudStated = false
+    /// How long a port that was lost may stay away before the run ends; zero: it ends at once.
+    public var reconnect = Duration.seconds(30)
+    /// Command lines that are sent when the module first answers, and after each restart or reconnection.
+    public var preparation: [String] = []
+    /// How the module's power is switched.
+    public var power: PowerControl?
+    /// How labgrid is asked, where the port is a place of its.
+    public var labgrid = LabgridAccess()
     /// Stated by the rig file; everything else has its standard value.
     public var parameters: [String: String]
     /// What the rig file sets and is no parameter of every rig: suites may declare it.
     public var suiteParameters: [String: Located<String>] = [:]
+    /// Parameters, of both kinds, whose values are elsewhere; once they were fetched they are above as well.
+    public var credentials: [String: Credential] = [:]
     /// Settings of the emulated module, where the port is the emulator.
     public var emulator: [String: String]
     /// The rig's file as diagnostics may show it, and where these settings and the features stand there.
@@ -40,7 +52,8 @@ public struct Rig: Sendable {
     public static let emulated = Rig(
         name: "emulator", port: .emulator,
         parameters: [
-            "sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms", "retr-etx": "required",
+            "sim-pin": "1234", "fetch-timeout": "5s", "quiet-time": "200ms", "drain-time": "1ms",
+            "retr-etx": "required",
             "odm-open": #"AT+MIPODM=1,,"{ftp-host}",{ftp-port},0"#,
         ],
         emulator: ["sim-pin": "1234", "fetch-timeout": "5s", "boot-delay": "20ms", "server-timeout": "500ms"])

@@ -41,15 +41,18 @@ struct RigFile {
             return nil
         }
         var rig = Rig(name: name.text, port: .emulator)
+        var preparation: [Located<String>] = []
         for entry in entries.dropFirst() {
             switch entry.name {
             case "port": if let port = port(entry.value) { rig.port = port }
-            case "baud": if let baud = baud(entry.value) { rig.line.baud = baud }
-            case "flow": if let flow = flow(entry.value) { rig.line.flow = flow }
-            case "parameters":
-                let values = parameters(entry.value)
-                rig.parameters = values.ofRigs
-                rig.suiteParameters = values.ofSuites
+            case let key where Self.lineKeys.contains(key):
+                if key == "baud" { rig.isBaudStated = true }
+                readLine(entry, into: &rig.line)
+            case "reconnect": if let time = duration(entry.value) { rig.reconnect = time }
+            case "prepare": preparation = self.preparation(entry.value)
+            case "power": rig.power = power(entry.value)
+            case "labgrid": rig.labgrid = labgrid(entry.value)
+            case "parameters": readParameters(entry.value, into: &rig)
             case "emulator":
                 rig.emulator = emulator(entry.value)
                 rig.emulatorSpans = Self.spans(in: entry.value, of: \.value)
@@ -61,7 +64,11 @@ struct RigFile {
             default: unknown(entry.key, among: GrammarRule.rig.keyNames, owner: "key of a rig")
             }
         }
-        checkValues(of: rig, in: entries)
+        checkLine(rig.line, in: entries)
+        checkParameters(of: rig, in: entries)
+        checkRestart(of: rig, in: entries)
+        checkPreparation(preparation, of: rig)
+        rig.preparation = preparation.map(\.value)
         return diagnostics.contains { $0.severity == .error } ? nil : rig
     }
 
@@ -78,26 +85,6 @@ struct RigFile {
         }
     }
 
-    private mutating func baud(_ node: Node) -> Int? {
-        guard let text = text(node) else { return nil }
-        guard let baud = Int(text), (1...12_000_000).contains(baud) else {
-            report("bad-number", "`\(text)` is no baud rate", at: node.span)
-            return nil
-        }
-        return baud
-    }
-
-    private mutating func flow(_ node: Node) -> LineSettings.FlowControl? {
-        guard let text = text(node) else { return nil }
-        switch text {
-        case "none": return LineSettings.FlowControl.none
-        case "rtscts": return .rtscts
-        default:
-            report("unknown-word", "`\(text)` is no flow control", at: node.span, help: "known: `none`, `rtscts`")
-            return nil
-        }
-    }
-
     /// Settings of the emulated module; lists of names may stand as lists.
     private mutating func emulator(_ node: Node) -> [String: String] {
         texts(node, known: EmulatorSetting.names, owner: "emulator setting") { file, value in
@@ -105,27 +92,6 @@ struct RigFile {
             let names = items.compactMap { file.text($0) }
             return names.count == items.count ? names.joined(separator: ",") : nil
         }
-    }
-
-    /// What is no parameter of every rig may be one of a suite, which is known when there are suites.
-    private mutating func parameters(
-        _ node: Node
-    ) -> (ofRigs: [String: String], ofSuites: [String: Located<String>]) {
-        guard case .mapping(let entries) = node.content else {
-            report("wrong-type", "a mapping of parameters is due here", at: node.span)
-            return ([:], [:])
-        }
-        let known = Set(RigParameter.all.map(\.name))
-        var values: (ofRigs: [String: String], ofSuites: [String: Located<String>]) = ([:], [:])
-        for entry in entries {
-            guard let text = text(entry.value) else { continue }
-            if known.contains(entry.name) {
-                values.ofRigs[entry.name] = text
-            } else {
-                values.ofSuites[entry.name] = Located(text, entry.key.span)
-            }
-        }
-        return values
     }
 
     private static func spans(in node: Node, of part: KeyPath<MappingEntry, Node>) -> [String: SourceSpan] {
@@ -150,18 +116,6 @@ struct RigFile {
             if let text = read(&self, entry.value) { texts[entry.name] = text }
         }
         return texts
-    }
-
-    private mutating func checkValues(of rig: Rig, in entries: [MappingEntry]) {
-        guard case .mapping(let parameters)? = entries.first(where: { $0.name == "parameters" })?.value.content else {
-            return
-        }
-        for entry in parameters {
-            guard let parameter = RigParameter.all.first(where: { $0.name == entry.name }),
-                let value = rig.parameters[entry.name], let refusal = parameter.refusal(of: value)
-            else { continue }
-            report("bad-value", refusal, at: entry.value.span, help: "`\(parameter.name)`: \(parameter.meaning)")
-        }
     }
 
     mutating func text(_ node: Node) -> String? {

@@ -4,14 +4,8 @@ import SuiteLanguage
 extension RigFile {
     /// What a rig's owner allows to be done to its module.
     mutating func hazards(_ node: Node) -> Set<Hazard> {
-        let nodes =
-            switch node.content {
-            case .sequence(let items): items
-            case .empty: [Node]()
-            default: [node]
-            }
-        return Set(
-            nodes.compactMap { node in
+        Set(
+            items(of: node).compactMap { node in
                 guard let word = text(node) else { return nil }
                 if let hazard = Hazard(rawValue: word) { return hazard }
                 let known = Hazard.allCases.map(\.rawValue)

@@ -15,6 +15,10 @@ public struct RigParameter: Sendable, Hashable {
         case folder
         /// A command line, in which `{name}` stands for another parameter.
         case commandLine
+        /// `none`, `power`, or a command line.
+        case restart
+        /// TCP ports, the lowest and the highest: `50000..50009`; empty for any.
+        case portRange
     }
 
     public var name: String
@@ -86,6 +90,8 @@ extension RigParameter {
         RigParameter("result-limit", .duration, "60s", "the limit of every other result line"),
         RigParameter("fetch-timeout", .duration, "120s", "when downloaded data that nobody reads is given up"),
         RigParameter("quiet-time", .duration, "500ms", "how long silence must last to count as silence"),
+        RigParameter(
+            "drain-time", .duration, "20ms", "how long the port must be quiet before the next case begins"),
         // Module
         RigParameter("firmware", .text, "", "the module's firmware version, which known issues may be bound to"),
         RigParameter("sim-pin", .pin, "", "the SIM's PIN; without it PIN cases are not applicable", secret: true),
@@ -95,7 +101,8 @@ extension RigParameter {
         RigParameter(
             "pdp-preparation", .commandLine, "AT+MIPCALL=1", "the command line that brings up the PDP context"),
         RigParameter(
-            "restart", .choice(["AT+CFUN=15", "AT+CFUN=1,1", "none"]), "AT+CFUN=15", "how the module is restarted"),
+            "restart", .restart, "AT+CFUN=15",
+            "how the module is restarted: a command line, `power` for the rig's switch, or `none`"),
         RigParameter("boot-lines", .list, "AT command ready, +SIM READY", "lines that the module prints when it boots"),
         RigParameter("boot-limit", .duration, "60s", "how long booting may take"),
         RigParameter(
@@ -117,6 +124,9 @@ extension RigParameter {
         RigParameter(
             "ftp-advertise", .text, "127.0.0.1",
             "the address under which the module reaches it; unless it is set, that of `ftp-bind` where this is one"),
+        RigParameter(
+            "ftp-passive-ports", .portRange, "",
+            "the ports at which the embedded server awaits passive data connections, where a firewall lets only some in"),
         RigParameter("ftp-host", .text, "", "the FTP server's host"),
         RigParameter(
             "ftp-port", .integer(0...65535), "21",
@@ -130,9 +140,13 @@ extension RigParameter {
             "server-rest-stor", .choice(["yes", "no"]), "yes", "whether the server takes REST before STOR"),
     ]
 
-    /// Whether a text can be the parameter's value; the reason why not otherwise.
-    func refusal(of value: String) -> String? {
-        switch kind {
+    /// Why a text cannot be the parameter's value; nil where it can.
+    ///
+    /// - Parameter isKept: it came from where secrets are, and is not repeated, as those of secret parameters never are.
+    func refusal(of value: String, isKept: Bool = false) -> String? {
+        let isKept = isKept || isSecret
+        let shown = isKept ? "the value" : "`\(value)`"
+        return switch kind {
         case .text, .list: ParameterType.text.refusal(of: value)
         case .pin:
             // Secret as it is, it is not repeated.
@@ -141,12 +155,19 @@ extension RigParameter {
                 ? nil : "a PIN has 4 to 8 digits; where there is none write `none`"
         case .folder:
             value.isEmpty || value.hasPrefix("/") && !value.hasSuffix("/") && !value.utf8.contains { $0 < 0x20 }
-                ? nil : "`\(value)` is no folder from the root on; write `/attest`, without a slash at the end"
+                ? nil : "\(shown) is no folder from the root on; write `/attest`, without a slash at the end"
         case .commandLine:
             ParameterType.text.refusal(of: value) ?? CommandLineParameter.refusal(of: value)
-        case .duration: ParameterType.duration.refusal(of: value)
-        case .integer(let range): ParameterType.integer(range).refusal(of: value)
-        case .choice(let words): ParameterType.choice(words).refusal(of: value)
+        case .restart:
+            ParameterType.text.refusal(of: value)
+                ?? (["none", "power"].contains(value) || CommandLineParameter.refusal(ofCommand: value) == nil
+                    ? nil : "\(shown) is no restart; write `none`, `power`, or a command line such as `AT+CFUN=1,1`")
+        case .portRange:
+            value.isEmpty || RigSettings.ports(value) != nil
+                ? nil : "\(shown) is no range of ports; write `50000..50009`"
+        case .duration: ParameterType.duration.refusal(of: value, isSecret: isKept)
+        case .integer(let range): ParameterType.integer(range).refusal(of: value, isSecret: isKept)
+        case .choice(let words): ParameterType.choice(words).refusal(of: value, isSecret: isKept)
         }
     }
 }

@@ -1,7 +1,8 @@
 extension RigSettings {
-    /// The parameters that a run chooses when it begins, by the server that it starts: nobody knows their values before.
+    /// The parameters that a run chooses when it begins, by the server that it starts, and those that it fetches:
+    /// nobody knows their values before.
     public var chosenAtStart: Set<String> {
-        var names: Set<String> = []
+        var names = unfetched
         for port in ["source-control-port", "source-data-port"] where self[port] == "0" { names.insert(port) }
         guard ["embedded", "sftp"].contains(self["ftp-peer"]) else { return names }
         if self["ftp-port"] == "0" { names.insert("ftp-port") }

@@ -11,6 +11,10 @@ public struct RigSettings: Sendable {
     public let rig: Rig
     /// What turned out to be lacking when the rig was set up, with the reasons.
     public var lacks: [Capability: String] = [:]
+    /// The names of the parameters whose values are never written down.
+    public let secretNames: Set<String>
+    /// Parameters with a value that only a run looks for.
+    public let unfetched: Set<String>
 
     /// A parameter that the call set and that cannot be.
     public struct Refusal: Error, Sendable, Hashable {
@@ -30,7 +34,8 @@ public struct RigSettings: Sendable {
         for parameter in declared {
             if let value = rig.suiteParameters[parameter.name]?.value { values[parameter.name] = value }
         }
-        var stated = Set(rig.parameters.keys)
+        var stated = Set(rig.parameters.keys).union(rig.credentials.keys)
+        var unfetched = Set(rig.credentials.keys).subtracting(rig.parameters.keys).subtracting(rig.suiteParameters.keys)
         for text in overrides {
             guard let equals = text.firstIndex(of: "=") else {
                 throw Refusal(message: "`--set \(text)` has no `=`", help: "write `--set name=value`")
@@ -40,15 +45,17 @@ public struct RigSettings: Sendable {
             try Self.check(name, value, declared)
             values[name] = value
             stated.insert(name)
+            unfetched.remove(name)
         }
         for parameter in RigParameter.all where parameter.kind == .pin && values[parameter.name] == "none" {
             values[parameter.name] = ""
         }
         if values["ftp-peer"]?.isEmpty != false {
-            values["ftp-peer"] =
-                values["ftp-host"]?.isEmpty == false ? "external" : rig.port.isEmulator ? "embedded" : "none"
+            let hasHost = values["ftp-host"]?.isEmpty == false || unfetched.contains("ftp-host")
+            values["ftp-peer"] = hasHost ? "external" : rig.port.isEmulator ? "embedded" : "none"
         }
-        if values["ftp-peer"] == "external", values["ftp-host"]?.isEmpty != false {
+        if values["restart"] == "power", !rig.switchesPower { throw Self.noPower }
+        if values["ftp-peer"] == "external", values["ftp-host"]?.isEmpty != false, !unfetched.contains("ftp-host") {
             throw Refusal(
                 message: "`ftp-peer` is external and `ftp-host` is not set",
                 help: "set `ftp-host` to a server that the module and this machine reach")
@@ -64,8 +71,15 @@ public struct RigSettings: Sendable {
         }
         self.values = values
         self.rig = rig
+        self.unfetched = unfetched
+        secretNames = Set(RigParameter.all.filter(\.isSecret).map(\.name) + declared.filter(\.isSecret).map(\.name))
+            .union(rig.credentials.keys)
         lists = Dictionary(uniqueKeysWithValues: named)
     }
+
+    static let noPower = Refusal(
+        message: "`restart` is power, and nothing can switch the module's power",
+        help: "write `power: {cycle: COMMAND}` in the rig file, or take a port `labgrid://PLACE`")
 
     private static func check(_ name: String, _ value: String, _ declared: [SuiteParameter]) throws(Refusal) {
         let refusal: String?
@@ -73,7 +87,8 @@ public struct RigSettings: Sendable {
         if let parameter = RigParameter.all.first(where: { $0.name == name }) {
             (refusal, meaning) = (parameter.refusal(of: value), parameter.meaning)
         } else if let parameter = declared.first(where: { $0.name == name }) {
-            (refusal, meaning) = (parameter.type.refusal(of: value), parameter.title)
+            let isSecret = parameter.isSecret
+            (refusal, meaning) = (parameter.type.refusal(of: value, isSecret: isSecret), parameter.title)
         } else {
             let known = RigParameter.all.map(\.name) + declared.map(\.name)
             throw Refusal(
@@ -87,7 +102,7 @@ public struct RigSettings: Sendable {
 
     /// Why a suite that declares these cannot run: one of them has no value.
     public func unset(among parameters: [SuiteParameter]) -> String? {
-        parameters.first { values[$0.name] == nil }.map { parameter in
+        parameters.first { values[$0.name] == nil && !unfetched.contains($0.name) }.map { parameter in
             let title = parameter.title.map { " (\($0))" } ?? ""
             return "needs the parameter `\(parameter.name)`\(title), which has no value: set it in the rig file or by "
                 + "`--set \(parameter.name)=…`"
@@ -130,6 +145,8 @@ public struct RigSettings: Sendable {
         self[name] == "yes"
     }
 
-    /// The names of the parameters whose values are never written down.
-    public static let secretNames = Set(RigParameter.all.filter(\.isSecret).map(\.name))
+    /// A parameter's value as people may see it.
+    public func shown(_ name: String) -> String {
+        secretNames.contains(name) && !self[name].isEmpty ? "***" : self[name]
+    }
 }

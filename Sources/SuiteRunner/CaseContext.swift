@@ -45,7 +45,7 @@ struct CaseContext {
     init(settings: RigSettings) {
         values = settings.values
         shown = settings.values
-        for name in RigSettings.secretNames {
+        for name in settings.secretNames {
             shown[name] = values[name].map(Pseudonym.of)
         }
     }

@@ -59,6 +59,6 @@ struct ProveCall {
 extension ProofRig {
     /// As they may be written down.
     fileprivate var parameters: [String: String] {
-        settings.values.filter { !RigSettings.secretNames.contains($0.key) }
+        settings.values.filter { !settings.secretNames.contains($0.key) }
     }
 }

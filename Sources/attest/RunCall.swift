@@ -79,7 +79,7 @@ struct RunCall {
 
     private func head(of report: RunReport, _ settings: RigSettings, _ startedAt: String, _ stamp: Stamp) -> RunHead {
         let values = settings.values.map { name, value in
-            (name, RigSettings.secretNames.contains(name) ? Pseudonym.of(value) : value)
+            (name, settings.secretNames.contains(name) ? Pseudonym.of(value) : value)
         }
         let parameters = Dictionary(uniqueKeysWithValues: values)
         return RunHead(

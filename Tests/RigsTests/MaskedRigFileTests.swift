@@ -16,12 +16,18 @@ import Testing
         "ftp-password: \(secret)\n",
         "parameters:\n  - sim-pin: \(secret)\n",
         "parameters:\n  sim-pin:\(secret)\n",
+        // Only suites know which of their parameters are secrets.
+        "parameters: {apn-password: \(secret), cmee: 9}\n",
+        "parameters: {ftp-password: {env: A, value: \(secret)}, cmee: 9}\n",
         // Not well-formed.
         "parameters: {ftp-password: \(secret)\n",
         "parameters:\n  ftp-password : \"\(secret)\n",
         "parameters:\n  'sim-pin': \(secret)\"\n  ftp-password: |\n    \(secret)\n\tx\n",
         "parameters:\n  ftp-password:\n    \(secret): {\n",
         "parameters:\n  ftp-password: |\n    one\n\n    \(secret)\n  cmee: {\n",
+        "parameters: {cmee: 1, apn-password: \(secret)\n",
+        "parameters:\n  cmee: 1\n  apn-password: \"\(secret)\n",
+        "parameters:\n  'apn-password' :\n    - \(secret)\n  cmee: {\n",
     ])
     func noSecretIsShown(lines: String) {
         let outcome = RigDecoder.decode(SourceFile(path: "a.yaml", text: "rig: a\n" + lines))
@@ -34,6 +40,12 @@ import Testing
         let text = "rig: a\nparameters: {ftp-password: 'x y', cmee: 9}\n"
         let shown = DiagnosticRenderer().render(RigDecoder.decode(SourceFile(path: "a.yaml", text: text)).diagnostics)
         #expect(shown.contains("2 | parameters: {ftp-password: ** **, cmee: 9}"), "\(shown)")
+    }
+
+    @Test func whereASecretIsIsShown() {
+        let text = "rig: a\nparameters: {ftp-password: {env: PASSWORD}, cmee: 9}\n"
+        let shown = DiagnosticRenderer().render(RigDecoder.decode(SourceFile(path: "a.yaml", text: text)).diagnostics)
+        #expect(shown.contains("2 | parameters: {ftp-password: {env: PASSWORD}, cmee: 9}"), "\(shown)")
     }
 
     @Test func bytesThatAreNoText() {

@@ -18,14 +18,31 @@ import Wire
             rig: bench 1
             port: /dev/ttyUSB0
             baud: 921600
+            data-bits: 7
+            parity: even
+            stop-bits: 2
             flow: rtscts
+            dtr: off
+            reconnect: 1min
+            prepare: [ATE0, 'AT+MIPCALL={cmee}']
+            power: {cycle: [./power, "{device}"], limit: 5s}
+            labgrid: {client: ./client, coordinator: lab:20408, wait: 10min}
             parameters:
               sim-pin: 0000
               boot-lines: [] 
             """.replacing("[] ", with: "READY, OK"))
         #expect(rig.name == "bench 1")
         #expect(rig.port == .device("/dev/ttyUSB0"))
-        #expect(rig.line == LineSettings(baud: 921_600, flow: .rtscts))
+        #expect(
+            rig.line
+                == LineSettings(baud: 921_600, dataBits: 7, parity: .even, stopBits: 2, flow: .rtscts, dtr: false))
+        #expect(rig.isBaudStated)
+        #expect(rig.reconnect == .seconds(60))
+        #expect(rig.preparation == ["ATE0", "AT+MIPCALL={cmee}"])
+        #expect(rig.power == PowerControl(way: .cycle(.program(["./power", "{device}"])), limit: .seconds(5)))
+        #expect(
+            rig.labgrid
+                == LabgridAccess(client: "./client", coordinator: "lab:20408", wait: .seconds(600)))
         #expect(rig.parameters == ["sim-pin": "0000", "boot-lines": "READY, OK"])
         #expect(rig.emulator.isEmpty)
     }
@@ -50,6 +67,11 @@ import Wire
         let rig = try Self.decode("rig: a\n")
         #expect(rig.port == .emulator)
         #expect(rig.line == LineSettings())
+        #expect(!rig.isBaudStated)
+        #expect(rig.reconnect == .seconds(30))
+        #expect(rig.preparation.isEmpty)
+        #expect(rig.power == nil)
+        #expect(rig.labgrid == LabgridAccess())
         #expect(rig.parameters.isEmpty)
         #expect(rig.emulator.isEmpty)
     }
@@ -62,6 +84,54 @@ import Wire
     ])
     func ports(text: String, port: PortAddress) throws {
         #expect(try Self.decode("rig: a\nport: \(text)\n").port == port)
+    }
+
+    @Test(
+        arguments: [
+            ("parity: none", LineSettings(parity: .none)), ("parity: odd", LineSettings(parity: .odd)),
+            ("parity: mark", LineSettings(parity: .mark)), ("parity: space", LineSettings(parity: .space)),
+            ("data-bits: 5", LineSettings(dataBits: 5)), ("data-bits: 8", LineSettings(dataBits: 8)),
+            ("stop-bits: 1", LineSettings(stopBits: 1)), ("flow: none", LineSettings(flow: .none)),
+            ("flow: xonxoff", LineSettings(flow: .xonxoff)), ("dtr: on", LineSettings(dtr: true)),
+            ("rts: on", LineSettings(rts: true)), ("rts: off", LineSettings(rts: false)),
+        ])
+    func lines(key: String, line: LineSettings) throws {
+        #expect(try Self.decode("rig: a\n\(key)\n").line == line)
+    }
+
+    @Test func theRunEndsWithItsPort() throws {
+        #expect(try Self.decode("rig: a\nreconnect: 0s\n").reconnect == .zero)
+    }
+
+    @Test(
+        arguments: [
+            ("{cycle: power cycle}", .cycle(.shell("power cycle")), 30),
+            (
+                "{stop: [pdu, off], start: \"pdu on; sleep 1\"}",
+                .stopAndStart(stop: .program(["pdu", "off"]), start: .shell("pdu on; sleep 1"), offTime: .seconds(2)), 30
+            ),
+            (
+                "{start: a, stop: b, off-time: 500ms, limit: 1min}",
+                .stopAndStart(stop: .shell("b"), start: .shell("a"), offTime: .milliseconds(500)), 60
+            ),
+            ("{cycle: [pdu, \"\"]}", .cycle(.program(["pdu", ""])), 30),
+        ] as [(String, PowerControl.Way, Int)])
+    func power(text: String, way: PowerControl.Way, limit: Int) throws {
+        let rig = try Self.decode("rig: a\nport: /dev/ttyS0\nparameters: {restart: power}\npower: \(text)\n")
+        #expect(rig.power == PowerControl(way: way, limit: .seconds(limit)))
+        let settings = try RigSettings(rig: rig)
+        #expect(settings.restartsByPower)
+        #expect(Capability.restart.lack(in: settings) == nil)
+    }
+
+    @Test func credentials() throws {
+        let rig = try Self.decode(
+            "rig: a\nparameters: {ftp-password: {env: PW}, sim-pin: {file: pin}, apn: {env: APN}, ftp-user: u}\n")
+        #expect(
+            rig.credentials.mapValues(\.place)
+                == ["ftp-password": .environment("PW"), "sim-pin": .file("pin"), "apn": .environment("APN")])
+        #expect(rig.parameters == ["ftp-user": "u"])
+        #expect(rig.suiteParameters.isEmpty)
     }
 
     @Test func everyParameterCanStandInARig() throws {
@@ -88,7 +158,38 @@ import Wire
         ("bad-port", "rig: a\nport: 1️⃣COM12️⃣"), ("bad-port", "rig: a\nport: 1️⃣socket://h2️⃣"),
         ("wrong-type", "rig: a\nport: 1️⃣[a]2️⃣"), ("bad-number", "rig: a\nbaud: 1️⃣fast2️⃣"),
         ("bad-number", "rig: a\nbaud: 1️⃣02️⃣"),
-        ("bad-number", "rig: a\nbaud: 1️⃣99999999999999999992️⃣"), ("unknown-word", "rig: a\nflow: 1️⃣xonxoff2️⃣"),
+        ("bad-number", "rig: a\nbaud: 1️⃣99999999999999999992️⃣"), ("unknown-word", "rig: a\nflow: 1️⃣dtrdsr2️⃣"),
+        ("bad-number", "rig: a\ndata-bits: 1️⃣92️⃣"), ("bad-number", "rig: a\nstop-bits: 1️⃣1.52️⃣"),
+        ("unknown-word", "rig: a\nparity: 1️⃣evn2️⃣"), ("unknown-word", "rig: a\ndtr: 1️⃣yes2️⃣"),
+        ("misplaced-key", "rig: a\n1️⃣rts2️⃣: on\nflow: rtscts"), ("bad-value", "rig: a\nreconnect: 1️⃣302️⃣"),
+        ("bad-value", "rig: a\nprepare: [ATE0, 1️⃣MIPCALL2️⃣]"),
+        ("bad-value", "rig: a\nprepare: 1️⃣\"AT+CPIN={sim-pin}\"2️⃣"),
+        ("bad-value", "rig: a\nprepare: 1️⃣\"AT={odm-open}\"2️⃣"), ("bad-value", "rig: a\nprepare: 1️⃣\"AT={}\"2️⃣"),
+        ("bad-value", "rig: a\nprepare: 1️⃣\"AT={apn}\"2️⃣"), ("bad-value", "rig: a\nprepare: 1️⃣\"AT\\r\"2️⃣"),
+        ("bad-value", "rig: a\nparameters: {ftp-host: {env: H}}\nprepare: 1️⃣\"AT={ftp-host}\"2️⃣"),
+        ("bad-value", "rig: a\nparameters: {ftp-host: {env: H}, odm-open: 1️⃣\"AT={ftp-host}\"2️⃣}"),
+        ("wrong-type", "rig: a\nprepare: [1️⃣[a]2️⃣]"), ("wrong-type", "rig: a\npower: 1️⃣cycle2️⃣"),
+        ("missing-key", "rig: a\npower: 1️⃣{limit: 1s}2️⃣"), ("missing-key", "rig: a\npower: 1️⃣{stop: a}2️⃣"),
+        ("missing-key", "rig: a\npower: 1️⃣{start: a}2️⃣"),
+        ("misplaced-key", "rig: a\npower: {cycle: a, 1️⃣off-time2️⃣: 2s}"),
+        ("unknown-key", "rig: a\npower: {cycle: a, 1️⃣of-time2️⃣: 2s}"),
+        ("bad-value", "rig: a\npower: {cycle: a, limit: 1️⃣0s2️⃣}"),
+        ("bad-value", "rig: a\npower: {cycle: 1️⃣\"\"2️⃣}"), ("bad-value", "rig: a\npower: {cycle: 1️⃣[]2️⃣}"),
+        ("bad-value", "rig: a\npower: {cycle: 1️⃣\"echo ${HOME}\"2️⃣}"),
+        ("bad-value", "rig: a\npower: {cycle: [a, 1️⃣\"{serial}\"2️⃣]}"),
+        ("wrong-type", "rig: a\npower: {cycle: 1️⃣{a: b}2️⃣}"),
+        ("bad-value", "rig: a\nparameters: {restart: 1️⃣power2️⃣}"),
+        ("bad-value", "rig: a\nparameters: {restart: 1️⃣CFUN=152️⃣}"),
+        ("bad-value", "rig: a\nparameters: {ftp-passive-ports: 1️⃣500002️⃣}"),
+        ("bad-value", "rig: a\nparameters: {ftp-passive-ports: 1️⃣50009..500002️⃣}"),
+        ("bad-value", "rig: a\nparameters: {ftp-passive-ports: 1️⃣0..52️⃣}"),
+        ("missing-key", "rig: a\nparameters: {ftp-password: 1️⃣{}2️⃣}"),
+        ("misplaced-key", "rig: a\nparameters: {ftp-password: {env: A, 1️⃣file2️⃣: b}}"),
+        ("unknown-key", "rig: a\nparameters: {ftp-password: {file: a, 1️⃣line2️⃣: b}}"),
+        ("bad-value", "rig: a\nparameters: {ftp-password: {env: 1️⃣A=B2️⃣}}"),
+        ("bad-value", "rig: a\nparameters: {ftp-password: {file: 1️⃣\"\"2️⃣}}"),
+        ("wrong-type", "rig: a\nlabgrid: 1️⃣lab:204082️⃣"), ("unknown-key", "rig: a\nlabgrid: {1️⃣place2️⃣: b}"),
+        ("bad-value", "rig: a\nlabgrid: {wait: 1️⃣long2️⃣}"),
         ("wrong-type", "rig: a\nparameters: 1️⃣[a]2️⃣"), ("wrong-type", "rig: a\nparameters: {cmee: 1️⃣[1]2️⃣}"),
         ("bad-value", "rig: a\nparameters: {cmee: 1️⃣52️⃣}"),
         ("bad-value", "rig: a\nparameters: {final-limit: 1️⃣\"1\"2️⃣}"), ("bad-value", "rig: a\nparameters: {nat: 1️⃣true2️⃣}"),

@@ -52,14 +52,14 @@ import Testing
             """
         ),
         (
-            "rig: a\nflow: xonxoff\n",
+            "rig: a\nflow: rts\n",
             """
-            error[rig.unknown-word]: `xonxoff` is no flow control
+            error[rig.unknown-word]: `rts` is no flow control
               --> a.yaml:2:7
                |
-             2 | flow: xonxoff
-               |       ^^^^^^^
-               = help: known: `none`, `rtscts`
+             2 | flow: rts
+               |       ^^^
+               = help: known: `none`, `rtscts`, `xonxoff`
 
             """
         ),

@@ -73,7 +73,7 @@ import Testing
                 error[rig.unknown-key]: `final-limt` is no parameter of rigs, and no suite declares it
                   --> r.yaml:2:14
                    |
-                 2 | parameters: {final-limt: 1s}
+                 2 | parameters: {final-limt: **}
                    |              ^^^^^^^^^^ did you mean `final-limit`?
 
                 """)

@@ -25,9 +25,15 @@ extension FileDecoder {
         } else if let standard, let refusal = type.refusal(of: standard) {
             report(.badParameterValue(refusal), at: fields["default"]?.span ?? fields.span)
         }
+        let isSecret = fields["secret"].flatMap { flag($0) } == true
+        if isSecret, standard?.isEmpty == false {
+            report(
+                .badParameterValue("a secret that stands here is none: only an empty text can be its default"),
+                at: fields["default"]?.span ?? fields.span)
+        }
         return SuiteParameter(
             name: name, type: type, standard: standard, title: fields["title"].flatMap { text($0, what: "a title") },
-            span: entry.key.span)
+            isSecret: isSecret, span: entry.key.span)
     }
 
     private mutating func parameterType(_ word: String, _ fields: Fields) -> ParameterType? {

@@ -99,6 +99,9 @@ extension GrammarRule {
                 "What values it takes; a `switch` is `yes` or `no`.", required: true),
             GrammarKey("title", .text("a title"), "What it is, in plain words."),
             GrammarKey("default", .text("a value"), "The value where none is set."),
+            GrammarKey(
+                "secret", .flag,
+                "Its value is never written down (`no`); a fragment's is as secret as what it is made of."),
             GrammarKey("range", .text("a range"), "The least and the greatest number: `1..3000`.", in: ["integer"]),
             GrammarKey("of", .list(.text("a word")), "The values that there are.", required: true, in: ["choice"]),
         ])

@@ -19,6 +19,7 @@ public struct GrammarRule: Sendable {
         case states, state, probe, monitor, derivation, fragment, capabilities, feature, ability
         case rig
         case featureSwitch = "feature-switch"
+        case credential, power, labgrid
     }
 
     /// What decides which of the keys may stand beside each other.

@@ -10,11 +10,13 @@ public struct SuiteParameter: Sendable {
     public var standard: String?
     /// What it is, in plain words.
     public var title: String?
+    /// Its value is never written down.
+    public var isSecret = false
     public var span: SourceSpan
 
     /// Whether two suites that declare the name mean the same.
     public func isSame(as other: SuiteParameter) -> Bool {
-        name == other.name && type == other.type && standard == other.standard
+        name == other.name && type == other.type && standard == other.standard && isSecret == other.isSecret
     }
 }
 
@@ -26,17 +28,20 @@ public enum ParameterType: Sendable, Hashable {
     case choice([String])
 
     /// Why a text cannot be a value; nil where it can.
-    public func refusal(of value: String) -> String? {
-        switch self {
+    ///
+    /// - Parameter isSecret: the text is not repeated.
+    public func refusal(of value: String, isSecret: Bool = false) -> String? {
+        let shown = isSecret ? "the value" : "`\(value)`"
+        return switch self {
         case .text:
             value.utf8.contains { $0 < 0x20 } ? "control characters cannot stand in a parameter" : nil
         case .duration:
-            DurationText.parse(value) != nil ? nil : "`\(value)` is no duration; write `500ms`, `1s` or `2min`"
+            DurationText.parse(value) != nil ? nil : "\(shown) is no duration; write `500ms`, `1s` or `2min`"
         case .integer(let range):
-            Int(value).map(range.contains) == true ? nil : "`\(value)` is no whole number \(Self.text(range))"
+            Int(value).map(range.contains) == true ? nil : "\(shown) is no whole number \(Self.text(range))"
         case .choice(let words):
             words.contains(value)
-                ? nil : "`\(value)` is none of " + words.filter { !$0.isEmpty }.joined(separator: ", ")
+                ? nil : "\(shown) is none of " + words.filter { !$0.isEmpty }.joined(separator: ", ")
         }
     }
 

@@ -28,11 +28,11 @@ struct RehearsedNames {
 
     init(settings: RigSettings) {
         for (name, value) in settings.values {
-            set(name, value, shown: RigSettings.secretNames.contains(name) && !value.isEmpty ? Self.secret : value)
+            set(name, value, shown: settings.secretNames.contains(name) && !value.isEmpty ? Self.secret : value)
         }
         for name in settings.chosenAtStart {
             leaveOpen(name)
-            if RigSettings.secretNames.contains(name) { shown[name] = Self.secret }
+            if settings.secretNames.contains(name) { shown[name] = Self.secret }
         }
         for parameter in RigParameter.all where parameter.kind == .commandLine {
             guard let template = try? Template(parsing: settings[parameter.name], span: .none),

@@ -74,6 +74,18 @@ enum RigFile {
         if !problems.isEmpty { throw ExitStatus.wrongCall }
     }
 
+    /// The rig with the values of its credentials, which only a run looks for.
+    ///
+    /// - Throws: `ExitStatus` when one is not there, after it was said.
+    static func withCredentials(_ rig: Rig, overrides: [String] = [], declared: [SuiteParameter]) throws -> Rig {
+        var rig = rig
+        let problems = rig.fetchCredentials(
+            environment: ProcessInfo.processInfo.environment, overrides: overrides, declared: declared)
+        Terminal.complain(problems)
+        guard problems.isEmpty else { throw ExitStatus.wrongCall }
+        return rig
+    }
+
     /// The rig's parameters under those of the call.
     ///
     /// - Throws: `ExitStatus` when one cannot be, after it was said.

@@ -102,7 +102,8 @@ struct ListCommand: AsyncParsableCommand {
     private func listParameters() throws {
         for parameter in RigParameter.all {
             let standard = parameter.standard.isEmpty ? "unset" : parameter.standard
-            Terminal.write("\(parameter.name) = \(standard)\n    \(parameter.meaning)")
+            let secret = parameter.isSecret ? " (a secret)" : ""
+            Terminal.write("\(parameter.name) = \(standard)\n    \(parameter.meaning)\(secret)")
         }
         try listSuiteParameters()
     }
@@ -113,7 +114,7 @@ struct ListCommand: AsyncParsableCommand {
         for item in try selection.library().suites {
             for parameter in item.suite.parameters {
                 let standard = parameter.standard ?? "unset"
-                let title = parameter.title.map { ": " + $0 } ?? ""
+                let title = (parameter.isSecret ? ", a secret" : "") + (parameter.title.map { ": " + $0 } ?? "")
                 Terminal.write(
                     Self.shown("\(parameter.name) = \(standard)") + "\n    "
                         + Self.shown("of suite \(item.suite.name)\(title)"))

@@ -68,12 +68,13 @@ struct ProveCommand: AsyncParsableCommand {
     }
 
     private func bench(_ file: SourceFile, _ declared: [SuiteParameter]) throws -> ProofRig {
-        let rig = try RigFile.rig(in: file)
+        var rig = try RigFile.rig(in: file)
         guard rig.port.isEmulator else {
             throw Terminal.refuse(
                 "call.bad-rig", "the port of rig `\(rig.name)` is \(rig.port)", help: "proofs take `port: emulator`")
         }
         try selection.refuseUnknownParameters(of: rig, beside: declared)
+        rig = try RigFile.withCredentials(rig, declared: declared)
         return ProofRig(
             rig: rig, settings: try RigFile.settings(of: rig, overrides: [], declared: declared),
             profile: try RigFile.profile(of: rig))

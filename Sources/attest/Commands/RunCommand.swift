@@ -77,11 +77,14 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let rig = try chosenRig()
+        var rig = try chosenRig()
         let profile = try RigFile.profile(of: rig)
         let library = try selection.library()
         let plan = try selection.plan(of: library)
         try selection.refuseUnknownParameters(of: rig, beside: library.parameters)
+        if !dryRun {
+            rig = try RigFile.withCredentials(rig, overrides: parameters, declared: library.parameters)
+        }
         let settings = try RigFile.settings(of: rig, overrides: parameters, declared: library.parameters)
         var options = RunOptions()
         options.failFast = failFast

@@ -56,9 +56,10 @@ struct SelectionOptions: ParsableArguments {
     ///
     /// - Throws: `ExitStatus` when there is something, after it was said.
     func refuseUnknownParameters(of rig: Rig, beside declared: [SuiteParameter]) throws {
-        guard !rig.suiteParameters.isEmpty else { return }
+        let stated = rig.suiteSpans.keys
+        guard !stated.isEmpty else { return }
         let names = declared.map(\.name)
-        let isAllKnown = rig.suiteParameters.keys.allSatisfy(names.contains)
+        let isAllKnown = stated.allSatisfy(names.contains)
         let others = isAllKnown ? [] : try wholeLibrary().parameters.filter { !names.contains($0.name) }
         let problems = rig.problems(ofParameters: declared + others)
         Terminal.complain(problems)
