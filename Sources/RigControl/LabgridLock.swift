@@ -20,5 +20,10 @@ final class LabgridLock: Sendable {
         }
     }
 
+    /// Gives up the lock, for every process that holds it.
+    func release() {
+        flock(descriptor, LOCK_UN)
+    }
+
     deinit { close(descriptor) }
 }

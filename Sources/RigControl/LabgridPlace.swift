@@ -85,7 +85,8 @@ public final class LabgridPlace: Sendable {
         }
         guard !state.needsProxy else {
             throw Trouble(
-                code: "rig.labgrid", message: "the serial port of the place `\(name)` is behind a proxy of its exporter",
+                code: "rig.labgrid",
+                message: "the serial port of the place `\(name)` is behind a proxy of its exporter",
                 hint: "forward its port yourself and take `rfc2217://host:port`, or run on a machine that reaches it")
         }
         if let holder = state.holder {
@@ -171,5 +172,6 @@ public final class LabgridPlace: Sendable {
     /// - Throws: `Trouble`, code `rig.labgrid`.
     public func release() async throws(Trouble) {
         try await lease?.release()
+        lock.release()
     }
 }

@@ -31,15 +31,16 @@ public struct PowerSwitch: Sendable {
         case .cycle(let command):
             try await run(command, "cycle")
         case .stopAndStart(let stop, let start, let offTime):
-            try await run(stop, "stop")
-            do {
-                try await Task.sleep(for: offTime)
+            do throws(Trouble) {
+                try await run(stop, "stop")
+                try? await Task.sleep(for: offTime)
             } catch {
-                // A run that ends leaves its module on.
-                await Task { _ = try? await run(start, "start") }.value
-                throw Trouble(code: "rig.power", message: "the power was not cycled: the run ends")
+                guard Task.isCancelled else { throw error }
             }
-            try await run(start, "start")
+            guard Task.isCancelled else { return try await run(start, "start") }
+            // A run that ends leaves its module on.
+            await Task { _ = try? await run(start, "start") }.value
+            throw Trouble(code: "rig.power", message: "the power was not cycled: the run ends")
         }
     }
 
@@ -53,7 +54,8 @@ public struct PowerSwitch: Sendable {
             case .late: "`power: {limit: …}` in the rig file gives it more time"
             default: "try the command of `power: {\(key): …}` by hand, in the folder of the rig file"
             }
-        throw Trouble(code: "rig.power", message: "the command that is to \(key) the module's power " + failure, hint: hint)
+        throw Trouble(
+            code: "rig.power", message: "the command that is to \(key) the module's power " + failure, hint: hint)
     }
 
     private func words(of command: PowerControl.Command, _ key: String) throws(Trouble) -> [String] {
@@ -74,7 +76,8 @@ public struct PowerSwitch: Sendable {
         switch template.resolve(names) {
         case .success(let text): return text
         case .failure(let unknown):
-            throw Trouble(code: "rig.power", 
+            throw Trouble(
+                code: "rig.power",
                 message: "the command that is to \(key) the module's power names `{\(unknown.name)}`, and the port "
                     + "\(names["port"] ?? "") has none",
                 hint: "take `{port}`, or a port that is a device of this machine")

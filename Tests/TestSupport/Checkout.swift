@@ -6,5 +6,5 @@ public enum Checkout {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// What `.ci/setup` has put into the build folder.
-    static func built(_ name: String) -> String { "\(path)/.build/\(name)" }
+    public static func built(_ name: String) -> String { "\(path)/.build/\(name)" }
 }
