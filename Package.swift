@@ -77,8 +77,8 @@ let package = Package(
         .target(
             name: "Benches",
             dependencies: [
-                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage",
-                "SuiteRunner", "Wire", nioCore, nioPosix,
+                "ATDialect", "Evidence", "LowerTester", "ModuleEmulator", "RigControl", "Rigs", "SourceText",
+                "SuiteLanguage", "SuiteRunner", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
         .systemLibrary(name: "CLibCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CLibSSH2", pkgConfig: "libssh2", providers: [.apt(["libssh2-1-dev"])]),

@@ -4,25 +4,27 @@ public import LowerTester
 public import ModuleEmulator
 import NIOCore
 import NIOPosix
+import RigControl
 public import Rigs
-public import SuiteRunner
-public import Wire
+import Wire
 
 /// The bench of a run: the port with the module behind it, and the FTP server on the other side.
 ///
 /// The port under test, the emulated module and the server have a thread each, so that a fat transfer of one does not
 /// delay another's stamps.
 public final class TestBench {
-    private let rig: Rig
-    private let profile: EmulatorProfile
+    let rig: Rig
+    let profile: EmulatorProfile
     public private(set) var settings: RigSettings
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
-    private let portLoop: any EventLoop
-    private let moduleLoop: any EventLoop
-    private let serverLoop: any EventLoop
-    private var module: EmulatedModule?
-    private var listener: PortListener?
-    private var supply: PortSupply?
+    let portLoop: any EventLoop
+    let moduleLoop: any EventLoop
+    let serverLoop: any EventLoop
+    var module: EmulatedModule?
+    var listener: PortListener?
+    var supply: PortSupply?
+    /// The place that the port is of, where a labgrid has it in its care.
+    var place: LabgridPlace?
     public private(set) var server: (any FTPLowerTester)?
 
     /// - Parameter profile: of the emulated module, where that is the port.
@@ -35,14 +37,6 @@ public final class TestBench {
         serverLoop = group.next()
     }
 
-    /// The port under test and the scheduling delays of the threads between the module and the stamps.
-    public struct OpenPort {
-        public var port: Port
-        public var meters: [@Sendable () -> Duration]
-        /// What may be done to the rig meanwhile.
-        public var access: RigAccess
-    }
-
     /// Gets the FTP server of the run; `settings` then say where it is.
     public func startServer() async throws(Trouble) {
         await chooseSourcePorts()
@@ -52,7 +46,7 @@ public final class TestBench {
             do {
                 let embedded = try await EmbeddedServer.start(
                     bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
-                    advertise: settings["ftp-advertise"], passivePorts: settings.passivePorts,
+                    advertise: settings["ftp-advertise"], passivePorts: passivePorts,
                     isTranslated: settings.isOn("nat"),
                     user: settings["ftp-user"], password: settings["ftp-password"], root: settings["ftp-root"],
                     on: serverLoop)
@@ -113,6 +107,10 @@ public final class TestBench {
         }
     }
 
+    private var passivePorts: ClosedRange<UInt16>? {
+        settings.passivePorts.map { UInt16($0.lowerBound)...UInt16($0.upperBound) }
+    }
+
     /// Servers of the run are closed to everyone without its credentials.
     private func choosePassword() {
         if settings["ftp-password"].isEmpty { settings["ftp-password"] = Self.randomPassword() }
@@ -127,81 +125,28 @@ public final class TestBench {
         if settings[data] == "0" { settings[data] = await SourcePort.free(besides: settings[control], on: serverLoop) }
     }
 
-    /// Opens the port, with the emulated module behind it where that is the port.
-    public func openPort() async throws(Trouble) -> OpenPort {
-        var address = rig.port
-        var threads = [portLoop]
-        if address.isEmulator {
-            address = try await startModule()
-            threads.append(moduleLoop)
-        }
-        // The module answers once this server has.
-        if settings["ftp-peer"] == "embedded" { threads.append(serverLoop) }
-        var meters: [@Sendable () -> Duration] = []
-        for thread in threads {
-            guard let delay = await SchedulingDelay(of: thread) else { continue }
-            meters.append { .nanoseconds(delay.total()?.nanoseconds ?? 0) }
-        }
-        do {
-            let supply = PortSupply(address: address, line: rig.line, on: portLoop)
-            self.supply = supply
-            let port = try await supply.open()
-            let access = RigAccess(
-                reopen: { () async throws(PortError) in try await supply.open() }, patience: .seconds(30))
-            return OpenPort(port: port, meters: meters, access: access)
-        } catch {
-            throw Trouble(code: error.code, message: "\(error.address): \(error.reason)", hint: error.remedy)
-        }
-    }
-
-    private func startModule() async throws(Trouble) -> PortAddress {
-        do {
-            let module = EmulatedModule(profile, on: moduleLoop)
-            self.module = module
-            guard rig.port == .emulatorOverRFC2217 else {
-                return .device(try await module.openTerminal().slavePath)
-            }
-            let listener = try await module.listen(port: 0, as: .rfc2217)
-            self.listener = listener
-            return .rfc2217(host: listener.host, port: listener.port)
-        } catch {
-            throw Trouble(code: "rig.emulator", message: "the emulated module could not be started: \(error)")
-        }
-    }
-
     private static func randomPassword() -> String {
         let alphabet = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
         var source = SystemRandomNumberGenerator()
         return String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices, using: &source)] })
     }
 
-    /// Lets go of the port, for somebody else to open it.
-    public func closePort() async {
-        await supply?.close()
-    }
-
     /// Takes everything down; nothing of it is of interest any more.
-    public func dismantle() async {
+    ///
+    /// - Returns: what could not be given back.
+    @discardableResult
+    public func dismantle() async -> Trouble? {
         await supply?.close()
+        var trouble: Trouble?
+        do {
+            try await place?.release()
+        } catch {
+            trouble = error
+        }
         try? await listener?.close().get()
         try? await module?.stop().get()
         await server?.stop()
         try? await group.shutdownGracefully()
-    }
-}
-
-extension PortError {
-    /// The code under which a run reports it.
-    fileprivate var code: String {
-        switch kind {
-        case .absent: "rig.port-absent"
-        case .ambiguous: "rig.port-ambiguous"
-        case .busy: "rig.port-busy"
-        case .notATerminal: "rig.port-no-terminal"
-        case .denied: "rig.port-denied"
-        case .timedOut: "rig.port-timed-out"
-        case .unsupportedSettings: "rig.port-settings"
-        case .failed: "rig.port-failed"
-        }
+        return trouble
     }
 }
