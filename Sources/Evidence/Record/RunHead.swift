@@ -33,12 +33,21 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var files: [RecordedFile]?
     /// Whether a case that passed when it was tried again leaves the run passed; nil where nobody told.
     public var allowsFlaky: Bool?
+    /// The part of the plan that this call was to run; nil where it was all of it.
+    public var shard: Shard?
+    /// Whether the cases were divided over several rigs, so that each ran on one of them. In the journal of one such rig
+    /// `plannedCases` are those of all.
+    public var divided: Bool?
+    /// Of a merged run: what it was made of. `rig`, `port` and `host` name all of these, and `parameters` are those that
+    /// they have in common.
+    public var parts: [RunPart]?
 
     public init(
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
         allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil,
-        files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil
+        files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil, shard: Shard? = nil, divided: Bool? = nil,
+        parts: [RunPart]? = nil
     ) {
         format = Self.currentFormat
         self.tool = tool
@@ -57,6 +66,9 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.loosenedLimits = loosenedLimits
         self.files = files
         self.allowsFlaky = allowsFlaky
+        self.shard = shard
+        self.divided = divided
+        self.parts = parts
     }
 }
 

@@ -2,6 +2,8 @@
 public struct RepetitionComparison: Sendable {
     /// A case whose verdict was not the same each time.
     public struct Change: Hashable, Sendable {
+        /// Of a run on several rigs, where each ran all cases.
+        public var rig: String?
         public var suite: String
         /// `CaseHead.name`.
         public var name: String
@@ -10,6 +12,7 @@ public struct RepetitionComparison: Sendable {
     }
 
     private struct Key: Hashable {
+        var rig: String?
         var suite: String
         var name: String
     }
@@ -18,18 +21,22 @@ public struct RepetitionComparison: Sendable {
     private var verdicts: [Key: [Verdict?]] = [:]
     private var suite: SuiteHead?
     private var name: String?
+    private var isDivided = false
 
     public init() {}
 
     public mutating func receive(_ record: RunRecord) {
         switch record {
+        case .runBegan(let head): isDivided = head.divided == true
         case .suiteBegan(let head): suite = head
         case .caseBegan(let head): name = head.name
         case .caseEnded(let end):
             guard let suite, let name else { return }
-            note(end.verdict, of: Key(suite: suite.name, name: name), in: suite.repetition)
-        case .runBegan, .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded,
-            .suiteEnded, .runEnded:
+            // Where cases are divided, rigs are equal: what one says of a case counts as if another had said it.
+            let rig = isDivided ? nil : suite.rig
+            note(end.verdict, of: Key(rig: rig, suite: suite.name, name: name), in: suite.repetition)
+        case .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .suiteEnded,
+            .runEnded:
             break
         }
     }
@@ -40,7 +47,7 @@ public struct RepetitionComparison: Sendable {
         order.compactMap { key in
             let verdicts = verdicts[key, default: []]
             guard Set(verdicts.compactMap(\.self)).count > 1 else { return nil }
-            return Change(suite: key.suite, name: key.name, verdicts: verdicts)
+            return Change(rig: key.rig, suite: key.suite, name: key.name, verdicts: verdicts)
         }
     }
 

@@ -51,10 +51,13 @@ public struct RunTally: Hashable, Sendable {
 
     /// Selected cases that never began.
     public var unreached: Int {
-        guard let head else { return 0 }
+        guard let head, !isShare else { return 0 }
         let (rest, overflow) = head.plannedCases.subtractingReportingOverflow(begun)
         return overflow ? 0 : max(0, rest)
     }
+
+    /// Whether the run is what one rig did of cases that others ran, too.
+    public var isShare: Bool { head?.divided == true && head?.parts == nil }
 
     public var trouble: Trouble? { end?.trouble }
 }
