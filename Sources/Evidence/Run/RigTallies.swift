@@ -26,11 +26,14 @@ public struct RigTallies: Sendable {
 
     /// Of a run that was not merged, or whose cases were divided over its rigs, one for all of it.
     public var byRig: [Group] {
-        groups.isEmpty ? [Group(rig: nil, tally: all)] : groups
+        groups.isEmpty || all.head?.divided == true ? [Group(rig: nil, tally: all)] : groups
     }
 
+    /// What each rig of a merged run did, however the cases were given out.
+    public var ofRigs: [Group] { groups }
+
     private mutating func begin(_ head: RunHead) {
-        guard let parts = head.parts, head.divided != true else { return }
+        guard let parts = head.parts else { return }
         for rig in RunPart.rigs(of: parts) {
             let own = parts.filter { $0.head.rig == rig }
             guard var joined = own.first?.head else { continue }

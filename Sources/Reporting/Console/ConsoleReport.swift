@@ -71,6 +71,7 @@ public struct ConsoleReport: Sendable {
         if head.repetitions > 1 { cases += " in \(head.repetitions) repetitions" }
         let lines = [
             ("rig", head.rig), ("port", head.port), ("suites", head.selection.joined(separator: " ")), ("cases", cases),
+            ("shard", head.shard?.description ?? ""),
             ("off", (head.switchedOff ?? []).map { "\($0.feature): \($0.reason)" }.joined(separator: "; ")),
             ("limits", (head.loosenedLimits ?? []).map(\.description).joined(separator: ", ")),
             ("allows", (head.allowed ?? []).joined(separator: ", ")),
@@ -98,9 +99,9 @@ public struct ConsoleReport: Sendable {
             turn?.add(result)
             if turn != nil, result.isCalm { return "" }
             var lines = heading.take().map { gap() + $0 } ?? ""
-            lines += line(of: result, named: name)
+            lines += "  " + CaseText.line(of: result, named: name, style)
             isAfterGap = false
-            let report = report(of: result)
+            let report = CaseText.report(of: result)
             if !report.isEmpty { lines += gap() + report + "\n" }
             return lines
         }
@@ -127,29 +128,6 @@ public struct ConsoleReport: Sendable {
 
     private func name(of head: CaseHead) -> String {
         ReportText.line(head.name, limit: 300)
-    }
-
-    private func line(of result: CaseResult, named name: String) -> String {
-        let mark = CaseMark(result.outcome)
-        let hasTime = result.end != nil && result.verdict != .notApplicable
-        let word = style.paint(Column.left(mark.word, CaseMark.width), mark.paint)
-        let time = style.paint(Column.right(hasTime ? TimeText.short(result.duration) : "", 9), .dim)
-        let issue = result.outcome == .expectedFailure ? result.end?.expected.map { "  (\($0.name))" } : nil
-        return "  \(word)  \(time)  \(name)\(issue ?? "")\n"
-    }
-
-    /// The diagnostic under a case that asks for attention.
-    private func report(of result: CaseResult) -> String {
-        switch result.outcome {
-        case .pass, .notApplicable, .expectedFailure, nil: return ""
-        case .flaky where result.mayBeFlaky: return ""
-        case .fail, .error, .inconclusive, .unexpectedPass, .flaky: break
-        }
-        var text = ReportText.block(result.report.isEmpty ? result.summary : result.report, limit: 50_000)
-        while text.hasSuffix("\n") { text.removeLast() }
-        guard !text.isEmpty else { return "" }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
     }
 
     /// `lines` in the place of the last line, and after them the new last line: how far the run is and what it does.

@@ -77,8 +77,15 @@ struct ConsoleSummary {
         if nearest.count > Self.mostNearest { nearest.removeLast() }
     }
 
-    /// The summary; `reports` are the lines that say where the reports are.
-    func text(_ style: ConsoleStyle, reports: [String]) -> String {
+    /// The summary.
+    ///
+    /// - Parameters:
+    ///   - reports: the lines that say where the reports are.
+    ///   - rigs: a line for each of several rigs.
+    ///   - notices: what must not be overlooked.
+    func text(
+        _ style: ConsoleStyle, reports: [String], rigs: [String] = [], notices: [Diagnostic] = []
+    ) -> String {
         let sections: [(title: String, lines: [String])] = [
             ("needs attention", unfortunateLines(style)),
             ("known issues", Self.lines(knownIssues)),
@@ -87,22 +94,25 @@ struct ConsoleSummary {
             ("warnings", Self.lines(warnings)),
             ("not applicable", Self.lines(notApplicable)),
             ("switched off by the rig", switchedOffLines),
+            ("rigs", rigs),
         ]
         var text = ""
         for section in sections where !section.lines.isEmpty {
             text += style.paint(section.title, .bold) + "\n"
             text += section.lines.map { "  " + $0 + "\n" }.joined() + "\n"
         }
+        let renderer = DiagnosticRenderer(style: style.hasColor ? .color : .plain)
+        for notice in notices { text += renderer.render(notice) + "\n" }
         if let trouble = tally.trouble {
             let diagnostic = Diagnostic(
                 .error, code: trouble.code, message: ReportText.line(trouble.message), help: trouble.hint)
-            text += DiagnosticRenderer(style: style.hasColor ? .color : .plain).render(diagnostic) + "\n"
+            text += renderer.render(diagnostic) + "\n"
         }
         if records > 0 {
             let words = records == 1 ? "1 alternative was" : "\(records) alternatives were"
             text += style.paint(words + " taken; the reports name each", .dim) + "\n"
         }
-        text += countLine(style) + "\n"
+        text += Self.countLine(tally, style) + "\n"
         for (index, report) in reports.enumerated() {
             text += (index == 0 ? "reports  " : "         ") + ReportText.line(report) + "\n"
         }
@@ -110,7 +120,12 @@ struct ConsoleSummary {
     }
 
     private var switchedOffLines: [String] {
-        (tally.head?.switchedOff ?? []).map { ReportText.line("\($0.feature): \($0.reason)", limit: 300) }
+        if let parts = tally.head?.parts {
+            return parts.flatMap { part in
+                (part.head.switchedOff ?? []).map { "\(part.name): \($0.feature): \($0.reason)" }
+            }.map { ReportText.line($0, limit: 300) }
+        }
+        return (tally.head?.switchedOff ?? []).map { ReportText.line("\($0.feature): \($0.reason)", limit: 300) }
     }
 
     private func unfortunateLines(_ style: ConsoleStyle) -> [String] {
@@ -133,7 +148,7 @@ struct ConsoleSummary {
             }
             let first = change.verdicts.first ?? nil
             let turn = (change.verdicts.firstIndex { $0 != nil && $0 != first } ?? 0) + 1
-            let name = ReportText.line(change.name)
+            let name = ReportText.line((change.rig.map { $0 + "  " } ?? "") + change.name)
             return name + "  " + counts.joined(separator: ", ") + ", first change in repetition \(turn)"
         }
         if changes.count > lines.count { lines.append("… and \(changes.count - lines.count) more") }
@@ -163,7 +178,7 @@ struct ConsoleSummary {
     }
 
     /// `80 cases in 12.404 s: 78 passed, 2 failed`, the last thing that somebody reads.
-    private func countLine(_ style: ConsoleStyle) -> String {
+    static func countLine(_ tally: RunTally, _ style: ConsoleStyle) -> String {
         let planned = tally.head?.plannedCases ?? tally.begun
         let begun = tally.begun
         let ran = begun == planned ? "\(begun)" : "\(begun) of \(planned)"

@@ -10,6 +10,8 @@ struct JUnitDocument {
     private var suiteNames = UniqueNames()
     private var classname = ""
     private var caseNames = UniqueNames()
+    /// Of a merged run: those of each class, of which several suites may have cases.
+    private var classNames: [String: UniqueNames] = [:]
     private var log = BoundedLog(limit: JUnitCase.longestBody)
 
     /// `descriptor` stays the caller's; `path` is for messages.
@@ -44,6 +46,7 @@ struct JUnitDocument {
         case .observation(let observation): log.add(observation.words)
         case .suiteEnded:
             try endSuite(errors: "")
+            if suite?.rig != nil { classNames[classname] = caseNames }
             suite = nil
         }
     }
@@ -51,24 +54,37 @@ struct JUnitDocument {
     private mutating func begin(_ head: SuiteHead, before preview: JUnitPreview?) throws {
         suite = head
         let base = ReportText.line(head.name, orElse: "unnamed")
-        let name = base + repetition(of: head)
+        let name = base + place(of: head) + repetition(of: head)
         let suffix = suiteNames.suffix(for: name)
         // The key under which tools keep a case's history: nothing in it changes from run to run.
-        classname = "attest." + base + suffix
-        caseNames = UniqueNames()
+        if let rig = head.rig {
+            classname = "attest." + (plan.tellsRig ? ReportText.line(rig, orElse: "unnamed") + "." : "") + base
+            caseNames = classNames[classname, default: UniqueNames()]
+        } else {
+            classname = "attest." + base + suffix
+            caseNames = UniqueNames()
+        }
         let totals = suiteCount < plan.suites.count ? plan.suites[suiteCount] : JUnitTotals()
         try startSuite(name + suffix, totals)
         try xml.element("properties") {
             try write(
-                JUnitProperties.of(plan.head) + JUnitProperties.of(plan.measurement) + JUnitProperties.of(head))
+                JUnitProperties.of(plan.head, part: plan.head?.part(of: head))
+                    + JUnitProperties.of(plan.measurements[head.rig]) + JUnitProperties.of(head))
             if totals.hasRequirements, let preview { try writeRequirements(of: head, preview) }
         }
+    }
+
+    /// Where the cases of a suite of a merged run ran: ` (bench-3, shard 2/8)`.
+    private func place(of head: SuiteHead) -> String {
+        guard let rig = head.rig else { return "" }
+        let shard = head.shard == nil ? nil : plan.head?.part(of: head).shard.map { "shard \($0)" }
+        return " (" + ReportText.line(([rig] + [shard].compactMap(\.self)).joined(separator: ", ")) + ")"
     }
 
     /// The requirements of each case, under the name of its testcase: in both schemas only a suite has properties, and
     /// they stand before its cases.
     private func writeRequirements(of suite: SuiteHead, _ preview: JUnitPreview) throws {
-        var names = UniqueNames()
+        var names = caseNames
         try preview.forEachCase { head in
             let name = Self.name(of: head, repetition(of: suite), &names)
             if !head.covers.isEmpty {
@@ -112,12 +128,13 @@ struct JUnitDocument {
     }
 
     private mutating func startSuite(_ name: String, _ totals: JUnitTotals) throws {
+        let part = plan.head?.part(of: suite)
         try xml.start(
             "testsuite",
             [
                 "name": name, "package": "attest", "id": String(suiteCount),
-                "timestamp": JUnitTimestamp.text(of: totals.began, in: plan.head),
-                "hostname": ReportText.line(plan.head?.host ?? "", orElse: "localhost"),
+                "timestamp": JUnitTimestamp.text(of: totals.began, in: part),
+                "hostname": ReportText.line(part?.host ?? "", orElse: "localhost"),
                 "tests": String(totals.tests), "failures": String(totals.failures), "errors": String(totals.errors),
                 "skipped": String(totals.skipped), "time": TimeText.seconds(totals.time),
             ])

@@ -8,18 +8,20 @@ struct JUnitPlan {
     /// The suites in the order of the journal.
     let suites: [JUnitTotals]
     let tally: RunTally
-    /// Of the line, before the first case.
-    let measurement: LineMeasurement?
+    /// Of each rig's line, before its first case.
+    let measurements: [String?: LineMeasurement]
+    /// Names of cases that ran on several rigs are kept apart by the rig.
+    var tellsRig: Bool { head?.divided != true && RunPart.rigs(of: head?.parts ?? []).count > 1 }
     /// What went wrong beside the cases; each becomes a testcase of its own.
     let problems: [RunProblem]
 
     init(journal path: String) throws {
         var reader = try JournalReader(path: path)
         var fold = ReportFold()
-        var tally = RunTally()
+        var tallies = RigTallies()
         var suites: [JUnitTotals] = []
         var records = 0
-        var measurement: LineMeasurement?
+        var measurements: [String?: LineMeasurement] = [:]
         var errorCodes: Set<String> = []
 
         func count(_ events: [ReportEvent]) {
@@ -39,17 +41,17 @@ struct JUnitPlan {
 
         while let record = try reader.next() {
             records += 1
-            tally.receive(record)
-            if case .lineMeasured(let found) = record { measurement = found }
+            tallies.receive(record)
+            if case .lineMeasured(let found) = record { measurements[found.rig] = found }
             count(fold.receive(record))
         }
         count(fold.finish())
         self.records = records
-        self.head = tally.head
+        self.head = tallies.all.head
         self.suites = suites
-        self.tally = tally
-        self.measurement = measurement
-        problems = RunProblem.all(of: tally, ending: reader.ending ?? .cutOff, errorCodes: errorCodes)
+        self.tally = tallies.all
+        self.measurements = measurements
+        problems = RunProblem.all(of: tallies, ending: reader.ending ?? .cutOff, errorCodes: errorCodes)
     }
 
     /// The suite of the problems.

@@ -2,12 +2,15 @@ import Evidence
 
 /// The `<properties>` of a suite: under which circumstances its cases ran.
 enum JUnitProperties {
-    static func of(_ head: RunHead?) -> [(name: String, value: String)] {
-        guard let head else { return [] }
+    /// - Parameter part: of a merged run: the head of what a rig did of it.
+    static func of(_ run: RunHead?, part: RunHead? = nil) -> [(name: String, value: String)] {
+        guard let run else { return [] }
+        let head = part ?? run
         var properties = [
-            (name: "run", value: head.id), ("tool", "attest " + head.tool), ("rig", head.rig), ("port", head.port),
+            (name: "run", value: run.id), ("tool", "attest " + head.tool), ("rig", head.rig), ("port", head.port),
             ("selection", head.selection.joined(separator: " ")), ("repetitions", String(head.repetitions)),
         ]
+        if let shard = head.shard { properties.append(("shard", shard.description)) }
         for feature in head.switchedOff ?? [] { properties.append(("off." + feature.feature, feature.reason)) }
         for limit in head.loosenedLimits ?? [] {
             properties.append(("loosened." + limit.parameter, "\(limit.value), standard \(limit.standard)"))

@@ -11,37 +11,27 @@ struct RunProblem {
     /// The problems of a run. There is always one when the cases alone would look green and the run was not.
     ///
     /// `errorCodes` are the codes of the cases that ended in an error.
-    static func all(of tally: RunTally, ending: JournalEnding, errorCodes: Set<String>) -> [RunProblem] {
+    static func all(of tallies: RigTallies, ending: JournalEnding, errorCodes: Set<String>) -> [RunProblem] {
+        let tally = tallies.all
         var problems: [RunProblem] = []
-        if let trouble = tally.trouble, !errorCodes.contains(trouble.code) {
+        // Of several rigs an error of one says nothing of another's trouble.
+        if let trouble = tally.trouble, tally.head?.parts != nil || !errorCodes.contains(trouble.code) {
             problems.append(RunProblem(trouble))
         }
         if let problem = RunProblem(ending) { problems.append(problem) }
-        if let problem = RunProblem(unreachedIn: tally) { problems.append(problem) }
+        let groups = tallies.byRig
+        problems += groups.compactMap { RunProblem(unreachedIn: $0.tally)?.on($0.rig) }
         guard problems.isEmpty else { return problems }
-        if tally.begun == 0 {
-            return [
-                RunProblem(
-                    name: "attest run", code: "harness.nothing-ran", summary: "no case was run",
-                    detail: "The run ended without trouble, and nothing was tested.")
-            ]
-        }
-        if tally.begun == tally.count(.notApplicable) {
-            return [
-                RunProblem(
-                    name: "attest run", code: "harness.nothing-applicable", summary: "every case was not applicable",
-                    detail: "No case could run on this rig, so nothing was tested. Each case says what it needs.")
-            ]
-        }
-        let flaky = tally.head?.allowsFlaky == true ? 0 : tally.count(.flaky)
-        if flaky == 0, tally.begun == tally.count(.notApplicable) + tally.count(.expectedFailure) {
-            return [
-                RunProblem(
-                    name: "attest run", code: "harness.nothing-passed", summary: "no case passed",
-                    detail: "Every case is known to fail or not applicable, so nothing of the module was found right.")
-            ]
-        }
-        return []
+        return groups.compactMap { RunProblem(emptiness: $0.tally)?.on($0.rig) }
+    }
+
+    private func on(_ rig: String?) -> RunProblem {
+        guard let rig else { return self }
+        var problem = self
+        problem.name += " on \(rig)"
+        problem.summary = "\(rig): \(summary)"
+        problem.detail = "\(rig): \(detail)"
+        return problem
     }
 }
 
@@ -73,5 +63,26 @@ extension RunProblem {
         self.init(
             name: "attest run: cases not run", code: "harness.not-run", summary: summary,
             detail: "\(summary): the run stopped before it came to them.")
+    }
+
+    /// Nothing was found right, and nothing was said to be wrong.
+    private init?(emptiness tally: RunTally) {
+        if tally.begun == 0 {
+            self.init(
+                name: "attest run", code: "harness.nothing-ran", summary: "no case was run",
+                detail: "The run ended without trouble, and nothing was tested.")
+            return
+        }
+        if tally.begun == tally.count(.notApplicable) {
+            self.init(
+                name: "attest run", code: "harness.nothing-applicable", summary: "every case was not applicable",
+                detail: "No case could run on this rig, so nothing was tested. Each case says what it needs.")
+            return
+        }
+        let flaky = tally.head?.allowsFlaky == true ? 0 : tally.count(.flaky)
+        guard flaky == 0, tally.begun == tally.count(.notApplicable) + tally.count(.expectedFailure) else { return nil }
+        self.init(
+            name: "attest run", code: "harness.nothing-passed", summary: "no case passed",
+            detail: "Every case is known to fail or not applicable, so nothing of the module was found right.")
     }
 }
