@@ -19,13 +19,13 @@ extension TestBench {
     public func openPort() async throws(Trouble) -> OpenPort {
         var line = rig.line
         let address = try await reachPort(&line)
-        var threads = [portLoop]
-        if rig.port.isEmulator { threads.append(moduleLoop) }
+        var loops: [any EventLoop] = [portLoop]
+        if rig.port.isEmulator { loops.append(moduleLoop) }
         // The module answers once this server has.
-        if settings["ftp-peer"] == "embedded" { threads.append(serverLoop) }
+        if settings["ftp-peer"] == "embedded" { loops.append(serverLoop) }
         var meters: [@Sendable () -> Duration] = []
-        for thread in threads {
-            guard let delay = await SchedulingDelay(of: thread) else { continue }
+        for loop in BenchThreads.distinct(loops) {
+            guard let delay = await SchedulingDelay(of: loop) else { continue }
             meters.append { .nanoseconds(delay.total()?.nanoseconds ?? 0) }
         }
         do {

@@ -10,16 +10,17 @@ import Wire
 
 /// The bench of a run: the port with the module behind it, and the FTP server on the other side.
 ///
-/// The port under test, the emulated module and the server have a thread each, so that a fat transfer of one does not
-/// delay another's stamps.
+/// Used by one task from its beginning to its end.
 public final class TestBench {
     let rig: Rig
     let profile: EmulatorProfile
     public private(set) var settings: RigSettings
-    private let group = MultiThreadedEventLoopGroup(numberOfThreads: 3)
-    let portLoop: any EventLoop
-    let moduleLoop: any EventLoop
-    let serverLoop: any EventLoop
+    private let threads: BenchThreads
+    var portLoop: any EventLoop { threads.port }
+    var moduleLoop: any EventLoop { threads.module }
+    var serverLoop: any EventLoop { threads.server }
+    private let sourcePorts = SourcePorts.shared
+    private var takenPorts: [Int] = []
     var module: EmulatedModule?
     var listener: PortListener?
     var supply: PortSupply?
@@ -28,13 +29,11 @@ public final class TestBench {
     public private(set) var server: (any FTPLowerTester)?
 
     /// - Parameter profile: of the emulated module, where that is the port.
-    public init(rig: Rig, settings: RigSettings, profile: EmulatorProfile) {
+    public init(rig: Rig, settings: RigSettings, profile: EmulatorProfile, threads: BenchThreads = .own()) {
         self.rig = rig
         self.profile = profile
         self.settings = settings
-        portLoop = group.next()
-        moduleLoop = group.next()
-        serverLoop = group.next()
+        self.threads = threads
     }
 
     /// Gets the FTP server of the run; `settings` then say where it is.
@@ -118,11 +117,11 @@ public final class TestBench {
 
     /// Ports for the module's ends of its FTP connections, where the rig states none.
     private func chooseSourcePorts() async {
-        let (control, data) = ("source-control-port", "source-data-port")
-        if settings[control] == "0" {
-            settings[control] = await SourcePort.free(besides: settings[data], on: serverLoop)
+        for name in ["source-control-port", "source-data-port"] where settings[name] == "0" {
+            guard let port = await sourcePorts.take(on: serverLoop) else { continue }
+            takenPorts.append(port)
+            settings[name] = String(port)
         }
-        if settings[data] == "0" { settings[data] = await SourcePort.free(besides: settings[control], on: serverLoop) }
     }
 
     private static func randomPassword() -> String {
@@ -146,7 +145,8 @@ public final class TestBench {
         try? await listener?.close().get()
         try? await module?.stop().get()
         await server?.stop()
-        try? await group.shutdownGracefully()
+        sourcePorts.giveBack(takenPorts)
+        try? await threads.own?.shutdownGracefully()
         return trouble
     }
 }

@@ -1,10 +1,10 @@
-import Rigs
-import SuiteLanguage
+public import Rigs
+public import SuiteLanguage
 
 /// Whether a rig can run a case, and may: by its settings alone, so that nothing has to be tried.
 extension RigSettings {
     /// Why the rig cannot run the case, or may not; nil where it can.
-    func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
+    public func lack(of planned: PlannedCase, in suite: PlannedSuite) -> String? {
         lack(of: needs(of: planned.testCase, in: suite), in: suite.family)
             ?? surplus(of: planned.testCase, in: suite.family) ?? unset(among: suite.suite.parameters)
             ?? missingLeave(for: planned, in: suite)

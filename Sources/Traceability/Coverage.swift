@@ -64,7 +64,7 @@ public struct Coverage: Sendable {
         let id = run.head?.id ?? ""
         runs.append(
             Run(
-                id: id, rig: run.head?.rig ?? "", firmware: run.head?.parameters["firmware"] ?? "",
+                id: id, rig: run.head?.rig ?? "", firmware: Self.firmware(of: run.head),
                 loosened: loosened.map(\.description)))
         flaws += run.doubts(ending: ending, changed: changed)
         for decision in run.decisions {
@@ -74,6 +74,13 @@ public struct Coverage: Sendable {
                 noteForeign(decision.row, in: decision.testCase)
             }
         }
+    }
+
+    /// Of a run on several rigs, all that they state.
+    private static func firmware(of head: RunHead?) -> String {
+        let heads = head?.parts?.map(\.head) ?? [head].compactMap(\.self)
+        return Set(heads.compactMap { $0.parameters["firmware"] }.filter { !$0.isEmpty }).sorted()
+            .joined(separator: ", ")
     }
 
     /// A decision counts where the case still claims the row and stands in a file that the run rests on. A journal of a

@@ -16,8 +16,9 @@ struct Attest: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RunCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self, CoverageCommand.self,
-            RigCommand.self, EmulateCommand.self, FormatCommand.self, ParseCommand.self, SchemaCommand.self,
+            RunCommand.self, MergeCommand.self, ProveCommand.self, LintCommand.self, ListCommand.self,
+            CoverageCommand.self, RigCommand.self, EmulateCommand.self, FormatCommand.self, ParseCommand.self,
+            SchemaCommand.self,
         ])
 
     /// A call without a command has done nothing: a script whose words got lost shall not go on as if all were well.

@@ -28,7 +28,14 @@ struct CoverageSource {
         let ending = try checked(reader.ending, hasHead: run.head != nil, folder.journal)
         coverage.add(
             run, ending: ending, changed: changed(run.head?.files ?? []),
-            loosened: LoosenedLimit.all(in: run.head?.parameters ?? [:]))
+            loosened: loosened(by: run.head))
+    }
+
+    /// Of a run on several rigs, those of any.
+    private func loosened(by head: RunHead?) -> [LoosenedLimit] {
+        var known: Set<LoosenedLimit> = []
+        let heads = head?.parts?.map(\.head) ?? [head].compactMap(\.self)
+        return heads.flatMap { LoosenedLimit.all(in: $0.parameters) }.filter { known.insert($0).inserted }
     }
 
     private func addProof(to coverage: inout Coverage) throws {

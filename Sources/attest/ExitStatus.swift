@@ -26,6 +26,15 @@ struct ExitStatus: Error, Hashable {
         return tally.count(.inconclusive) > 0 || !isSteady || isFlaky || passes == 0 ? undecided : passed
     }
 
+    /// The status of a run on several rigs: the first of 1, 3, 4 that applies to one of them.
+    static func of(_ tallies: RigTallies, isWhole: Bool, isSteady: Bool, mayStopEarly: Bool) -> ExitStatus {
+        let isUntroubled = tallies.all.trouble == nil
+        let all = tallies.byRig.map {
+            of($0.tally, isWhole: isWhole && isUntroubled, isSteady: isSteady, mayStopEarly: mayStopEarly)
+        }
+        return [failed, noWork, undecided].first(where: all.contains) ?? passed
+    }
+
     /// The status of a proof: 1 where the suites missed a defect or wronged a module that is right, 3 and 4 where nobody
     /// can tell whether they did.
     ///

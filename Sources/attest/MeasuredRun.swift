@@ -13,26 +13,32 @@ struct MeasuredRun {
     init?(latestIn parent: String, rig: Rig) {
         guard let folder = try? RunFolder.resolve(RunFolder.latest, in: parent),
             var reader = try? JournalReader(path: folder.journal), case .runBegan(let head)? = try? reader.next(),
-            head.rig == rig.name, head.port == rig.port.description
+            (head.parts?.map(\.head) ?? [head]).contains(where: {
+                $0.rig == rig.name && $0.port == rig.port.description
+            })
         else { return nil }
         self.folder = folder
         do {
-            try read(&reader)
+            try read(&reader, of: rig.name)
         } catch {
             return nil
         }
         guard reader.ending == .closed, !durations.isEmpty else { return nil }
     }
 
-    private mutating func read(_ reader: inout JournalReader) throws {
+    private mutating func read(_ reader: inout JournalReader, of rig: String) throws {
         var suite = ""
+        // Of a run on several rigs, only what this one took.
+        var isOwn = true
         var open: CaseHead?
         while let record = try reader.next() {
             switch record {
-            case .suiteBegan(let head): suite = head.name
+            case .suiteBegan(let head):
+                suite = head.name
+                isOwn = head.rig.map { $0 == rig } ?? true
             case .caseBegan(let head): open = head
             case .caseEnded(let end):
-                guard let head = open, end.verdict != .notApplicable else { continue }
+                guard isOwn, let head = open, end.verdict != .notApplicable else { continue }
                 durations[RehearsedCase.Key(suite: suite, name: head.name)] = end.stamp.since(head.stamp)
             default: break
             }

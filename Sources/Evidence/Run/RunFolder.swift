@@ -33,6 +33,39 @@ public struct RunFolder: Hashable, Sendable {
         }
     }
 
+    /// Creates a folder for each rig below this one, `rigs/<rig>`, in their order.
+    ///
+    /// Names are made safe for paths, and unique also where case does not count. The id is the run's with the rig's.
+    /// Throws `FileError`.
+    public func makeRigFolders(_ rigs: [String]) throws -> [RunFolder] {
+        var known: Set<String> = []
+        return try rigs.map { rig in
+            let safe = Self.safe(rig)
+            var name = safe
+            var number = 1
+            while !known.insert(name.lowercased()).inserted {
+                number += 1
+                name = "\(safe)-\(number)"
+            }
+            let folder = RunFolder(parent: parent, id: "\(id)/rigs/\(name)")
+            try Self.makeFolders(folder.path)
+            return folder
+        }
+    }
+
+    /// The name without what a path or a shell could take for something else.
+    private static func safe(_ name: String) -> String {
+        let kept = name.utf8.map { byte -> Character in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                Character(Unicode.Scalar(byte))
+            default: "_"
+            }
+        }
+        let text = String(kept.prefix(100))
+        return text.isEmpty || text.hasPrefix(".") || text.hasPrefix("-") ? "_" + text : text
+    }
+
     /// Points the link beside the folder at it; there is no moment at which the link is absent.
     ///
     /// Throws `FileError`, for example on a file system without symbolic links.

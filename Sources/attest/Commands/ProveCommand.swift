@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benches
 import Foundation
 import ModuleEmulator
 import NIOCore
@@ -62,7 +63,7 @@ struct ProveCommand: AsyncParsableCommand {
         let plan = ProofPlan(
             cases: cases, bench: rigs[0], others: Array(rigs.dropFirst()), defects: defects, variations: variations,
             jobs: jobs ?? cores * Self.jobsPerCore, threads: cores)
-        Self.allowManyFiles()
+        OpenFiles.raiseLimit()
         let report = try ProofReport(parent: reportDir)
         throw await ProveCall(plan: plan, words: selection.words, rigFiles: files).run(into: report)
     }
@@ -105,13 +106,5 @@ struct ProveCommand: AsyncParsableCommand {
         return Terminal.refuse(
             "call.nothing-selected", "there is no \(kind) `\(glob)`",
             help: "\(near)`attest emulate --list-\(kind)s` shows them")
-    }
-
-    /// A module has some ten files open, with its terminal, its server and their connections.
-    private static func allowManyFiles() {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        limit.rlim_cur = limit.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 }

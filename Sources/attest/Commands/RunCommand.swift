@@ -18,6 +18,14 @@ struct RunCommand: AsyncParsableCommand {
             reached stay until a restart and that no rescue is needed, so that the sums are the least. The time is what \
             the cases took in the newest run of the report folder, where that was of the same rig and port, and else an \
             estimate at the least.
+
+            With several --rig all cases run on each of them, and with --spread each case on one: a rig that ends early \
+            gives back what it has not run to its end, and the others run it; a case with which two rigs have ended is \
+            not given to a third. Each rig has its reports in `RUN/rigs/<rig>`, and those of all are in RUN. An emulated \
+            rig may be named several times. --fail-fast ends all rigs once the cases in hand have ended.
+
+            With --shard 2/8 only the second of eight parts of the cases runs: the same one wherever the suites are the \
+            same. `attest merge` makes one report of those of all shards.
             """)
 
     @OptionGroup var selection: SelectionOptions
@@ -29,9 +37,19 @@ struct RunCommand: AsyncParsableCommand {
     var port: String?
 
     @Option(
-        help: ArgumentHelp("A rig file, or the name of one in Suites/rigs.", valueName: "file"),
+        help: ArgumentHelp(
+            "A rig file, or the name of one in Suites/rigs; may be given several times.", valueName: "file"),
         completion: .file(extensions: ["yaml"]))
-    var rig: String?
+    var rig: [String] = []
+
+    @Option(help: ArgumentHelp("With several rigs: how many are at work at a time (default: all).", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "With several rigs: run each case on one of them.")
+    var spread = false
+
+    @Option(help: ArgumentHelp("Run the k-th of n parts of the selected cases.", valueName: "k/n"))
+    var shard: ShardOption?
 
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter of the rig.", valueName: "name=value"))
     var parameters: [String] = []
@@ -39,7 +57,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The parent of run folders.", valueName: "dir"))
     var reportDir = "Reports"
 
-    @Flag(help: "End the run at the first case that fails or errs.")
+    @Flag(help: "End the run, on all rigs, at the first case that fails or errs.")
     var failFast = false
 
     @Flag(help: "Build the state before every case instead of reusing it.")
@@ -74,18 +92,45 @@ struct RunCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...1_000_000).contains(repetitions) else { throw ValidationError("--repeat takes a number from 1 up") }
         if untilFail, repetitions == 1 { throw ValidationError("--until-fail needs --repeat") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
+        if rig.count > 1, port != nil { throw ValidationError("--port is for one rig: of several each has its own") }
+        if rig.count < 2, spread { throw ValidationError("--spread needs several --rig") }
+        if rig.count < 2, jobs != nil { throw ValidationError("--jobs needs several --rig") }
+        if spread, dryRun { throw ValidationError("--dry-run cannot tell which rig --spread gives a case to") }
     }
 
     func run() async throws {
-        var rig = try chosenRig()
-        let profile = try RigFile.profile(of: rig)
+        var rigs = try chosenRigs()
+        let profiles = try rigs.map(RigFile.profile)
         let library = try selection.library()
-        let plan = try selection.plan(of: library)
-        try selection.refuseUnknownParameters(of: rig, beside: library.parameters)
+        var plan = try selection.plan(of: library)
+        for rig in rigs { try selection.refuseUnknownParameters(of: rig, beside: library.parameters) }
         if !dryRun {
-            rig = try RigFile.withCredentials(rig, overrides: parameters, declared: library.parameters)
+            rigs = try rigs.map {
+                try RigFile.withCredentials($0, overrides: parameters, declared: library.parameters)
+            }
         }
-        let settings = try RigFile.settings(of: rig, overrides: parameters, declared: library.parameters)
+        let settings = try rigs.map {
+            try RigFile.settings(of: $0, overrides: parameters, declared: library.parameters)
+        }
+        for rig in rigs {
+            try RigFile.refuseUnknownFeatures(of: rig, in: plan)
+            if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
+        }
+        let part = try shard.map { try $0.take(of: &plan) }
+        let ready = zip(rigs, zip(settings, profiles)).map { RunRig(rig: $0, settings: $1.0, profile: $1.1) }
+        if dryRun { return tell(plan, ready) }
+        let work = RunWork(
+            plan: plan, options: options, words: selection.words, shard: part, isDivided: spread, logger: logger)
+        guard ready.count > 1 else {
+            let report = try RunReport(parent: reportDir)
+            throw try await RunCall(rig: ready[0], work: work).run(into: report)
+        }
+        let report = try MergedReport(parent: reportDir)
+        throw try await RunRigs(rigs: ready, work: work, jobs: jobs ?? ready.count).run(into: report)
+    }
+
+    private var options: RunOptions {
         var options = RunOptions()
         options.failFast = failFast
         options.isolate = isolate
@@ -93,21 +138,27 @@ struct RunCommand: AsyncParsableCommand {
         options.repetitions = repetitions
         options.untilFail = untilFail
         options.allowsFlaky = allowFlaky
-        try RigFile.refuseUnknownFeatures(of: rig, in: plan)
-        if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
-        if dryRun {
-            let call = DryRun(plan: plan, options: options, settings: settings, profile: profile, reportDir: reportDir)
-            return call.tell()
-        }
-        let report = try RunReport(parent: reportDir)
-        let call = RunCall(
-            plan: plan, options: options, rig: rig, settings: settings, profile: profile,
-            words: selection.words, logger: logger)
-        throw try await call.run(into: report)
+        return options
     }
 
-    private func chosenRig() throws -> Rig {
-        var rig = try self.rig.map(RigFile.read) ?? (port == nil ? .emulated : nil)
+    private func tell(_ plan: RunPlan, _ rigs: [RunRig]) {
+        for rig in rigs {
+            if rigs.count > 1 { Terminal.put("rig \(VisibleText.show(rig.rig.name))\n\n") }
+            DryRun(
+                plan: plan, options: options, settings: rig.settings, profile: rig.profile, reportDir: reportDir
+            ).tell()
+            if rigs.count > 1 { Terminal.put("\n") }
+        }
+    }
+
+    private func chosenRigs() throws -> [Rig] {
+        let rigs = try rig.map(RigFile.read)
+        if rigs.count > 1 { return try RunRig.named(rigs) }
+        return [try chosenRig(rigs.first)]
+    }
+
+    private func chosenRig(_ named: Rig?) throws -> Rig {
+        var rig = named ?? (port == nil ? .emulated : nil)
         if let port {
             do throws(PortAddressError) {
                 let address = try PortAddress(parsing: port)

@@ -1,0 +1,169 @@
+import Evidence
+import Rigs
+import SuiteLanguage
+import SuiteRunner
+
+/// The cases of a run that several rigs share, given out in portions to whoever is free.
+///
+/// What a rig leaves when it ends early is given out again. A case that was in hand then may be to blame: it is given to
+/// one other rig, by itself, and where that one ends too, to nobody.
+actor RunQueue {
+    /// A case of the plan in one of the run's repetitions.
+    struct Item: Hashable {
+        /// Its place in the whole run.
+        var order: Int
+        var suite: Int
+        var number: Int
+        var repetition: Int
+        /// How many rigs have ended with it in hand.
+        var losses = 0
+    }
+
+    /// Consecutive cases of one suite that start in one state.
+    struct Portion {
+        var items: [Item]
+        var plan: RunPlan
+        var repetition: Int
+    }
+
+    private let plan: RunPlan
+    private let jobs: Int
+    /// In the order of the run.
+    private var pending: [Item]
+    /// By rig: of each case in the order of the plan, whether the rig can run it.
+    private var abilities: [Int: [Bool]] = [:]
+    private var rigs: Set<Int>
+    private var running = 0
+    private var isClosed = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    private static let mostLosses = 2
+    /// A rig comes so often for more, while there is enough: the last portions are small.
+    private static let portionsEach = 4
+    private static let largestPortion = 32
+
+    /// - Parameter jobs: how many rigs may be at work at a time.
+    init(_ plan: RunPlan, repetitions: Int, rigs: [RigSettings], jobs: Int) {
+        self.plan = plan
+        self.jobs = jobs
+        self.rigs = Set(rigs.indices)
+        var items: [Item] = []
+        for repetition in 1...max(1, repetitions) {
+            for (suite, planned) in plan.suites.enumerated() {
+                for number in planned.cases.indices {
+                    items.append(Item(order: items.count, suite: suite, number: number, repetition: repetition))
+                }
+            }
+        }
+        pending = items
+        for (rig, settings) in rigs.enumerated() { abilities[rig] = Self.abilities(of: settings, in: plan) }
+    }
+
+    private static func abilities(of settings: RigSettings, in plan: RunPlan) -> [Bool] {
+        plan.suites.flatMap { suite in suite.cases.map { settings.lack(of: $0, in: suite) == nil } }
+    }
+
+    /// What a rig can run is known for good once its server has started.
+    func join(_ rig: Int, _ settings: RigSettings) {
+        abilities[rig] = Self.abilities(of: settings, in: plan)
+        wake()
+    }
+
+    /// The rig takes no more.
+    func leave(_ rig: Int) {
+        rigs.remove(rig)
+        wake()
+    }
+
+    /// Nothing more is given out.
+    func close() {
+        isClosed = true
+        wake()
+    }
+
+    /// The next portion for a rig; nil when there is nothing more for it to do, now or later.
+    func next(for rig: Int) async -> Portion? {
+        while !isClosed {
+            if running < jobs, let portion = cut(for: rig) {
+                running += 1
+                return portion
+            }
+            // What is in hand may be given back.
+            guard !pending.isEmpty || running > 0 else { return nil }
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        return nil
+    }
+
+    /// Takes note of what came of a portion.
+    ///
+    /// - Parameters:
+    ///   - ends: of the cases that began; nil where one did not end.
+    ///   - trouble: what ended the rig; nil where it goes on.
+    ///   - untilFail: whether later repetitions are dropped where a case was not as it should be.
+    /// - Returns: the cases that others are to run.
+    func take(
+        _ portion: Portion, _ ends: [CaseEnd?], by rig: Int, endedBy trouble: Trouble?, stopsAfter isUnclean: Bool
+    ) -> [String] {
+        running -= 1
+        if isUnclean { pending.removeAll { $0.repetition > portion.repetition } }
+        defer { wake() }
+        guard let trouble else { return [] }
+        rigs.remove(rig)
+        var back = Array(portion.items.dropFirst(ends.count))
+        var inHand = zip(portion.items, ends).reversed().prefix { $1?.isOpenToDoubt ?? true }
+        // A rig that has fallen silent was so for several cases; else only the last was in hand.
+        if trouble.code != "rig.port-silent" { inHand = inHand.prefix(1) }
+        for (item, _) in inHand where item.losses + 1 < Self.mostLosses {
+            var item = item
+            item.losses += 1
+            back.append(item)
+        }
+        pending = (pending + back).sorted { $0.order < $1.order }
+        return back.sorted { $0.order < $1.order }.map { plan.suites[$0.suite].cases[$0.number].name }
+    }
+
+    private func wake() {
+        let all = waiting
+        waiting = []
+        for one in all { one.resume() }
+    }
+
+    /// The first cases that are for the rig.
+    private func cut(for rig: Int) -> Portion? {
+        guard let start = pending.firstIndex(where: { isFor(rig, $0) }) else { return nil }
+        let first = pending[start]
+        let share = pending.count / (max(1, rigs.count) * Self.portionsEach)
+        let size = first.losses > 0 ? 1 : min(Self.largestPortion, max(1, share))
+        var items = [first]
+        for item in pending[(start + 1)...] {
+            guard items.count < size, isNext(item, after: items[items.count - 1]), isFor(rig, item) else { break }
+            items.append(item)
+        }
+        pending.removeSubrange(start..<(start + items.count))
+        var suite = plan.suites[first.suite]
+        suite.cases = items.map { plan.suites[first.suite].cases[$0.number] }
+        return Portion(items: items, plan: RunPlan(suites: [suite]), repetition: first.repetition)
+    }
+
+    /// Whether the cases follow each other and start in the same state.
+    private func isNext(_ item: Item, after last: Item) -> Bool {
+        item.losses == 0 && item.order == last.order + 1 && item.suite == last.suite
+            && item.repetition == last.repetition && state(of: item) == state(of: last)
+    }
+
+    private func state(of item: Item) -> String? {
+        plan.suites[item.suite].cases[item.number].testCase.given?.value
+    }
+
+    /// Whether the rig can run the case, or nobody can, so that anybody may say so.
+    private func isFor(_ rig: Int, _ item: Item) -> Bool {
+        let place = item.order % max(1, plan.caseCount)
+        return abilities[rig]?[place] == true || !rigs.contains { abilities[$0]?[place] == true }
+    }
+}
+
+extension CaseEnd {
+    /// Whether the end of its rig may have had to do with how the case ended.
+    fileprivate var isOpenToDoubt: Bool { verdict == .error || verdict == .inconclusive }
+}

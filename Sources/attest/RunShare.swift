@@ -1,0 +1,76 @@
+import Evidence
+import SuiteRunner
+
+/// What one rig does of a run whose cases are divided over several: one portion after another.
+struct RunShare {
+    var place: Int
+    var work: RunWork
+    var open: RunWork.OpenRig
+    var queue: RunQueue
+    var stops: RunStops
+
+    /// - Returns: what ended the rig, or what its module said after its last case of a portion.
+    /// - Throws: when the journal cannot be written.
+    func run(into report: RunRigReport) async throws -> Trouble? {
+        let sink = RunPortionSink(report)
+        var open = open
+        // When the run ends is decided over all rigs.
+        open.options.repetitions = 1
+        open.options.failFast = false
+        open.options.untilFail = false
+        var last: SuiteRun?
+        var late: Trouble?
+        while let portion = await queue.next(for: place) {
+            sink.begin(portion)
+            let run = open.run(portion.plan, into: sink)
+            if let last { run.goOn(from: last) }
+            last = run
+            let trouble: Trouble?
+            do {
+                trouble = try await ended(run)
+            } catch {
+                _ = await queue.take(
+                    portion, sink.ends, by: place, endedBy: Trouble(code: "report.unwritable", message: "\(error)"),
+                    stopsAfter: false)
+                throw error
+            }
+            // The rig is as good as it was: what came so late is told, and the next portion runs.
+            let isLate = trouble?.code == "module.late-output"
+            if isLate { late = late ?? trouble }
+            let back = await queue.take(
+                portion, sink.ends, by: place, endedBy: isLate ? nil : trouble,
+                stopsAfter: work.options.untilFail && !sink.ends.allSatisfy(isClean))
+            if stops.isOver { await queue.close() }
+            guard let trouble, !isLate else { continue }
+            try sink.close()
+            if !back.isEmpty { try report.append(.observation(gaveBack(back))) }
+            return trouble
+        }
+        try sink.close()
+        return late
+    }
+
+    private func ended(_ run: SuiteRun) async throws -> Trouble? {
+        let number = stops.add(run.stop)
+        defer { stops.remove(number) }
+        do {
+            return try await run.run()
+        } catch is RunRigReport.Over {
+            return nil
+        }
+    }
+
+    private func isClean(_ end: CaseEnd?) -> Bool {
+        switch end?.outcome {
+        case .pass, .notApplicable, .expectedFailure: true
+        case .flaky: work.options.allowsFlaky
+        case .fail, .error, .inconclusive, .unexpectedPass, nil: false
+        }
+    }
+
+    private func gaveBack(_ cases: [String]) -> Observation {
+        let few = cases.prefix(10).joined(separator: ", ") + (cases.count > 10 ? " and \(cases.count - 10) more" : "")
+        return Observation(
+            kind: .note, code: "rig.gave-back", message: "left to the other rigs: \(few)", stamp: Stamp.now)
+    }
+}
