@@ -19,7 +19,7 @@ actor RunQueue {
         var losses = 0
     }
 
-    /// Consecutive cases of one suite that start in one state.
+    /// Consecutive cases. Those of one suite that start in one state stay together where that leaves enough.
     struct Portion {
         var items: [Item]
         var plan: RunPlan
@@ -40,7 +40,7 @@ actor RunQueue {
     private static let mostLosses = 2
     /// A rig comes so often for more, while there is enough: the last portions are small.
     private static let portionsEach = 4
-    private static let largestPortion = 32
+    private static let largestPortion = 64
 
     /// - Parameter jobs: how many rigs may be at work at a time.
     init(_ plan: RunPlan, repetitions: Int, rigs: [RigSettings], jobs: Int) {
@@ -136,24 +136,44 @@ actor RunQueue {
         let share = pending.count / (max(1, rigs.count) * Self.portionsEach)
         let size = first.losses > 0 ? 1 : min(Self.largestPortion, max(1, share))
         var items = [first]
-        for item in pending[(start + 1)...] {
-            guard items.count < size, isNext(item, after: items[items.count - 1]), isFor(rig, item) else { break }
+        for item in pending[(start + 1)...].prefix(size - 1) {
+            guard item.losses == 0, item.order == items[items.count - 1].order + 1,
+                item.repetition == first.repetition, isFor(rig, item)
+            else { break }
             items.append(item)
         }
+        if let next = pending[start...].dropFirst(items.count).first { trim(&items, before: next) }
         pending.removeSubrange(start..<(start + items.count))
-        var suite = plan.suites[first.suite]
-        suite.cases = items.map { plan.suites[first.suite].cases[$0.number] }
-        return Portion(items: items, plan: RunPlan(suites: [suite]), repetition: first.repetition)
+        return Portion(items: items, plan: plan(of: items), repetition: first.repetition)
     }
 
-    /// Whether the cases follow each other and start in the same state.
-    private func isNext(_ item: Item, after last: Item) -> Bool {
-        item.losses == 0 && item.order == last.order + 1 && item.suite == last.suite
-            && item.repetition == last.repetition && state(of: item) == state(of: last)
+    /// Leaves cases for later that share their state with the next one, where half of the portion remains.
+    private func trim(_ items: inout [Item], before next: Item) {
+        let whole = items.prefix { !isAlike($0, next) }.count
+        guard whole * 2 >= items.count else { return }
+        items.removeLast(items.count - whole)
+    }
+
+    private func isAlike(_ one: Item, _ other: Item) -> Bool {
+        one.suite == other.suite && one.repetition == other.repetition && state(of: one) == state(of: other)
     }
 
     private func state(of item: Item) -> String? {
         plan.suites[item.suite].cases[item.number].testCase.given?.value
+    }
+
+    private func plan(of items: [Item]) -> RunPlan {
+        var suites: [PlannedSuite] = []
+        var last: Int?
+        for item in items {
+            if item.suite != last {
+                suites.append(plan.suites[item.suite])
+                suites[suites.count - 1].cases = []
+                last = item.suite
+            }
+            suites[suites.count - 1].cases.append(plan.suites[item.suite].cases[item.number])
+        }
+        return RunPlan(suites: suites)
     }
 
     /// Whether the rig can run the case, or nobody can, so that anybody may say so.
