@@ -7,9 +7,9 @@ import Wire
 final class LineModule: PortReceiver {
     private let terminal: PseudoTerminal
     private let pending: NIOLoopBoundBox<[UInt8]>
-    private let answer: @Sendable (String) -> String
+    private let answer: @Sendable (String) -> String?
 
-    private init(_ terminal: PseudoTerminal, _ answer: @escaping @Sendable (String) -> String) {
+    private init(_ terminal: PseudoTerminal, _ answer: @escaping @Sendable (String) -> String?) {
         self.terminal = terminal
         self.answer = answer
         pending = NIOLoopBoundBox.makeBoxSendingValue([], eventLoop: terminal.master.eventLoop)
@@ -18,9 +18,9 @@ final class LineModule: PortReceiver {
 
     /// Runs a test with a module; `body` gets the path of its port.
     ///
-    /// - Parameter answer: what is said to a command line, without its CR; nothing where it is empty.
+    /// - Parameter answer: what is said to a command line, without its CR; nothing where it is empty; nil takes the module away.
     static func with(
-        _ answer: @escaping @Sendable (String) -> String, _ body: (String) async throws -> Void
+        _ answer: @escaping @Sendable (String) -> String?, _ body: (String) async throws -> Void
     ) async throws {
         let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
         let module = LineModule(terminal, answer)
@@ -39,7 +39,10 @@ final class LineModule: PortReceiver {
         while let end = pending.value.firstIndex(of: 0x0D) {
             let line = String(decoding: pending.value[..<end], as: UTF8.self)
             pending.value.removeFirst(end + 1)
-            let said = answer(line)
+            guard let said = answer(line) else {
+                terminal.master.close()
+                return
+            }
             if !said.isEmpty { terminal.master.write(Array(said.utf8)) }
         }
     }
