@@ -101,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "AttestBenchmarks",
             dependencies: [
-                "FTPPeer", "ModuleEmulator", "SourceText", "SuiteLanguage", "Wire", nioCore, nioPosix, yams,
+                "Benches", "Evidence", "FTPPeer", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage",
+                "SuiteRunner", "Wire", nioCore, nioPosix, yams,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Tests/AttestBenchmarks", swiftSettings: house),
         .target(

@@ -12,6 +12,7 @@ struct AttestBenchmarks: AsyncParsableCommand {
         case download
         case modules
         case parser
+        case rigs
     }
 
     @Argument(help: "What to measure; everything unless given.")
@@ -23,6 +24,7 @@ struct AttestBenchmarks: AsyncParsableCommand {
             case .download: try await DownloadBenchmark().run()
             case .modules: try await ModulesBenchmark().run()
             case .parser: try ParserBenchmark().run()
+            case .rigs: try await RigsBenchmark().run()
             }
         }
     }

@@ -13,6 +13,13 @@ enum ProcessorTime {
         try await loop.submit { ofThread() }.get()
     }
 
+    /// Of this process, all its threads.
+    static func ofProcess() -> Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    }
+
     /// Of the children that have ended.
     static func ofChildren() -> Double {
         var usage = rusage()

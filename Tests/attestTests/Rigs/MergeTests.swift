@@ -5,7 +5,7 @@ import Testing
 
 /// Shards of a plan, and what is made of their reports.
 @Suite(.inTurn, .timeLimit(.minutes(10))) struct MergeTests {
-    private static let words = ["run", "Suites/L610", "--filter", "FTPMODE/mode/*", "--filter", "FTPTYPE/type/*"]
+    private static let words = ["run", "Suites/L610", "--filter", "FTPMODE/mode/*", "--filter", "FTPSYST/form/*"]
 
     private func run(_ shard: String, in folder: WorkFolder) async throws {
         let call = try await AttestCall.run(
