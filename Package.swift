@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "Proof",
             dependencies: [
-                "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
+                "Benches", "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
                 "Wire",
                 nioCore, nioPosix,
             ], swiftSettings: house),

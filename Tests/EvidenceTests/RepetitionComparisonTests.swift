@@ -50,4 +50,21 @@ import Testing
         comparison.receive(.caseEnded(SampleRecords.ended(.pass)))
         #expect(comparison.changes.isEmpty)
     }
+
+    /// Rigs that ran all cases each have their own verdicts; rigs that shared them speak of the same module.
+    @Test(arguments: [nil, true] as [Bool?])
+    func rigsAreComparedWithThemselves(isDivided: Bool?) {
+        var comparison = RepetitionComparison()
+        var head = SampleRecords.head(planned: 2, repetitions: 2)
+        head.divided = isDivided
+        comparison.receive(.runBegan(head))
+        for (rig, repetition, verdict) in [("a", 1, Verdict.pass), ("b", 2, .fail)] {
+            var suite = SampleRecords.suite("S", repetition: repetition)
+            suite.rig = rig
+            comparison.receive(.suiteBegan(suite))
+            comparison.receive(.caseBegan(SampleRecords.began("S/1")))
+            comparison.receive(.caseEnded(SampleRecords.ended(verdict)))
+        }
+        #expect(comparison.changes.count == (isDivided == true ? 1 : 0))
+    }
 }

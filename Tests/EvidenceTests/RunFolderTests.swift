@@ -66,4 +66,19 @@ import Testing
         #expect(error.word == word)
         #expect(error.parent == root.path)
     }
+
+    /// Names of rigs become names of folders below the run's: none leads out of it, and none is another's.
+    @Test func rigsHaveFoldersOfTheirOwn() throws {
+        let root = try TemporaryFolder()
+        let run = try RunFolder.create(in: root.path)
+        let names = ["bench-3", "a/b", "..", "", "BENCH-3", "a_b", "/dev/tty", String(repeating: "x", count: 300)]
+        let folders = try run.makeRigFolders(names)
+        #expect(
+            folders.prefix(6).map { String($0.path.dropFirst(run.path.count)) } == [
+                "/rigs/bench-3", "/rigs/a_b", "/rigs/_..", "/rigs/_", "/rigs/BENCH-3-2", "/rigs/a_b-2",
+            ])
+        #expect(Set(folders.map { $0.path.lowercased() }).count == names.count)
+        for folder in folders { #expect(FileManager.default.fileExists(atPath: folder.path)) }
+        #expect(folders[0].id == run.id + "/rigs/bench-3")
+    }
 }

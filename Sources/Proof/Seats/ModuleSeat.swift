@@ -1,3 +1,4 @@
+import Benches
 import Evidence
 import LowerTester
 import ModuleEmulator

@@ -1,3 +1,4 @@
+import Benches
 import Evidence
 import ModuleEmulator
 import Rigs
