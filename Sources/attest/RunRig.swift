@@ -38,6 +38,28 @@ struct RunRig: Sendable {
         return named
     }
 
+    /// Refuses servers that would listen at the same place.
+    ///
+    /// - Throws: `ExitStatus` when there are two, after it was said.
+    static func refuseSharedServers(of rigs: [RunRig]) throws {
+        var known: [(name: String, bind: String, port: String)] = []
+        for rig in rigs where ["embedded", "sftp"].contains(rig.settings["ftp-peer"]) {
+            let own = (name: rig.rig.name, bind: rig.settings["ftp-bind"], port: rig.settings["ftp-port"])
+            let other = known.first { $0.port == own.port && meet($0.bind, own.bind) }
+            if let other, own.port != "0" {
+                throw Terminal.refuse(
+                    "call.same-port",
+                    "the FTP servers of `\(other.name)` and `\(own.name)` have the same port, \(own.port)",
+                    help: "set no `ftp-port`, so that each gets a free one, or another one in each rig file")
+            }
+            known.append(own)
+        }
+    }
+
+    private static func meet(_ one: String, _ other: String) -> Bool {
+        one == other || [one, other].contains { ["0.0.0.0", "::"].contains($0) }
+    }
+
     private static func freeName(_ name: String, beside others: [Rig]) -> String {
         guard others.contains(where: { $0.name == name }) else { return name }
         var number = 2

@@ -34,7 +34,7 @@ import Testing
     /// Many modules in one process: no verdict is another one than that of a module alone.
     @Test func aDozenSayWhatOneSays() async throws {
         try await WorkFolder.withSuites { folder in
-            let words = ["run", "Suites/L610", "--filter", "FTPMODE/m*", "--filter", "FTPMODE/restart"]
+            let words = ["run", "Suites/L610", "--filter", "FTPMODE/mode/*"]
             let rigs = Array(repeating: ["--rig", "emulator"], count: 12).flatMap(\.self)
             let call = try await AttestCall.run(words + rigs, in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
@@ -127,6 +127,10 @@ import Testing
         (["--rig", "x.yaml", "--rig", "y.yaml"], "error[call.same-port]"),
         (["--rig", "x.yaml", "--rig", "z.yaml"], "error[call.same-rig]: two rigs are called `x`"),
         (["--rig", "x.yaml", "--rig", "wrong.yaml"], "error["),
+        (
+            ["--rig", "emulator", "--rig", "emulator", "--set", "ftp-port=2121"],
+            "the FTP servers of `emulator` and `emulator-2` have the same port, 2121"
+        ),
         (["--rig", "emulator", "--rig", "none"], "error[call.no-rig]"),
         (["--shard", "0/3"], "--shard"), (["--shard", "4/3"], "--shard"), (["--shard", "3"], "--shard"),
         (["--shard", "1/3"], "error[call.nothing-selected]: shard 1/3 has no case"),
