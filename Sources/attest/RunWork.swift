@@ -12,6 +12,8 @@ import Wire
 /// What a call is to run, on whichever rig.
 struct RunWork: Sendable {
     var plan: RunPlan
+    /// What all the cases that were selected rest on, also those of other shards.
+    var files: [RecordedFile]
     var options: RunOptions
     /// The words that selected the cases.
     var words: [String]
@@ -99,7 +101,7 @@ struct RunWork: Sendable {
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: LoosenedLimit.all(in: parameters), files: RecordedFile.all(of: plan.files),
+            loosenedLimits: LoosenedLimit.all(in: parameters), files: files,
             allowsFlaky: options.allowsFlaky, shard: shard, divided: isDivided ? true : nil)
     }
 }

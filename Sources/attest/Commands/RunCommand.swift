@@ -117,12 +117,14 @@ struct RunCommand: AsyncParsableCommand {
             try RigFile.refuseUnknownFeatures(of: rig, in: plan)
             if !rig.knownIssues.isEmpty { Terminal.complain(rig.idleIssues(among: try selection.allCases())) }
         }
+        let files = RecordedFile.all(of: plan.files)
         let part = try shard.map { try $0.take(of: &plan) }
         let ready = zip(rigs, zip(settings, profiles)).map { RunRig(rig: $0, settings: $1.0, profile: $1.1) }
         try RunRig.refuseSharedServers(of: ready)
         if dryRun { return tell(plan, ready) }
         let work = RunWork(
-            plan: plan, options: options, words: selection.words, shard: part, isDivided: spread, logger: logger)
+            plan: plan, files: files, options: options, words: selection.words, shard: part, isDivided: spread,
+            logger: logger)
         guard ready.count > 1 else {
             let report = try RunReport(parent: reportDir)
             throw try await RunCall(rig: ready[0], work: work).run(into: report)
