@@ -45,7 +45,8 @@ let package = Package(
         .target(
             name: "RigControl",
             dependencies: [
-                "Evidence", "Rigs", "SourceText", "SuiteLanguage", "Wire", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Evidence", "Rigs", "SourceText", "SuiteLanguage", "Wire",
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house),
@@ -70,7 +71,8 @@ let package = Package(
         .target(
             name: "Proof",
             dependencies: [
-                "Benches", "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage", "SuiteRunner",
+                "Benches", "Evidence", "LowerTester", "ModuleEmulator", "Rigs", "SourceText", "SuiteLanguage",
+                "SuiteRunner",
                 "Wire",
                 nioCore, nioPosix,
             ], swiftSettings: house),

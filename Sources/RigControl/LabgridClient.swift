@@ -10,7 +10,8 @@ struct LabgridClient {
 
     /// A configuration of the user's would replace the place that is asked for, and its names those of the call.
     static let environment: [String: String?] = Dictionary(
-        uniqueKeysWithValues: ["LG_ENV", "LG_PLACE", "PLACE", "LG_STATE", "STATE", "LG_INITIAL_STATE"].map { ($0, nil) })
+        uniqueKeysWithValues: ["LG_ENV", "LG_PLACE", "PLACE", "LG_STATE", "STATE", "LG_INITIAL_STATE"].map { ($0, nil) }
+    )
     /// Each call starts an interpreter and a connection.
     private static let limit = Duration.seconds(30)
 
@@ -38,11 +39,13 @@ struct LabgridClient {
         if case .exited = run.ending { return trouble(place, said: run.output) }
         var hint: String?
         if case .notStarted = run.ending {
-            hint = "install labgrid on this machine, or name its client: `labgrid: {client: PATH}` in the rig file, or "
+            hint =
+                "install labgrid on this machine, or name its client: `labgrid: {client: PATH}` in the rig file, or "
                 + "LABGRID_CLIENT in the environment"
         }
         return Trouble(
-            code: "rig.labgrid", message: "labgrid was not asked for the place `\(place)`: the client "
+            code: "rig.labgrid",
+            message: "labgrid was not asked for the place `\(place)`: the client "
                 + (run.failure ?? "failed"), hint: hint)
     }
 

@@ -27,11 +27,14 @@ final class LabgridLease: Sendable {
     private let guardian: Task<CommandRun.Ending, Never>
 
     /// - Throws: what the client said where it could not acquire the place.
-    static func take(_ place: String, _ client: LabgridClient, _ lock: LabgridLock) async throws(Trouble) -> LabgridLease {
+    static func take(_ place: String, _ client: LabgridClient, _ lock: LabgridLock) async throws(Trouble)
+        -> LabgridLease
+    {
         var ends: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
             throw Trouble(
-                code: "rig.labgrid", message: "the place `\(place)` was not acquired: \(String(cString: strerror(errno)))")
+                code: "rig.labgrid",
+                message: "the place `\(place)` was not acquired: \(String(cString: strerror(errno)))")
         }
         let (signs, sign) = AsyncStream.makeStream(of: Bool.self)
         let lease = LabgridLease(place, client, reading: ends[0], writing: ends[1], lock, sign)
@@ -62,7 +65,8 @@ final class LabgridLease: Sendable {
         let (progress, start) = (progress, configuration)
         guardian = Task.detached {
             let ending = await CommandRun.end(
-                of: start, progress, input: .fileDescriptor(FileDescriptor(rawValue: reading), closeAfterSpawningProcess: true),
+                of: start, progress,
+                input: .fileDescriptor(FileDescriptor(rawValue: reading), closeAfterSpawningProcess: true),
                 error: .fileDescriptor(FileDescriptor(rawValue: lock.descriptor), closeAfterSpawningProcess: false)
             ) {
                 if progress.output.last == Self.acquired { sign.yield(true) }

@@ -14,7 +14,8 @@ struct LabgridPort {
     /// what it writes.
     static func all(in text: String) -> [LabgridPort]? {
         let root = SuiteParser.parse(SourceFile(path: "labgrid-client env", text: text)).root
-        guard let target = root?["targets"]?.entries?.first?.value, case .sequence(let items)? = target["resources"]?.content
+        guard let target = root?["targets"]?.entries?.first?.value,
+            case .sequence(let items)? = target["resources"]?.content
         else { return nil }
         return items.compactMap { $0[kind] }.compactMap(port)
     }

@@ -20,9 +20,11 @@ extension GrammarRule {
             GrammarKey("stop-bits", .number(1...2), "Stop bits of a character (1)."),
             GrammarKey(
                 "flow", .word(LineSettings.FlowControl.allCases.map(\.rawValue)),
-                "The flow control (`none`): by the lines RTS and CTS, or by the bytes XON and XOFF, which then are no data."),
+                "The flow control (`none`): by the lines RTS and CTS, or by the bytes XON and XOFF, which then are no data."
+            ),
             GrammarKey(
-                "dtr", .word(["on", "off"]), "The level of DTR once the port is open; else what the driver makes of opening."),
+                "dtr", .word(["on", "off"]),
+                "The level of DTR once the port is open; else what the driver makes of opening."),
             GrammarKey("rts", .word(["on", "off"]), "The same of RTS; not with `flow: rtscts`."),
             GrammarKey(
                 "reconnect", .duration,
@@ -61,7 +63,8 @@ extension GrammarRule {
         "Where the value of a parameter is, so that the rig file can be passed on. What comes so is treated as a secret.",
         variants: .byKey(["env", "file"]),
         [
-            GrammarKey("env", .text("a variable's name"), "A variable of the environment.", required: true, in: ["env"]),
+            GrammarKey(
+                "env", .text("a variable's name"), "A variable of the environment.", required: true, in: ["env"]),
             GrammarKey(
                 "file", .text("a path"),
                 "A file, from the rig file on, whose first line is the value. One with a secret is its owner's alone.",

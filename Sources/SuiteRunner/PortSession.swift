@@ -111,6 +111,16 @@ final class PortSession: Sendable {
         return rest ?? []
     }
 
+    var port: Port {
+        get async {
+            // Only a loop that was shut down refuses, and a run is over before its loop.
+            guard let port = try? await eventLoop.submit({ self.state.value.port }).get() else {
+                preconditionFailure("the port's event loop was shut down in a run")
+            }
+            return port
+        }
+    }
+
     /// Lets time pass, unless the run is to end.
     func pause(_ time: Duration) async {
         let over = eventLoop.scheduleTask(in: .nanoseconds(time.wholeNanoseconds)) {}

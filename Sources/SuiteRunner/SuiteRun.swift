@@ -57,6 +57,8 @@ public final class SuiteRun {
     var lastCase: String?
     /// What monitors said last, and when all of them were asked.
     var lastSample: MonitorSample?
+    /// Another run over the port has made the module ready, and measured the line.
+    private var isContinued = false
     /// The power was switched, and nothing has answered since.
     var isPowerSpent = false
 
@@ -86,6 +88,9 @@ public final class SuiteRun {
     /// Without this a run takes the module for one of which nothing is known: in a state that others are built upon, what
     /// was built there is not noticed.
     public func goOn(from earlier: SuiteRun) {
+        isContinued = true
+        lastSample = earlier.lastSample
+        lastCase = earlier.lastCase
         settings = earlier.settings
         errorMode = earlier.errorMode
         dueLines = earlier.dueLines
@@ -101,6 +106,11 @@ public final class SuiteRun {
         secretLines = earlier.secretLines
     }
 
+    /// The port that is talked to: another one than at first where that was lost and came back.
+    public var port: Port {
+        get async { await session.port }
+    }
+
     /// Runs the plan.
     ///
     /// - Returns: what kept the run from doing its work, nil when it came to its end.
@@ -114,8 +124,10 @@ public final class SuiteRun {
 
     private func runAll() async throws -> Trouble? {
         if let trouble = try await contact() { return trouble }
-        if let trouble = try await prepare() { return trouble }
-        try await measureLine()
+        if !isContinued {
+            if let trouble = try await prepare() { return trouble }
+            try await measureLine()
+        }
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
             misses = [:]

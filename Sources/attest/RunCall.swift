@@ -18,7 +18,7 @@ struct RunCall {
             // What stands in the journal is reported as cut off.
             report.complain("the journal could not be written: \(error)")
         }
-        await bench.dismantle()
+        if let trouble = await bench.dismantle() { Terminal.complain([trouble.warning]) }
         let status = report.finish(mayStopEarly: work.options.failFast || work.options.untilFail)
         return interruption.status ?? status
     }

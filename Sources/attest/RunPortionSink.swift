@@ -39,7 +39,8 @@ final class RunPortionSink: RunSink {
             ends.append(nil)
             return
         case .caseEnded(let end): ends[ends.count - 1] = end
-        case .runBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .runEnded: break
+        case .runBegan, .lineMeasured, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .runEnded:
+            break
         }
         try report.append(record)
     }

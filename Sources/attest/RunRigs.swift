@@ -98,7 +98,7 @@ struct RunRigs: Sendable {
             // What stands in the journal is reported as cut off; the report says why.
         }
         await common.queue?.leave(place)
-        await bench.dismantle()
+        if let trouble = await bench.dismantle() { Terminal.complain([trouble.warning]) }
         return report.finish()
     }
 

@@ -1,3 +1,4 @@
+import Benches
 import Evidence
 import SuiteRunner
 
@@ -22,6 +23,7 @@ struct RunShare {
         var late: Trouble?
         while let portion = await queue.next(for: place) {
             sink.begin(portion)
+            if let last { open.opened.port = await last.port }
             let run = open.run(portion.plan, into: sink)
             if let last { run.goOn(from: last) }
             last = run

@@ -57,13 +57,17 @@ import Testing
         #expect(settings["ftp-peer"] == "external")
         #expect(settings.unset(among: Self.declared.filter { $0.name == "apn-key" }) == nil)
         #expect(rig.problems(ofParameters: Self.declared).isEmpty)
-        #expect(try Self.rig("nam: {env: PIN}").problems(ofParameters: Self.declared).map(\.code) == ["rig.unknown-key"])
+        #expect(
+            try Self.rig("nam: {env: PIN}").problems(ofParameters: Self.declared).map(\.code) == ["rig.unknown-key"])
     }
 
     @Test(
         arguments: [
             ("one\n", "one"), ("one\r\ntwo", "one"), ("one", "one"), (" a b \n", " a b "), ("é", "é"),
-            (String(repeating: "x", count: 4096) + "\n" + String(repeating: "y", count: 9000), String(repeating: "x", count: 4096)),
+            (
+                String(repeating: "x", count: 4096) + "\n" + String(repeating: "y", count: 9000),
+                String(repeating: "x", count: 4096)
+            ),
         ])
     func theFirstLineOfAFile(text: String, value: String) throws {
         let folder = try TemporaryFolder()
@@ -80,9 +84,18 @@ import Testing
     @Test(
         arguments: [
             (Array("\n\(secret)".utf8), 0o600, "its first line is empty"), ([], 0o600, "its first line is empty"),
-            (Array("\(secret)\u{0}".utf8), 0o600, "its first line is no text: it holds control characters, or is no UTF-8"),
-            (Array("\(secret)\u{1B}".utf8), 0o600, "its first line is no text: it holds control characters, or is no UTF-8"),
-            (Array("\(secret)".utf8) + [0xFF], 0o600, "its first line is no text: it holds control characters, or is no UTF-8"),
+            (
+                Array("\(secret)\u{0}".utf8), 0o600,
+                "its first line is no text: it holds control characters, or is no UTF-8"
+            ),
+            (
+                Array("\(secret)\u{1B}".utf8), 0o600,
+                "its first line is no text: it holds control characters, or is no UTF-8"
+            ),
+            (
+                Array("\(secret)".utf8) + [0xFF], 0o600,
+                "its first line is no text: it holds control characters, or is no UTF-8"
+            ),
             (Array(String(repeating: secret, count: 600).utf8), 0o600, "its first line is longer than 4096 bytes"),
             (Array(secret.utf8), 0o640, "others than its owner have access to it (mode 0640)"),
             (Array(secret.utf8), 0o604, "others than its owner have access to it (mode 0604)"),
@@ -113,7 +126,9 @@ import Testing
     @Test func whatIsNoFile() throws {
         let folder = try TemporaryFolder()
         mkfifo(folder.path(of: "fifo"), 0o600)
-        for (name, problem) in [("fifo", "it is no file"), (".", "it is no file"), ("none", "No such file or directory")] {
+        for (name, problem) in [
+            ("fifo", "it is no file"), (".", "it is no file"), ("none", "No such file or directory"),
+        ] {
             var rig = try Self.rig("ftp-password: {file: \(name)}", at: folder.path(of: "rig.yaml"))
             let problems = rig.fetchCredentials(environment: [:])
             #expect(problems.map(\.message).first?.hasSuffix(": " + problem) == true, "\(problems)")

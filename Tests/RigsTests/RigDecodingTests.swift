@@ -108,7 +108,8 @@ import Wire
             ("{cycle: power cycle}", .cycle(.shell("power cycle")), 30),
             (
                 "{stop: [pdu, off], start: \"pdu on; sleep 1\"}",
-                .stopAndStart(stop: .program(["pdu", "off"]), start: .shell("pdu on; sleep 1"), offTime: .seconds(2)), 30
+                .stopAndStart(stop: .program(["pdu", "off"]), start: .shell("pdu on; sleep 1"), offTime: .seconds(2)),
+                30
             ),
             (
                 "{start: a, stop: b, off-time: 500ms, limit: 1min}",

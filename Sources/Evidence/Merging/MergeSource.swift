@@ -22,6 +22,15 @@ struct MergeSource {
         }
     }
 
+    /// A measurement of a rig's line, as the merged journal has it.
+    func placed(_ measurement: LineMeasurement) -> LineMeasurement {
+        guard measurement.rig == nil else { return measurement }
+        var measurement = measurement
+        measurement.rig = head.rig
+        measurement.shard = head.shard?.number
+        return measurement
+    }
+
     /// The head of a suite, as the merged journal has it.
     func placed(_ suite: SuiteHead) -> SuiteHead {
         guard suite.rig == nil else { return suite }

@@ -64,6 +64,7 @@ private struct SourceCopy {
         case .observation(let observation) where !isInSuite && suite == nil && source.head.parts != nil:
             // Of a merged run: rigs that were replaced are told anew.
             return observation.code == "rig.ended-early" ? [] : [record]
+        case .lineMeasured(let measurement): return [.lineMeasured(source.placed(measurement))]
         case .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded: return isLeftOut ? [] : [record]
         }
     }

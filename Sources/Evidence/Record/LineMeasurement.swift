@@ -4,6 +4,7 @@ public struct LineMeasurement: Sendable, Hashable, Codable {
     public var stamp: Stamp
     /// Of which rig, where records of several are merged.
     public var rig: String?
+    public var shard: Int?
     /// How many exchanges were measured; those in which the host was late are not among them.
     public var exchanges: Int
     public var fastest: Duration

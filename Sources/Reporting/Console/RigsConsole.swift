@@ -74,7 +74,8 @@ public struct RigsConsole: Sendable {
         switch record {
         case .caseBegan(let head): lines[rig].doing = ReportText.line(head.name, limit: 200)
         case .runEnded(let end): text += self.text(of: end, rig)
-        case .runBegan, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded, .attemptEnded, .caseEnded,
+        case .runBegan, .lineMeasured, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded,
+            .attemptEnded, .caseEnded,
             .suiteEnded:
             guard !text.isEmpty else { return "" }
         }

@@ -6,6 +6,7 @@ struct JUnitDocument {
     private let xml: XMLWriter
 
     private var suite: SuiteHead?
+    private var measurement: LineMeasurement?
     private var suiteCount = 0
     private var suiteNames = UniqueNames()
     private var classname = ""
@@ -28,6 +29,7 @@ struct JUnitDocument {
         var records = 0
         while records < plan.records, let record = try reader.next() {
             records += 1
+            if case .lineMeasured(let measurement) = record { self.measurement = measurement }
             for event in fold.receive(record) {
                 try write(event, before: JUnitPreview(reader, records: plan.records - records))
             }
@@ -69,7 +71,7 @@ struct JUnitDocument {
         try xml.element("properties") {
             try write(
                 JUnitProperties.of(plan.head, part: plan.head?.part(of: head))
-                    + JUnitProperties.of(plan.measurements[head.rig]) + JUnitProperties.of(head))
+                    + JUnitProperties.of(measurement(for: head)) + JUnitProperties.of(head))
             if totals.hasRequirements, let preview { try writeRequirements(of: head, preview) }
         }
     }
@@ -79,6 +81,11 @@ struct JUnitDocument {
         guard let rig = head.rig else { return "" }
         let shard = head.shard == nil ? nil : plan.head?.part(of: head).shard.map { "shard \($0)" }
         return " (" + ReportText.line(([rig] + [shard].compactMap(\.self)).joined(separator: ", ")) + ")"
+    }
+
+    /// Of the line over which the suite ran.
+    private func measurement(for suite: SuiteHead) -> LineMeasurement? {
+        measurement.flatMap { $0.rig == suite.rig && $0.shard == suite.shard ? $0 : nil }
     }
 
     /// The requirements of each case, under the name of its testcase: in both schemas only a suite has properties, and

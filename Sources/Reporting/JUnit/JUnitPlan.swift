@@ -8,8 +8,6 @@ struct JUnitPlan {
     /// The suites in the order of the journal.
     let suites: [JUnitTotals]
     let tally: RunTally
-    /// Of each rig's line, before its first case.
-    let measurements: [String?: LineMeasurement]
     /// Names of cases that ran on several rigs are kept apart by the rig.
     var tellsRig: Bool { head?.divided != true && RunPart.rigs(of: head?.parts ?? []).count > 1 }
     /// What went wrong beside the cases; each becomes a testcase of its own.
@@ -21,7 +19,6 @@ struct JUnitPlan {
         var tallies = RigTallies()
         var suites: [JUnitTotals] = []
         var records = 0
-        var measurements: [String?: LineMeasurement] = [:]
         var errorCodes: Set<String> = []
 
         func count(_ events: [ReportEvent]) {
@@ -42,7 +39,6 @@ struct JUnitPlan {
         while let record = try reader.next() {
             records += 1
             tallies.receive(record)
-            if case .lineMeasured(let found) = record { measurements[found.rig] = found }
             count(fold.receive(record))
         }
         count(fold.finish())
@@ -50,7 +46,6 @@ struct JUnitPlan {
         self.head = tallies.all.head
         self.suites = suites
         self.tally = tallies.all
-        self.measurements = measurements
         problems = RunProblem.all(of: tallies, ending: reader.ending ?? .cutOff, errorCodes: errorCodes)
     }
 

@@ -34,7 +34,7 @@ struct RigCheckCall {
         } catch {
             tell(CheckedThing("check", .wrong, "\(error)"))
         }
-        await bench.dismantle()
+        if let trouble = await bench.dismantle() { tell("labgrid", trouble) }
         Terminal.put(CheckedThing.sum(of: tell.things, style))
         let isWrong = tell.things.contains { $0.state == .wrong }
         return interruption.status ?? (isWrong ? .noWork : .passed)
