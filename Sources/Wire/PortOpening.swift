@@ -7,7 +7,8 @@ extension Port {
     /// Opens a serial device, the slave side of a pseudo-terminal, a TCP connection, or the line behind an RFC 2217 server.
     ///
     /// A terminal is locked against other programs, raw before the first read, and opened without waiting for a carrier.
-    /// What it had received before stays to be read. A USB device is looked for at each opening.
+    /// What it had received before stays to be read. A USB device is looked for at each opening. A TCP connection whose
+    /// far end does not answer for twenty seconds of silence is reset.
     ///
     /// - Parameters:
     ///   - settings: how a serial line is driven, a remote one too; of no meaning for bare TCP.
@@ -132,6 +133,11 @@ extension Port {
                 try await bootstrap
                 .connectTimeout(limit)
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+                // A far end that has lost its power or its cable says nothing: it is asked every five seconds of silence.
+                .channelOption(.socketOption(.so_keepalive), value: 1)
+                .channelOption(.tcpOption(NIOBSDSocket.Option(rawValue: TCP_KEEPIDLE)), value: 5)
+                .channelOption(.tcpOption(NIOBSDSocket.Option(rawValue: TCP_KEEPINTVL)), value: 5)
+                .channelOption(.tcpOption(NIOBSDSocket.Option(rawValue: TCP_KEEPCNT)), value: 3)
                 .connect(host: host, port: port) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let handler = line.map { RemoteLineHandler($0, address: address, replyLimit: replyLimit) }

@@ -76,6 +76,25 @@ struct UnpluggingTests {
         }
     }
 
+    @Test("A far end that is gone without a word is asked for every five seconds, three times")
+    func keepAlive() async throws {
+        try await RemoteLineBench.with { bench in
+            let options: [(level: CInt, name: CInt)] = [
+                (SOL_SOCKET, SO_KEEPALIVE), (CInt(IPPROTO_TCP), TCP_KEEPIDLE), (CInt(IPPROTO_TCP), TCP_KEEPINTVL),
+                (CInt(IPPROTO_TCP), TCP_KEEPCNT),
+            ]
+            let values = try await bench.far.withSocket { socket in
+                options.map { option in
+                    var value: CInt = 0
+                    var length = socklen_t(MemoryLayout<CInt>.size)
+                    getsockopt(socket, option.level, option.name, &value, &length)
+                    return value
+                }
+            }
+            #expect(values == [1, 5, 5, 3])
+        }
+    }
+
     private func name(ofSocketOf port: Port) async throws -> String {
         let inode = try await port.withSocket { socket in
             var status = stat()

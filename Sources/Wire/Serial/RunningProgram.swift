@@ -11,6 +11,16 @@ struct RunningProgram: Sendable, Hashable {
         self.processID = processID
     }
 
+    /// Who has a file open, other than this process; nil where this user may not see it.
+    init?(having path: String) {
+        let processes = SystemFolder("/proc")?.names.compactMap { pid_t($0) } ?? []
+        let holder = processes.first { process in
+            process != getpid() && SystemFolder("/proc/\(process)/fd")?.leads(to: path) == true
+        }
+        guard let holder else { return nil }
+        self.init(holder)
+    }
+
     /// Who has an advisory lock (flock) on an open file; nil where the kernel does not tell.
     init?(locking descriptor: CInt) {
         var status = stat()

@@ -32,6 +32,11 @@ struct SystemFolder: Sendable, Hashable {
         return names.sorted()
     }
 
+    /// Whether a link in it leads to a path.
+    func leads(to target: String) -> Bool {
+        names.contains { Self.realPath("\(path)/\($0)") == target }
+    }
+
     /// The text of a file in it, without the line end; nil if there is no such file or nothing in it.
     func text(_ name: String) -> String? {
         guard let bytes = Self.bytes(of: "\(path)/\(name)") else { return nil }
@@ -44,9 +49,16 @@ struct SystemFolder: Sendable, Hashable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { _ = Glibc.close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: limit)
-        let count = read(descriptor, &bytes, bytes.count)
-        return count < 0 ? nil : Array(bytes.prefix(count))
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: min(limit, 4096))
+        // The kernel gives a page at a time.
+        while bytes.count < limit {
+            let count = read(descriptor, &part, min(part.count, limit - bytes.count))
+            guard count >= 0 else { return nil }
+            if count == 0 { break }
+            bytes += part.prefix(count)
+        }
+        return bytes
     }
 
     /// A path without links; nil if it leads to nothing.

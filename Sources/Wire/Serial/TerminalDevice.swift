@@ -22,7 +22,10 @@ struct TerminalDevice {
             // Opening alone may disturb whoever has it: DTR rises.
             if isRealLine { try LockFile.check(real, in: system) }
             let opened = Glibc.open(real, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-            guard opened >= 0 else { throw PortError(opening: path, errno: errno) }
+            guard opened >= 0 else {
+                let reason = errno
+                throw reason == EBUSY ? Self.exclusive(real) : PortError(opening: path, errno: reason)
+            }
             do throws(PortError) {
                 self = try Self(opened, path: real, isRealLine: isRealLine, settings, system)
             } catch {
@@ -50,9 +53,7 @@ struct TerminalDevice {
             self.settings = try Self.makeRaw(descriptor, path: path, settings)
             return
         }
-        guard cwire_is_exclusive(descriptor) != 1 else {
-            throw PortError(.busy, path, "another program has it for itself")
-        }
+        guard cwire_is_exclusive(descriptor) != 1 else { throw Self.exclusive(path) }
         let lockFile = try LockFile(locking: path, in: system)
         _ = ioctl(descriptor, UInt(TIOCEXCL))
         do throws(PortError) {
@@ -79,6 +80,11 @@ struct TerminalDevice {
         guard reason == EWOULDBLOCK else { throw PortError(opening: path, errno: reason) }
         let holder = RunningProgram(locking: descriptor).map(String.init(describing:)) ?? "another program"
         throw PortError(.busy, path, "\(holder) has locked it")
+    }
+
+    private static func exclusive(_ path: String) -> PortError {
+        let holder = RunningProgram(having: path).map(String.init(describing:)) ?? "another program"
+        return PortError(.busy, path, "\(holder) has it for itself")
     }
 
     /// What the driver makes of the settings.

@@ -163,6 +163,27 @@ struct SerialLineTests {
         }
     }
 
+    @Test("A device that another program has for itself is busy, and that program is named")
+    func exclusive() async throws {
+        try await withDevice { terminal, host in
+            let other = PythonScript(
+                """
+                import fcntl, sys, termios, time
+                device = open(sys.argv[1], "rb+", buffering=0)
+                fcntl.ioctl(device, termios.TIOCEXCL)
+                print("has it")
+                time.sleep(60)
+                """)
+            let program = try await other.start([terminal.slavePath])
+            try await program.says("has it")
+            let error = await #expect(throws: PortError.self) { try await open(on: host) }
+            #expect(error?.kind == .busy)
+            #expect(error?.reason.hasSuffix("(process \(program.processID)) has it for itself") == true)
+            #expect(try fake.locks == [])
+            await program.stop()
+        }
+    }
+
     @Test("A USB device is looked for at each opening, with the facts of its line")
     func usb() async throws {
         try await withDevice { terminal, host in

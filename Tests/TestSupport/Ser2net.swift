@@ -1,9 +1,8 @@
 import Foundation
-import TestSupport
 
 /// A `ser2net` of Debian's that serves a device at one port of 127.0.0.1, as often as it is started.
-final class Ser2net {
-    let port: Int
+public final class Ser2net {
+    public let port: Int
     private let held: HeldPort
     private let folder: TemporaryFolder
     private let configuration: String
@@ -12,7 +11,7 @@ final class Ser2net {
     /// - Parameters:
     ///   - accepter: what the connections carry; the TCP port is added.
     ///   - options: lines of the configuration.
-    init(
+    public init(
         _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)", options: [String] = ["chardelay: false"]
     ) throws {
         guard let held = HeldPort(forServer: true) else { throw CocoaError(.fileWriteUnknown) }
@@ -33,7 +32,7 @@ final class Ser2net {
     }
 
     /// Serves `device` while the body runs.
-    static func serving(
+    public static func serving(
         _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)",
         options: [String] = ["chardelay: false"], _ body: (Ser2net) async throws -> Void
     ) async throws {
@@ -44,7 +43,7 @@ final class Ser2net {
     }
 
     /// Returns once it takes clients.
-    func start() async throws {
+    public func start() async throws {
         let program = try await ForeignProgram.start("ser2net", ["-n", "-d", "-c", configuration])
         self.program = program
         // A connection to find that out would open the device.
@@ -52,7 +51,7 @@ final class Ser2net {
     }
 
     /// Kills it and waits until it is gone.
-    func stop() async {
+    public func stop() async {
         await program?.stop()
         program = nil
     }
