@@ -5,14 +5,17 @@ public final class Ser2net {
     public let port: Int
     private let held: HeldPort
     private let folder: TemporaryFolder
-    private let configuration: String
+    private let arguments: [String]
     private var program: ForeignProgram?
 
     /// - Parameters:
     ///   - accepter: what the connections carry; the TCP port is added.
     ///   - options: lines of the configuration.
+    ///   - isLocking: it keeps a lock file while a client is there, unless the device is a pseudo-terminal by its name.
+    ///     The file outlives it.
     public init(
-        _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)", options: [String] = ["chardelay: false"]
+        _ device: String, accepter: String = "telnet(rfc2217),tcp(nodelay)", options: [String] = ["chardelay: false"],
+        isLocking: Bool = false
     ) throws {
         guard let held = HeldPort(forServer: true) else { throw CocoaError(.fileWriteUnknown) }
         self.held = held
@@ -28,7 +31,8 @@ public final class Ser2net {
                 \(options.joined(separator: "\n    "))
 
             """
-        configuration = try folder.write(Array(text.utf8), to: "ser2net.yaml")
+        let configuration = try folder.write(Array(text.utf8), to: "ser2net.yaml")
+        arguments = ["-n", "-d", "-c", configuration] + (isLocking ? [] : ["-u"])
     }
 
     /// Serves `device` while the body runs.
@@ -44,7 +48,7 @@ public final class Ser2net {
 
     /// Returns once it takes clients.
     public func start() async throws {
-        let program = try await ForeignProgram.start("ser2net", ["-n", "-d", "-c", configuration])
+        let program = try await ForeignProgram.start("ser2net", arguments)
         self.program = program
         // A connection to find that out would open the device.
         try await program.reaches("listened", limit: .seconds(30)) { try isListening(program.processID) }

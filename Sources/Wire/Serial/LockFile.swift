@@ -33,7 +33,7 @@ struct LockFile: Sendable {
     /// Where a device is locked; nil where there is no folder of locks.
     static func path(of device: String, in system: SerialSystem) -> String? {
         guard let folder = system.lockFolders.lazy.compactMap({ SystemFolder($0) }).first else { return nil }
-        let name = device.hasPrefix("/dev/") ? device.dropFirst(5) : device.drop { $0 == "/" }
+        let name = device.hasPrefix("/dev/") ? device.dropFirst(5) : device[...]
         return "\(folder.path)/LCK..\(String(name.map { $0 == "/" ? "_" : $0 }))"
     }
 
@@ -131,12 +131,15 @@ struct LockFile: Sendable {
     }
 
     /// The number in digits; in old lock files it stands in four bytes as the processor has it.
-    private static func processID(in bytes: [UInt8]) -> pid_t? {
-        let digits = bytes.drop { $0 == 0x20 }.prefix { (0x30...0x39).contains($0) }
-        if let number = pid_t(String(decoding: digits, as: UTF8.self)), number > 0 { return number }
-        guard bytes.count == 4 else { return nil }
-        let number = bytes.withUnsafeBytes { $0.loadUnaligned(as: Int32.self) }
-        return number > 0 ? number : nil
+    static func processID(in bytes: [UInt8]) -> pid_t? {
+        // Process numbers leave one of the four bytes zero, and may look like digits in the others.
+        if bytes.count == 4, bytes.contains(0) {
+            let number = bytes.withUnsafeBytes { $0.loadUnaligned(as: pid_t.self) }
+            return number > 0 ? number : nil
+        }
+        let word = bytes.drop { $0 == 0x20 }.prefix { $0 != 0x20 && $0 != 0x0A }
+        guard let number = pid_t(String(decoding: word, as: UTF8.self)), number > 0 else { return nil }
+        return number
     }
 
     /// Gets a dead process's file out of the way. Whoever has put his own in its place meanwhile gets that back.

@@ -20,7 +20,11 @@ struct TerminalDevice {
         let isRealLine = cwire_is_pseudo(real) != 1 || system.hasPseudoLines
         do throws(PortError) {
             // Opening alone may disturb whoever has it: DTR rises.
-            if isRealLine { try LockFile.check(real, in: system) }
+            if isRealLine {
+                try LockFile.check(real, in: system)
+                // Some programs lock the name of the link that they opened.
+                if path != real { try LockFile.check(path, in: system) }
+            }
             let opened = Glibc.open(real, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
             guard opened >= 0 else {
                 let reason = errno
@@ -72,8 +76,8 @@ struct TerminalDevice {
 
     // Four locks, because other programs use one or another: flock is advice that all may read, as picocom does; TIOCEXCL
     // refuses every later open but root's; root learns from TIOCGEXCL that it came second; and a lock file. A
-    // pseudo-terminal gets the flock only: its exclusive flag outlives a killed process for as long as the master stays
-    // open, and its name is soon another's.
+    // pseudo-terminal gets the flock only, as minicom and ser2net keep no lock files for them either: its exclusive flag
+    // outlives a killed process for as long as the master stays open, and its name is soon another's.
     private static func lock(_ descriptor: CInt, path: String) throws(PortError) {
         guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
         let reason = errno

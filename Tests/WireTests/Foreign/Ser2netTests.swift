@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import TestSupport
 import Testing
@@ -185,6 +186,37 @@ struct Ser2netTests {
                 try await second.close().get()
             }
             try await first.close().get()
+        }
+    }
+
+    @Test("A device that it has locked is busy, and it is named; a lock that it leaves behind hinders nobody")
+    func lockFile() async throws {
+        try await withLoops { module, host in
+            let folder = try TemporaryFolder()
+            let terminal = try await PseudoTerminal.open(on: module)
+            let device = try terminal.link(at: folder.path(of: "ttyUSB2"))
+            var system = SerialSystem(lockFolders: ["/var/lock", "/run/lock"])
+            system.hasPseudoLines = true
+            let path = try #require(LockFile.path(of: device.path, in: system))
+            let server = try Ser2net(device.path, isLocking: true)
+            try await server.start()
+            let client = try await open(server, on: host)
+            // It has the device once the module hears the client.
+            let probe = PortProbe(on: terminal.master)
+            _ = try await client.write([1]).get()
+            _ = try await probe.bytes(1)
+            let error = await #expect(throws: PortError.self) {
+                try await Port.open(.device(device.path), on: host, limit: .seconds(5), system: system)
+            }
+            #expect(error?.kind == .busy)
+            #expect(error?.reason.hasPrefix("ser2net (process ") == true)
+            #expect(error?.reason.hasSuffix(") has locked it with \(path)") == true)
+            await server.stop()
+            let port = try await Port.open(.device(device.path), on: host, limit: .seconds(5), system: system)
+            try await port.close().get()
+            #expect(unlink(path) == 0)
+            try await client.close().get()
+            try await terminal.close().get()
         }
     }
 }

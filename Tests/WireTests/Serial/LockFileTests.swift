@@ -55,7 +55,7 @@ struct LockFileTests {
     @Test("A slash within the device's name becomes an underscore, and other folders are part of the name")
     func names() {
         #expect(LockFile.path(of: "/dev/serial/1", in: fake.system) == fake.lockFile("LCK..serial_1"))
-        #expect(LockFile.path(of: "/home/tty", in: fake.system) == fake.lockFile("LCK..home_tty"))
+        #expect(LockFile.path(of: "/home/tty", in: fake.system) == fake.lockFile("LCK.._home_tty"))
         #expect(LockFile.path(of: device, in: SerialSystem(lockFolders: ["/nowhere"])) == nil)
         let second = SerialSystem(lockFolders: ["/nowhere", fake.lockFolder])
         #expect(LockFile.path(of: device, in: second) == path)
@@ -82,6 +82,18 @@ struct LockFileTests {
         await program.stop()
         let lock = try #require(try lock())
         lock.remove()
+    }
+
+    @Test(
+        "A process's number is read from digits or from four bytes, never from what is neither",
+        arguments: [
+            (Array("      4711\n".utf8), 4711), (Array("4711".utf8), 4711), (Array("12 minicom\n".utf8), 12),
+            // These look like an 8 and an asterisk, and like a 2 at a line's end.
+            ([0x38, 0x2A, 0, 0], 0x2A38), ([0x32, 0x0A, 0, 0], 0x0A32), ([0, 0, 0, 0], nil), ([0xFF, 0, 0, 0xFF], nil),
+            ([], nil), (Array("4711x\n".utf8), nil), (Array("0\n".utf8), nil), ([0x38, 0x2A, 0], nil),
+        ] as [([UInt8], Int32?)])
+    func processID(bytes: [UInt8], number: Int32?) {
+        #expect(LockFile.processID(in: bytes) == number)
     }
 
     @Test("A dead process's lock is taken over, this process's number from an earlier life too")
