@@ -87,3 +87,16 @@ enum ComPortMessage: Sendable, Hashable {
         TelnetSession.comPort(payload(from: sender))
     }
 }
+
+extension LineSettings.Parity {
+    /// The value of SET-PARITY.
+    var octet: UInt8 {
+        switch self {
+        case .none: 1
+        case .odd: 2
+        case .even: 3
+        case .mark: 4
+        case .space: 5
+        }
+    }
+}

@@ -250,16 +250,3 @@ struct RemoteLineClient: RemoteLine {
         actions.append(.send(message.encoded(from: .client)))
     }
 }
-
-extension LineSettings.Parity {
-    /// The value of SET-PARITY.
-    fileprivate var octet: UInt8 {
-        switch self {
-        case .none: 1
-        case .odd: 2
-        case .even: 3
-        case .mark: 4
-        case .space: 5
-        }
-    }
-}
