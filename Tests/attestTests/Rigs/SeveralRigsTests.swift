@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -106,6 +107,23 @@ import Testing
             #expect(!call.output.contains("changed between repetitions"))
             #expect(try CaseList(folder.path("Reports/latest/run.jsonl")).cases.count == 4)
         }
+    }
+
+    /// One at a time, whether each runs all cases or they share them.
+    @Test(arguments: [[], ["--spread"]])
+    func soManyAreAtWorkAtATime(words: [String]) async throws {
+        let turns = Mutex<[String]>([])
+        let answer: @Sendable (String, String) -> String? = { rig, line in
+            if line.hasPrefix("AT+C") { turns.withLock { if $0.last != rig { $0.append(rig) } } }
+            return ok
+        }
+        try await TwoModules.with(TwoModules.suite(8), answer) { folder in
+            let call = try await AttestCall.run(TwoModules.words + ["--jobs", "1"] + words, in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+            let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))
+            #expect(merged.cases.count == (words.isEmpty ? 16 : 8))
+        }
+        if words.isEmpty { #expect(turns.withLock { $0 } == ["a", "b"]) }
     }
 
     @Test func failFastEndsAllRigs() async throws {
