@@ -9,9 +9,9 @@ struct LabgridClient {
     private let program: String
 
     /// A configuration of the user's would replace the place that is asked for, and its names those of the call.
-    static let environment: [String: String?] = Dictionary(
-        uniqueKeysWithValues: ["LG_ENV", "LG_PLACE", "PLACE", "LG_STATE", "STATE", "LG_INITIAL_STATE"].map { ($0, nil) }
-    )
+    static let environment: [String: String?] = [
+        "LG_ENV": nil, "LG_PLACE": nil, "PLACE": nil, "LG_STATE": nil, "STATE": nil, "LG_INITIAL_STATE": nil,
+    ]
     /// Each call starts an interpreter and a connection.
     private static let limit = Duration.seconds(30)
 
@@ -45,8 +45,8 @@ struct LabgridClient {
         }
         return Trouble(
             code: "rig.labgrid",
-            message: "labgrid was not asked for the place `\(place)`: the client "
-                + (run.failure ?? "failed"), hint: hint)
+            message: "labgrid was not asked for the place `\(place)`: the client " + (run.failure ?? "failed"),
+            hint: hint)
     }
 
     /// The client tells of errors in its last line.

@@ -27,9 +27,9 @@ final class LabgridLease: Sendable {
     private let guardian: Task<CommandRun.Ending, Never>
 
     /// - Throws: what the client said where it could not acquire the place.
-    static func take(_ place: String, _ client: LabgridClient, _ lock: LabgridLock) async throws(Trouble)
-        -> LabgridLease
-    {
+    static func take(
+        _ place: String, _ client: LabgridClient, _ lock: LabgridLock
+    ) async throws(Trouble) -> LabgridLease {
         var ends: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
             throw Trouble(
@@ -64,10 +64,10 @@ final class LabgridLease: Sendable {
         configuration.platformOptions.teardownSequence = []
         let (progress, start) = (progress, configuration)
         guardian = Task.detached {
+            let (input, error) = (FileDescriptor(rawValue: reading), FileDescriptor(rawValue: lock.descriptor))
             let ending = await CommandRun.end(
-                of: start, progress,
-                input: .fileDescriptor(FileDescriptor(rawValue: reading), closeAfterSpawningProcess: true),
-                error: .fileDescriptor(FileDescriptor(rawValue: lock.descriptor), closeAfterSpawningProcess: false)
+                of: start, progress, input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+                error: .fileDescriptor(error, closeAfterSpawningProcess: false)
             ) {
                 if progress.output.last == Self.acquired { sign.yield(true) }
             }

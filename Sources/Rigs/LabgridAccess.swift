@@ -19,9 +19,7 @@ public struct LabgridAccess: Sendable, Hashable {
 extension Rig {
     /// What stands behind `labgrid://` where the port is a place of a labgrid.
     public var labgridPlace: String? {
-        let scheme = "labgrid://"
-        let text = port.description
-        return text.hasPrefix(scheme) ? String(text.dropFirst(scheme.count)) : nil
+        if case .labgrid(let place) = port { place } else { nil }
     }
 
     /// Whether something can cut the module's power.

@@ -80,7 +80,8 @@ struct RigFile {
             report(
                 "bad-port", error.problem, at: node.span,
                 help: "write `emulator`, `rfc2217://emulator`, a device path such as `/dev/ttyUSB0`, "
-                    + "`socket://host:port`, or `rfc2217://host:port`")
+                    + "`serial://?vid=1782&pid=4d10&interface=2`, `socket://host:port`, `rfc2217://host:port`, or "
+                    + "`labgrid://PLACE`")
             return nil
         }
     }

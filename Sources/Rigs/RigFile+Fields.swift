@@ -24,12 +24,16 @@ extension RigFile {
             }
             fields[entry.name] = entry.value
         }
-        let missing = rule.keys.first { $0.isRequired(in: variant) && fields[$0.name] == nil }
-        if let name = variant == nil && !rule.variantNames.isEmpty ? rule.variantNames.first : missing?.name {
-            report("missing-key", "`\(name)` is missing in \(rule.owner)", at: node.span, help: help)
-            return nil
+        let missing =
+            variant == nil && !rule.variantNames.isEmpty
+            ? rule.variantNames : rule.keys.filter { $0.isRequired(in: variant) && fields[$0.name] == nil }.map(\.name)
+        guard !missing.isEmpty else { return fields }
+        // A key that is misspelt was told.
+        if fields.count == entries.count {
+            let names = missing.map { "`\($0)`" }.joined(separator: " or ")
+            report("missing-key", "\(names) is missing in \(rule.owner)", at: node.span, help: help)
         }
-        return fields
+        return nil
     }
 
     mutating func word(_ node: Node, _ what: String, among known: [String]) -> String? {

@@ -36,9 +36,8 @@ extension RigFile {
         if let refusal = Self.refusal(ofCommand: text, mayBeEmpty) {
             report(
                 "bad-value", refusal, at: span,
-                help:
-                    "`{rig}` is the rig's name, `{port}` the port, and `{device}` the path of its device; `{{` and `}}` "
-                    + "write braces")
+                help: "`{rig}` is the rig's name, `{port}` the port, and `{device}` the path of its device; `{{` and "
+                    + "`}}` write braces")
             return nil
         }
         return text

@@ -13,15 +13,15 @@ extension GrammarRule {
             GrammarKey("rig", .text("a name"), "The rig's name.", required: true),
             GrammarKey(
                 "port", .text("a port"),
-                "`emulator`, `rfc2217://emulator`, a device path, `socket://host:port`, or `rfc2217://host:port`."),
+                "`emulator`, `rfc2217://emulator`, a device path, `serial://?vid=…&pid=…` by what it is on USB, "
+                    + "`socket://host:port`, `rfc2217://host:port`, or `labgrid://PLACE`."),
             GrammarKey("baud", .number(1...12_000_000), "The baud rate (115200)."),
             GrammarKey("data-bits", .number(5...8), "Data bits of a character (8)."),
             GrammarKey("parity", .word(LineSettings.Parity.allCases.map(\.rawValue)), "The parity bit (`none`)."),
             GrammarKey("stop-bits", .number(1...2), "Stop bits of a character (1)."),
             GrammarKey(
                 "flow", .word(LineSettings.FlowControl.allCases.map(\.rawValue)),
-                "The flow control (`none`): by the lines RTS and CTS, or by the bytes XON and XOFF, which then are no data."
-            ),
+                "The flow control (`none`): by the lines RTS and CTS, or by XON and XOFF, which then are no data."),
             GrammarKey(
                 "dtr", .word(["on", "off"]),
                 "The level of DTR once the port is open; else what the driver makes of opening."),
@@ -31,8 +31,8 @@ extension GrammarRule {
                 "How long a port that was lost may stay away before the run ends (30s); `0s`: it ends at once."),
             GrammarKey(
                 "prepare", .oneOrMore(.text("a command line of the rig")),
-                "What is sent when the module first answers, and after each restart or reconnection, each line with `OK` as "
-                    + "its answer; `{name}` is a parameter of the rig that is no secret."),
+                "What is sent when the module first answers, and after each restart or reconnection, each line with "
+                    + "`OK` as its answer; `{name}` is a parameter of the rig that is no secret."),
             GrammarKey("power", .rule(.power), "How the module's power is switched, for `restart: power`."),
             GrammarKey("labgrid", .rule(.labgrid), "How labgrid is asked, for a port `labgrid://PLACE`."),
             GrammarKey(
@@ -40,7 +40,8 @@ extension GrammarRule {
                 .closed(
                     RigParameter.all.map { .init($0.name, .either([$0.kind.shape, .rule(.credential)]), $0.words) },
                     isWhole: false, others: .either([.text("a value"), .rule(.credential)])),
-                "Parameters of every rig, and those that suites declare."),
+                "Parameters of every rig, and those that suites declare. A value may be `{env: NAME}` or `{file: PATH}`."
+            ),
             GrammarKey(
                 "emulator",
                 .closed(
@@ -76,8 +77,8 @@ extension GrammarRule {
     static let power = GrammarRule(
         .power, "a power switch",
         "Commands that cut the module off and let it boot. A text is read by the shell, a list is a program and its "
-            + "arguments. They run in the rig file's folder; `{rig}`, `{port}` and `{device}` stand for the rig's name, its "
-            + "port, and the path of its device.",
+            + "arguments. They run in the rig file's folder; `{rig}`, `{port}` and `{device}` stand for the rig's name, "
+            + "its port, and the path of its device.",
         variants: .byKey(["cycle", "stop"]),
         [
             GrammarKey("cycle", command, "Switches off and on again.", required: true, in: ["cycle"]),

@@ -126,8 +126,7 @@ extension RigParameter {
             "the address under which the module reaches it; unless it is set, that of `ftp-bind` where this is one"),
         RigParameter(
             "ftp-passive-ports", .portRange, "",
-            "the ports at which the embedded server awaits passive data connections, where a firewall lets only some in"
-        ),
+            "the ports of the embedded server's passive data connections, where a firewall lets only some in"),
         RigParameter("ftp-host", .text, "", "the FTP server's host"),
         RigParameter(
             "ftp-port", .integer(0...65535), "21",

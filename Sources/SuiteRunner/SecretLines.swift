@@ -1,10 +1,11 @@
 import Evidence
+import Rigs
 import SourceText
 
 /// The lines with secrets in them that a run has sent, and what stands in the journal and in reports instead of each.
 ///
-/// Whole lines are replaced wherever they are, sent or echoed, and however late; never a secret's own characters, since
-/// a PIN of four digits stands in many a number by chance.
+/// Whole lines are replaced wherever they are, sent or echoed, and however late. A secret's own characters are only where
+/// they stand nowhere by chance: a PIN of four digits stands in many a number.
 struct SecretLines {
     private struct Line: Hashable {
         var sent: [UInt8]
@@ -36,6 +37,18 @@ struct SecretLines {
             Line(
                 sent: Self.visible(line.sent), shown: Self.visible(line.shown),
                 open: Self.visible(line.sent.prefix(line.open)).count))
+    }
+
+    /// Secrets that module and server may spell themselves: long ones, that are more than digits and no part of what may be
+    /// seen.
+    mutating func add(secretsOf settings: RigSettings) {
+        let open = settings.values.filter { !settings.secretNames.contains($0.key) }.values
+        for secret in settings.secretNames.map({ settings[$0] }) {
+            guard secret.utf8.count >= Self.leastSecret, !secret.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+                !open.contains(where: { $0.contains(secret) })
+            else { continue }
+            add(Array(secret.utf8), as: Array(Pseudonym.of(secret).utf8))
+        }
     }
 
     /// A line may be spread over chunks, and its echo over exchanges: it is looked for in what went each way as a whole.
@@ -131,6 +144,7 @@ struct SecretLines {
         return (result, [])
     }
 
+    private static let leastSecret = 8
     /// So many bytes before the secret make a line known by its beginning: `AT+`.
     private static let leastOpen = 3
     /// What may stand where an echo breaks off: a line's end, in words too.

@@ -81,6 +81,7 @@ public final class SuiteRun {
         self.access = access
         self.sink = sink
         session = PortSession(port: port, meters: meters)
+        secretLines.add(secretsOf: settings)
     }
 
     /// Takes the module as an earlier run over the same port has left it. Before `run()`.

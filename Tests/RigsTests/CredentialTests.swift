@@ -9,6 +9,8 @@ import Testing
 @Suite struct CredentialTests {
     private static let secret = "Zq7wLxe9"
 
+    private static let noText = "its first line is no text: it holds control characters, or is no UTF-8"
+
     private static func rig(_ parameters: String, at path: String = "rig.yaml") throws -> Rig {
         let outcome = RigDecoder.decode(SourceFile(path: path, text: "rig: a\nparameters: {\(parameters)}\n"))
         #expect(DiagnosticRenderer().render(outcome.diagnostics) == "")
@@ -84,18 +86,9 @@ import Testing
     @Test(
         arguments: [
             (Array("\n\(secret)".utf8), 0o600, "its first line is empty"), ([], 0o600, "its first line is empty"),
-            (
-                Array("\(secret)\u{0}".utf8), 0o600,
-                "its first line is no text: it holds control characters, or is no UTF-8"
-            ),
-            (
-                Array("\(secret)\u{1B}".utf8), 0o600,
-                "its first line is no text: it holds control characters, or is no UTF-8"
-            ),
-            (
-                Array("\(secret)".utf8) + [0xFF], 0o600,
-                "its first line is no text: it holds control characters, or is no UTF-8"
-            ),
+            (Array("\(secret)\u{0}".utf8), 0o600, noText),
+            (Array("\(secret)\u{1B}".utf8), 0o600, noText),
+            (Array("\(secret)".utf8) + [0xFF], 0o600, noText),
             (Array(String(repeating: secret, count: 600).utf8), 0o600, "its first line is longer than 4096 bytes"),
             (Array(secret.utf8), 0o640, "others than its owner have access to it (mode 0640)"),
             (Array(secret.utf8), 0o604, "others than its owner have access to it (mode 0604)"),
@@ -126,9 +119,8 @@ import Testing
     @Test func whatIsNoFile() throws {
         let folder = try TemporaryFolder()
         mkfifo(folder.path(of: "fifo"), 0o600)
-        for (name, problem) in [
-            ("fifo", "it is no file"), (".", "it is no file"), ("none", "No such file or directory"),
-        ] {
+        let names = ["fifo": "it is no file", ".": "it is no file", "none": "No such file or directory"]
+        for (name, problem) in names {
             var rig = try Self.rig("ftp-password: {file: \(name)}", at: folder.path(of: "rig.yaml"))
             let problems = rig.fetchCredentials(environment: [:])
             #expect(problems.map(\.message).first?.hasSuffix(": " + problem) == true, "\(problems)")

@@ -144,10 +144,34 @@ import Wire
         }
     }
 
-    /// A lab that copies the example must not send a PIN that is not its own.
-    @Test func theExampleRigHoldsNoPIN() throws {
-        let rig = try #require(RigDecoder.decode(try Self.file("rigs/serial.example.yaml")).rig)
-        #expect(try RigSettings(rig: rig)["sim-pin"] == "")
+    /// Examples are rigs of labs, and a lab that copies one must not send a PIN that is not its own.
+    @Test(arguments: [
+        ("serial", PortAddress.device("/dev/ttyUSB2")), ("rfc2217", .rfc2217(host: "lab2.example.org", port: 3300)),
+        ("labgrid", .labgrid(place: "modem-1")),
+    ])
+    func examples(name: String, port: PortAddress) throws {
+        let decoded = RigDecoder.decode(try Self.file("rigs/\(name).example.yaml"))
+        #expect(decoded.diagnostics.isEmpty)
+        let rig = try #require(decoded.rig)
+        #expect(rig.name == "\(name)-example")
+        #expect(rig.port == port)
+        let settings = try RigSettings(rig: rig)
+        #expect(settings["sim-pin"] == "")
+        #expect(settings["ftp-peer"] == "external")
+        // No rig file holds a password.
+        #expect(settings["ftp-password"] == "")
+        #expect(settings.unfetched == ["ftp-password"])
+    }
+
+    /// What stands there as a comment can be taken out of it.
+    @Test func whatTheSerialExampleLeavesOut() throws {
+        let text = String(decoding: try Self.bytes("rigs/serial.example.yaml"), as: UTF8.self)
+        for start in ["prepare:", "power: {cycle", "power: {stop", "dtr:", "rts:"] {
+            let whole = text.replacing("# " + start, with: start)
+            #expect(whole != text)
+            let decoded = RigDecoder.decode(SourceFile(path: "a.yaml", text: whole))
+            #expect(DiagnosticRenderer().render(decoded.diagnostics) == "", "\(start)")
+        }
     }
 
     /// A parameter that neither the suites nor the harness ask for promises what nothing keeps.

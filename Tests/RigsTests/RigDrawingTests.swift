@@ -36,7 +36,7 @@ import Testing
                |
              2 | port: COM1
                |       ^^^^
-               = help: write `emulator`, `rfc2217://emulator`, a device path such as `/dev/ttyUSB0`, `socket://host:port`, or `rfc2217://host:port`
+               = help: write `emulator`, `rfc2217://emulator`, a device path such as `/dev/ttyUSB0`, `serial://?vid=1782&pid=4d10&interface=2`, `socket://host:port`, `rfc2217://host:port`, or `labgrid://PLACE`
 
             """
         ),

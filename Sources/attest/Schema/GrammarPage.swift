@@ -59,8 +59,16 @@ struct GrammarPage {
     /// The keys of a mapping that stands behind a key and has no rule of its own.
     private func entries(of key: GrammarKey) -> String? {
         guard case .closed(let entries, _, _) = key.shape, entries.count > 2 else { return nil }
-        let rows = entries.map { "| `\($0.name)` | \(cell(words($0.shape))) | \(cell($0.meaning)) |" }
+        let rows = entries.map { "| `\($0.name)` | \(cell(words(Self.plain($0.shape)))) | \(cell($0.meaning)) |" }
         return "\n\n" + (["| in `\(key.name)` | value | meaning |", "|---|---|---|"] + rows).joined(separator: "\n")
+    }
+
+    /// Without the credential that may stand for the value of any parameter, which is said once.
+    private static func plain(_ shape: GrammarShape) -> GrammarShape {
+        if case .either(let shapes) = shape, case .rule(.credential, _)? = shapes.last {
+            return .either(shapes.dropLast())
+        }
+        return shape
     }
 
     private func condition(of key: GrammarKey, in rule: GrammarRule) -> String {
