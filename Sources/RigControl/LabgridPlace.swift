@@ -80,35 +80,34 @@ public final class LabgridPlace: Sendable {
         _ state: LabgridState, _ portName: String?, _ client: LabgridClient
     ) async throws(Trouble) -> Attempt {
         let name = state.name
-        guard let lock = LabgridLock(name, of: client.coordinator) else {
-            return .held(by: "another run on this machine")
-        }
         guard !state.needsProxy else {
             throw Trouble(
                 code: "rig.labgrid",
                 message: "the serial port of the place `\(name)` is behind a proxy of its exporter",
                 hint: "forward its port yourself and take `rfc2217://host:port`, or run on a machine that reaches it")
         }
-        if let holder = state.holder {
-            // The client knows whom it lets in.
-            guard let resources = try? await client.ask(name, "env") else { return .held(by: holder) }
-            let port = try port(of: name, portName, in: resources)
-            return .taken(LabgridPlace(name, port, holder, client, nil, lock))
+        guard let lock = LabgridLock(name, of: client.coordinator) else {
+            return .held(by: "another run on this machine")
         }
-        let lease: LabgridLease
-        do throws(Trouble) {
-            lease = try await LabgridLease.take(name, client, lock)
-        } catch {
-            // Somebody was faster.
-            let now = LabgridState(try await client.ask(name, "show"))
-            if let holder = now.holder { return .held(by: holder) }
-            throw error
+        var lease: LabgridLease?
+        if state.holder == nil {
+            do throws(Trouble) {
+                lease = try await LabgridLease.take(name, client, lock)
+            } catch {
+                // Somebody was faster.
+                let now = LabgridState(try await client.ask(name, "show"))
+                if let holder = now.holder { return .held(by: holder) }
+                throw error
+            }
         }
         do throws(Trouble) {
             let port = try port(of: name, portName, in: try await client.ask(name, "env"))
-            return .taken(LabgridPlace(name, port, nil, client, lease, lock))
+            return .taken(LabgridPlace(name, port, state.holder, client, lease, lock))
         } catch {
-            try? await lease.release()
+            try? await lease?.release()
+            lock.release()
+            // The client knows whom it lets in.
+            if let holder = state.holder, error.message.contains("not acquired") { return .held(by: holder) }
             throw error
         }
     }

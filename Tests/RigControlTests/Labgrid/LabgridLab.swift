@@ -1,6 +1,7 @@
 import Foundation
 import Rigs
 import TestSupport
+import Testing
 
 /// A labgrid of its own on the loopback interface: a coordinator, an exporter, and a board with a serial line and a power
 /// switch.
@@ -122,6 +123,13 @@ final class LabgridLab: Sendable {
         }
         let holder = line?.split(separator: " ").last.map(String.init)
         return holder == "None" ? nil : holder
+    }
+
+    func removeLock(of place: String) throws {
+        let folder = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"] ?? "/tmp"
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        let lock = try #require(names.first { $0.hasSuffix("_\(port.port)_\(place)") })
+        try FileManager.default.removeItem(atPath: folder + "/" + lock)
     }
 
     /// What came to the relay, in its order.
