@@ -10,8 +10,8 @@ import Wire
         #expect(try RigSettings(rig: rig).preparation == ["ATE0", "AT+X=\"h\",2121,{}"])
     }
 
-    @Test(arguments: [("", nil), ("50000..50009", 50000...50009), ("7..7", 7...7)] as [(String, ClosedRange<Int>?)])
-    func passivePorts(text: String, ports: ClosedRange<Int>?) throws {
+    @Test(arguments: [("", nil), ("50000..50009", 50000...50009), ("7..7", 7...7)] as [(String, ClosedRange<UInt16>?)])
+    func passivePorts(text: String, ports: ClosedRange<UInt16>?) throws {
         #expect(try RigSettings(rig: .emulated, overrides: ["ftp-passive-ports=\(text)"]).passivePorts == ports)
     }
 
