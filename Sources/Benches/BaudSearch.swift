@@ -1,10 +1,17 @@
-public import NIOCore
-public import Wire
+import NIOCore
+import Wire
+
+/// At which rate a module answers.
+public enum FoundBaud: Sendable, Hashable {
+    /// Bits a second.
+    case rate(Int)
+    case none
+}
 
 /// Finds out at which rate a module answers `AT`.
-public enum BaudSearch {
+enum BaudSearch {
     /// The rates that modules are delivered with or set to, the likeliest first.
-    public static let rates = [115_200, 9600, 921_600, 460_800, 230_400, 57_600, 38_400, 19_200, 4800, 2400, 1200]
+    static let rates = [115_200, 9600, 921_600, 460_800, 230_400, 57_600, 38_400, 19_200, 4800, 2400, 1200]
 
     /// How long an answer may take: that of a module which is awake comes within some milliseconds.
     private static let patience = TimeAmount.milliseconds(400)
@@ -14,7 +21,7 @@ public enum BaudSearch {
     /// The first of the rates at which the answer to `AT` is OK; nil where it is at none, or the port opens at none.
     ///
     /// - Parameter hears: told of each rate before it is tried.
-    public static func find(
+    static func find(
         at address: PortAddress, _ line: LineSettings, on loop: any EventLoop, hears: (Int) -> Void = { _ in }
     ) async -> Int? {
         for rate in [line.baud] + rates.filter({ $0 != line.baud }) {

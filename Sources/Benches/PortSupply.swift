@@ -4,8 +4,8 @@ import Wire
 
 /// Where the port under test comes from, and comes from again when it was lost.
 final class PortSupply: Sendable {
-    private let address: PortAddress
-    private let line: LineSettings
+    let address: PortAddress
+    let line: LineSettings
     private let loop: any EventLoop
     private let current = Mutex<Port?>(nil)
 

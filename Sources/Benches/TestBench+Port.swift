@@ -87,9 +87,18 @@ extension TestBench {
         }
     }
 
-    /// Lets go of the port, for somebody else to open it.
-    public func closePort() async {
-        await supply?.close()
+    /// Finds out at which rate the module answers, once the port was opened; it is closed for that.
+    ///
+    /// - Returns: nil where the port has no rate.
+    public func searchBaud() async -> FoundBaud? {
+        guard let supply else { return nil }
+        switch supply.address {
+        case .emulator, .emulatorOverRFC2217, .socket, .labgrid: return nil
+        case .device, .usb, .rfc2217: break
+        }
+        await supply.close()
+        let rate = await BaudSearch.find(at: supply.address, supply.line, on: portLoop)
+        return rate.map { FoundBaud.rate($0) } ?? FoundBaud.none
     }
 }
 

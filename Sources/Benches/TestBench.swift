@@ -45,7 +45,7 @@ public final class TestBench {
             do {
                 let embedded = try await EmbeddedServer.start(
                     bind: settings["ftp-bind"], port: Int(settings["ftp-port"]) ?? 0,
-                    advertise: settings["ftp-advertise"], passivePorts: passivePorts,
+                    advertise: settings["ftp-advertise"], passivePorts: settings.passivePorts,
                     isTranslated: settings.isOn("nat"),
                     user: settings["ftp-user"], password: settings["ftp-password"], root: settings["ftp-root"],
                     on: serverLoop)
@@ -57,7 +57,7 @@ public final class TestBench {
                 throw Trouble(
                     code: "rig.server",
                     message: "the embedded FTP server could not be started at "
-                        + "\(settings["ftp-bind"]):\(settings["ftp-port"]): \(reason)",
+                        + "\(settings.shown("ftp-bind")):\(settings.shown("ftp-port")): \(reason)",
                     hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
             }
         case "sftp":
@@ -100,14 +100,10 @@ public final class TestBench {
                 throw Trouble(
                     code: "rig.server",
                     message: "the SFTP server could not be started at "
-                        + "\(settings["ftp-bind"]):\(settings["ftp-port"]): \(reason)",
+                        + "\(settings.shown("ftp-bind")):\(settings.shown("ftp-port")): \(reason)",
                     hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
             }
         }
-    }
-
-    private var passivePorts: ClosedRange<UInt16>? {
-        settings.passivePorts.map { UInt16($0.lowerBound)...UInt16($0.upperBound) }
     }
 
     /// Servers of the run are closed to everyone without its credentials.

@@ -17,6 +17,8 @@ public struct RunOptions: Sendable, Hashable {
     public var retries = true
     /// How many plain `AT` the line is measured by before the first case.
     public var measuredExchanges = 0
+    /// Listens when all is over, for what the module says that belongs to no case.
+    public var listensAfterwards = true
     /// The day of the run, which ends known issues; nil ends none.
     public var day: CalendarDay?
 

@@ -67,7 +67,9 @@ extension SuiteRun {
     }
 
     /// What the module still says when all is over belongs to no case: nobody may call the run clean then.
-    func lateOutput() async throws -> Trouble? {
+    ///
+    /// - Throws: what the sink throws.
+    public func lateOutput() async throws -> Trouble? {
         guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
         var runner = CaseRunner(run: self, planned: planned, suite: last)
         try? runner.define()

@@ -148,7 +148,7 @@ public final class SuiteRun {
             }
             if options.untilFail, !clean { return nil }
         }
-        return try await lateOutput()
+        return options.listensAfterwards ? try await lateOutput() : nil
     }
 
     private func isClean(_ outcome: CaseOutcome) -> Bool {

@@ -19,8 +19,9 @@ struct RunShare {
         open.options.repetitions = 1
         open.options.failFast = false
         open.options.untilFail = false
+        // Once, at the end of all portions.
+        open.options.listensAfterwards = false
         var last: SuiteRun?
-        var late: Trouble?
         while let portion = await queue.next(for: place) {
             sink.begin(portion)
             if let last { open.opened.port = await last.port }
@@ -36,18 +37,16 @@ struct RunShare {
                     stopsAfter: false)
                 throw error
             }
-            // The rig is as good as it was: what came so late is told, and the next portion runs.
-            let isLate = trouble?.code == "module.late-output"
-            if isLate { late = late ?? trouble }
             let back = await queue.take(
-                portion, sink.ends, by: place, endedBy: isLate ? nil : trouble,
+                portion, sink.ends, by: place, endedBy: trouble,
                 stopsAfter: work.options.untilFail && !sink.ends.allSatisfy(isClean))
             if stops.isOver { await queue.close() }
-            guard let trouble, !isLate else { continue }
+            guard let trouble else { continue }
             try sink.close()
             if !back.isEmpty { try report.append(.observation(gaveBack(back))) }
             return trouble
         }
+        let late = stops.isOver ? nil : try await last?.lateOutput()
         try sink.close()
         return late
     }

@@ -28,7 +28,7 @@ final class RigSample: RunSink {
         case .caseEnded(let end):
             verdicts[name] = end.verdict
             reasons[name] = end.finding?.summary
-        case .runBegan, .stepBegan, .server, .observation, .attemptEnded, .suiteEnded, .runEnded: break
+        case .runBegan, .lineMeasured, .stepBegan, .server, .observation, .attemptEnded, .suiteEnded, .runEnded: break
         }
     }
 

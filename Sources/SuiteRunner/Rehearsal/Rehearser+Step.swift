@@ -77,7 +77,11 @@ extension Rehearser {
         guard command != "none" else { return note(.rig("restart, which the rig cannot")) }
         countRestart()
         below("restart") { rehearser in
-            rehearser.send(RehearsedText(Array(command.utf8) + [0x0D]))
+            if command == "power" {
+                rehearser.note(.rig("power off and on"))
+            } else {
+                rehearser.send(RehearsedText(Array(command.utf8) + [0x0D]))
+            }
             rehearser.note(.wait("boot" + rehearser.limit(nil, or: "boot-limit")))
             rehearser.take(rehearser.pace.boot)
             rehearser.hail()

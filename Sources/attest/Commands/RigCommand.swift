@@ -47,6 +47,7 @@ struct RigCheckCommand: AsyncParsableCommand {
         Terminal.complain(library.diagnostics.filter { $0.severity == .error })
         if library.hasErrors { throw ExitStatus.wrongCall }
         let declared = library.suites.flatMap(\.suite.parameters)
+        rig = try RigFile.withCredentials(rig, overrides: parameters, declared: declared)
         let settings = try RigFile.settings(of: rig, overrides: parameters, declared: declared)
         var names: Set<String> = []
         let families = library.suites.map(\.family).filter { names.insert($0.ladder?.name ?? "").inserted }

@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "`emulator`, rfc2217://emulator, a device path, socket://host:port, or rfc2217://host:port.",
+            "`emulator`, a device path, serial://?vid=…&pid=…, socket://host:port, rfc2217://host:port, or labgrid://place.",
             valueName: "port"))
     var port: String?
 

@@ -75,10 +75,7 @@ struct RigCheckCall {
         } catch {
             return tell("port", error)
         }
-        tell(
-            CheckedThing(
-                "port",
-                rig.port.description + (rig.port == .device(opened.port.address) ? "" : " at \(opened.port.address)")))
+        tell(CheckedThing("port", words(for: opened.port)))
         var options = RunOptions()
         options.measuredExchanges = Self.exchanges
         options.retries = false
@@ -213,23 +210,29 @@ struct RigCheckCall {
 
     /// The module is silent: perhaps at this rate alone.
     private func searchBaud(_ bench: TestBench, _ tell: Teller) async {
-        switch rig.port {
-        case .emulator, .emulatorOverRFC2217, .socket: return
-        default: break
-        }
-        await bench.closePort()
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let found = await BaudSearch.find(at: rig.port, rig.line, on: group.next())
-        try? await group.shutdownGracefully()
-        guard let found else {
-            return tell(
+        switch await bench.searchBaud() {
+        case nil: break
+        case FoundBaud.rate(let rate)?:
+            tell(
                 CheckedThing(
-                    "baud", .wrong, "it answers at none of \(BaudSearch.rates.count) rates from 1200 to 921600",
+                    "baud", .wrong, "it answers at \(rate) baud", hint: "write `baud: \(rate)` in the rig file"))
+        case FoundBaud.none?:
+            tell(
+                CheckedThing(
+                    "baud", .wrong, "it answers at none of the usual rates from 1200 to 921600",
                     hint: "check power, wiring, and which of the module's ports takes AT commands"))
         }
-        tell(
-            CheckedThing(
-                "baud", .wrong, "it answers at \(found) baud, not at \(rig.line.baud)",
-                hint: "write `baud: \(found)` in the rig file"))
+    }
+
+    /// What the port turned out to be.
+    private func words(for port: Wire.Port) -> String {
+        let facts = port.facts
+        var words = [rig.port.description]
+        if let path = facts.devicePath, path != rig.port.description { words.append("at \(path)") }
+        if case .serialDevice(let driver?) = facts.transport { words.append("(\(driver))") }
+        if let usb = facts.usb {
+            words.append([usb.manufacturer, usb.productName].compactMap(\.self).joined(separator: " "))
+        }
+        return words.joined(separator: " ")
     }
 }
