@@ -113,7 +113,7 @@ actor RunQueue {
         var back = Array(portion.items.dropFirst(ends.count))
         var inHand = zip(portion.items, ends).reversed().prefix { $1?.isOpenToDoubt ?? true }
         // A rig that has fallen silent was so for several cases; else only the last was in hand.
-        if trouble.code != "rig.port-silent" { inHand = inHand.prefix(1) }
+        if !trouble.isSilence { inHand = inHand.prefix(1) }
         for (item, _) in inHand where item.losses + 1 < Self.mostLosses {
             var item = item
             item.losses += 1

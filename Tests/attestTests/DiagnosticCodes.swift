@@ -9,9 +9,9 @@ enum DiagnosticCodes {
         let syntax = "SuiteLanguage/Syntax/SyntaxProblem+Code.swift"
         var codes = try Set(texts(in: [decode], #/"([a-z0-9-]+)"\n/#).map { "suite." + $0 })
         try codes.formUnion(texts(in: [syntax], #/"([a-z0-9-]+)"\n/#).map { "syntax." + $0 })
-        // What can only be found once a run has begun is in the file of the bench.
+        // What one of several rigs leaves to the others is an observation in a journal.
         let files = try ["attest", "Rigs", "SuiteLanguage/Plan"].flatMap(sources).filter {
-            !$0.hasSuffix("/TestBench.swift")
+            !$0.hasSuffix("/RunShare.swift")
         }
         try codes.formUnion(texts(in: files, #/"((?:call|register|rig|suite)\.[a-z-]+)"/#))
         try codes.formUnion(texts(in: sources("Rigs"), #/report\(\s*"([a-z-]+)",/#).map { "rig." + $0 })

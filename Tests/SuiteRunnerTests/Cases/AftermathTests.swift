@@ -99,6 +99,8 @@ import Testing
             """
         // The first case's aftermath is answered twice.
         let script: Script = ["AT+A": .ok, "AT": .turns(.ok, .ok, .lines("OK", "OK"), .ok)]
+        var bench = bench
+        bench.settings.append("drain-time=0s")
         let run = try await bench.run(SuiteText(cases: cases), on: script)
         #expect(run.verdicts == ["T/1 pass", "T/2 inconclusive", "T/3 pass"])
         #expect(run.cases[1].code == "answer.stray")

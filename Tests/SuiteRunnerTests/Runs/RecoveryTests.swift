@@ -100,7 +100,10 @@ import Testing
         let cycles = Mutex(0)
         let suite = SuiteText.steps("- restart: yes")
         var bench = RunBench(settings: ["boot-settle=0s"], cyclePower: { cycles.withLock { $0 += 1 } })
-        bench.rig = { $0.parameters = ["restart": "power", "boot-lines": ""] }
+        bench.rig = {
+            $0.parameters = ["restart": "power", "boot-lines": ""]
+            $0.power = PowerControl(way: .cycle(.program(["true"])))
+        }
         #expect(try await bench.run(suite, on: [:]).verdicts == ["T/case pass"])
         #expect(cycles.withLock(\.self) == 1)
         bench.cyclePower = { () async throws(Trouble) in
