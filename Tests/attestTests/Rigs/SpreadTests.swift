@@ -73,7 +73,8 @@ import Testing
     @Test func aThirdRigIsSparedWhatKilledTwo() async throws {
         try await TwoModules.with(TwoModules.suite(12), { _, line in line == "AT+C3" ? nil : ok }) { folder in
             try await LineModule.with({ line in line == "AT+C3" ? nil : ok }) { third in
-                try folder.write("rig-c.yaml", "rig: c\nport: \(third)\nreconnect: 0s\nparameters: {quiet-time: 50ms}\n")
+                try folder.write(
+                    "rig-c.yaml", "rig: c\nport: \(third)\nreconnect: 0s\nparameters: {quiet-time: 50ms}\n")
                 let call = try await AttestCall.run(Self.words + ["--rig", "rig-c.yaml"], in: folder)
                 #expect(call.status == 3, "\(call.output)\(call.complaint)")
                 let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))
