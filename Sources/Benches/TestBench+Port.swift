@@ -42,7 +42,7 @@ extension TestBench {
     private func reachPort(_ line: inout LineSettings) async throws(Trouble) -> PortAddress {
         if rig.port.isEmulator { return try await startModule() }
         guard let name = rig.labgridPlace else { return rig.port }
-        let place = try await LabgridPlace.acquire(name, by: rig.labgrid)
+        let place = try await opening.acquire(name, by: rig.labgrid)
         self.place = place
         if !rig.isBaudStated { line.baud = place.speed }
         return place.address

@@ -28,6 +28,13 @@ public final class TestBench {
     var place: LabgridPlace?
     public private(set) var server: (any FTPLowerTester)?
 
+    let opening = OpeningTask()
+
+    /// Gives up what is waited for while the rig is opened, from any thread.
+    public var stopOpening: @Sendable () -> Void {
+        { [opening] in opening.cancel() }
+    }
+
     /// - Parameter profile: of the emulated module, where that is the port.
     public init(rig: Rig, settings: RigSettings, profile: EmulatorProfile, threads: BenchThreads = .own()) {
         self.rig = rig

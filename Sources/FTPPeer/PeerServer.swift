@@ -73,6 +73,12 @@ extension PeerServer {
         get async { (try? await onLoop { $0.sessions.count }) ?? 0 }
     }
 
+    /// Where others than the client came from since the last reset: none has named the user, and none of these hosts is one
+    /// that a login came from.
+    public var strangers: [String] {
+        get async { (try? await onLoop { Set($0.visits.values).sorted() }) ?? [] }
+    }
+
     /// A place in the observations: all that is observed from now on has this index or a greater one.
     public func mark() async -> Int {
         (try? await onLoop { $0.log.nextIndex }) ?? 0

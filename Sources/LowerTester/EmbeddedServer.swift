@@ -48,8 +48,14 @@ public actor EmbeddedServer: FTPLowerTester {
         return EmbeddedServer(try await PeerServer.start(configuration, group: loop), root: root)
     }
 
-    /// It lives as long as this process.
-    public func proveUp() {}
+    /// It lives as long as this process; but a module whose address has changed cannot be told from a stranger.
+    public func proveUp() async throws(ServerTrouble) {
+        let strangers = await server.strangers
+        guard !strangers.isEmpty else { return }
+        throw ServerTrouble(
+            "somebody from \(strangers.joined(separator: ", ")) called at the FTP server during the case without its user "
+                + "name: nobody can tell whether it was the module, or a stranger")
+    }
 
     public func beginCase() async throws(ServerTrouble) {
         let reset = try await attempt("begin a case") { try await self.server.reset() }
@@ -128,6 +134,7 @@ public actor EmbeddedServer: FTPLowerTester {
     }
 
     public func check(_ condition: ServerCondition, limit: Duration) async throws(ServerTrouble) -> ServerCheck {
+        try await proveUp()
         let deadline = NIODeadline.now() + .nanoseconds(limit.wholeNanoseconds)
         let (mark, openBefore, dataBefore) = (mark, openBefore, dataBefore)
         @Sendable func holds(for observations: [PeerObservation]) -> Bool {

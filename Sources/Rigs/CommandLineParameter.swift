@@ -23,7 +23,11 @@ enum CommandLineParameter {
 
     /// Why a text is no command line that a module takes; nil where it is one.
     static func refusal(ofCommand text: String) -> String? {
-        text.uppercased().hasPrefix("AT") ? nil : "`\(text)` is no command line: one begins with `AT`"
+        let line = text.uppercased()
+        guard line.hasPrefix("AT") else { return "`\(text)` is no command line: one begins with `AT`" }
+        // A PIN that is refused is never sent again, which only the run can see to; and it is a secret.
+        return ["+CPIN=", "+CLCK=", "+CPWD="].contains(where: line.contains)
+            ? "PIN and locks are the run's own matter: set `sim-pin`" : nil
     }
 
     /// The line with the values of the other parameters.

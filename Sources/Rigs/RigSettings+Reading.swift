@@ -1,15 +1,9 @@
 extension RigSettings {
-    /// How long the port must be quiet before the next case begins.
-    public var drainTime: Duration { duration("drain-time") }
-
     /// The ports of the embedded server's passive data connections; nil where any will do.
     public var passivePorts: ClosedRange<UInt16>? { Self.ports(self["ftp-passive-ports"]) }
 
     /// The command lines by which the rig makes its module ready, with the values of the parameters that they name.
     public var preparation: [String] { rig.preparation.map { CommandLineParameter.complete($0, values) } }
-
-    /// Whether a restart is one of the power, and no command line.
-    public var restartsByPower: Bool { self["restart"] == "power" }
 
     /// `50000..50009`.
     static func ports(_ text: String) -> ClosedRange<UInt16>? {

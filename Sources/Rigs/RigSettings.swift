@@ -42,7 +42,7 @@ public struct RigSettings: Sendable {
             }
             let name = String(text[..<equals])
             let value = String(text[text.index(after: equals)...])
-            try Self.check(name, value, declared)
+            try Self.check(name, value, declared, secrets: Set(rig.credentials.keys))
             values[name] = value
             stated.insert(name)
             unfetched.remove(name)
@@ -77,15 +77,24 @@ public struct RigSettings: Sendable {
         lists = Dictionary(uniqueKeysWithValues: named)
     }
 
+    /// A text with secrets that may have got into it put away; what is as short as a word of it stays.
+    public func masked(_ text: String) -> String {
+        secretNames.map { self[$0] }.filter { $0.utf8.count > 3 }.reduce(text) { $0.replacing($1, with: "***") }
+    }
+
     static let noPower = Refusal(
         message: "`restart` is power, and nothing can switch the module's power",
         help: "write `power: {cycle: COMMAND}` in the rig file, or take a port `labgrid://PLACE`")
 
-    private static func check(_ name: String, _ value: String, _ declared: [SuiteParameter]) throws(Refusal) {
+    private static func check(
+        _ name: String, _ value: String, _ declared: [SuiteParameter], secrets: Set<String>
+    ) throws(Refusal) {
         let refusal: String?
         let meaning: String?
         if let parameter = RigParameter.all.first(where: { $0.name == name }) {
-            (refusal, meaning) = (parameter.refusal(of: value), parameter.meaning)
+            let secret =
+                parameter.kind == .commandLine ? CommandLineParameter.refusal(of: value, secrets: secrets) : nil
+            (refusal, meaning) = (parameter.refusal(of: value) ?? secret, parameter.meaning)
         } else if let parameter = declared.first(where: { $0.name == name }) {
             let isSecret = parameter.isSecret
             (refusal, meaning) = (parameter.type.refusal(of: value, isSecret: isSecret), parameter.title)

@@ -29,7 +29,8 @@ extension CaseRunner {
         let before = run.lastSample
         let after = try await sample(due)
         run.lastSample = after
-        guard !after.missing.isEmpty else { return }
+        // A module that starts by itself has no network for that reason.
+        guard !after.missing.isEmpty, misconduct == nil else { return }
         var notes = ["after the case: " + after.text]
         if let before { notes.insert("\(Show.time(after.stamp.since(before.stamp))) earlier: " + before.text, at: 0) }
         let words = after.missing.map { "\($0.monitor.title): \($0.said ?? "")" }.joined(separator: "; ")
@@ -43,6 +44,13 @@ extension CaseRunner {
         let sample = try await sample(due)
         run.lastSample = sample
         return sample.text
+    }
+
+    /// What came in the midst of asking the surroundings, and that nobody had asked for, is the module's doing.
+    private mutating func noteAside(_ outcome: StepOutcome) {
+        guard outcome.cameUnasked || ["answer.stray", "module.rebooted"].contains(outcome.finding?.code) else { return }
+        noteMisconduct(outcome.finding?.code == "module.rebooted" ? Self.booting : "says what nobody has asked for")
+        note(outcome)
     }
 
     private static func excused(_ finding: Finding, _ code: String, _ words: String, _ notes: [String]) -> Finding {
@@ -70,6 +78,7 @@ extension CaseRunner {
             var entry = MonitorSample.Entry(monitor: monitor, isMissing: false)
             for (index, step) in monitor.verify.enumerated() {
                 let outcome = try await perform(step, index: index + 1, in: .monitor)
+                noteAside(outcome)
                 entry.said = outcome.said ?? entry.said
                 entry.isMissing = outcome.finding?.code == "answer.mismatch" && outcome.isAnsweredOK
                 if !outcome.goesOn { break }

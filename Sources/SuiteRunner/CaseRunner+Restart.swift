@@ -105,8 +105,9 @@ extension CaseRunner {
                 .error, step, in: phase, code: "rig.no-restart", summary: "the rig cannot switch the module's power")
         }
         do {
-            try await cyclePower()
+            try await run.power.run(cyclePower)
         } catch {
+            if run.isStopping { return interrupted(step, in: phase) }
             return report(
                 .error, step, in: phase, code: error.code, summary: error.message,
                 notes: [error.hint].compactMap(\.self))
@@ -124,6 +125,7 @@ extension CaseRunner {
         _ closure: PortClosure, _ start: inout Start, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome? {
         guard run.access.reopen != nil, run.access.patience > .zero else { return lost(closure, step, in: phase) }
+        let gone = run.now
         let deadline = start.began.advanced(by: max(run.settings.duration("boot-limit"), run.access.patience))
         while let refusal = try await run.reopen() {
             if run.isStopping { return interrupted(step, in: phase) }
@@ -133,6 +135,8 @@ extension CaseRunner {
             await run.session.pause(.milliseconds(250))
         }
         start.isSigned = true
+        // While nobody could ask, the module did not fail to answer.
+        start.began = start.began.advanced(by: run.now.since(gone))
         return nil
     }
 
@@ -155,6 +159,12 @@ extension CaseRunner {
             return report(
                 .error, step, in: phase, code: trouble.code, summary: trouble.message,
                 notes: [trouble.hint].compactMap(\.self))
+        }
+        if !start.isSigned, !start.lines.isEmpty, run.settings["restart"] == "power" {
+            return report(
+                .error, step, in: phase, code: "rig.power",
+                summary: "nothing has shown that the module lost its power: no boot line came",
+                notes: ["check which outlet `power:` switches, and `boot-lines`"])
         }
         var outcome = StepOutcome.passed
         if !start.isSigned {

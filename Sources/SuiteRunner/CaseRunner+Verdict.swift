@@ -23,7 +23,7 @@ extension CaseRunner {
         result.said = answer.mismatch?.actual ?? answer.taken.first
         result.isAnsweredOK = answer.succeeded
         // What the finding says is not said twice.
-        result.observations = observations(answer).filter {
+        result.observations = observations(answer, outcome).filter {
             result.finding?.code != "answer.warned" || $0.code != "alternative"
         }
         // What the module did before the port went stands; the loss is told beside it.
@@ -43,7 +43,7 @@ extension CaseRunner {
             // All that had arrived was read before the wait ended: only a host that was away for most of it can be why.
             let wait = (answer.final == nil ? scene.question.within : scene.question.limit) + AnswerJudge.patience
             let stalled = mismatch.code == "answer.missing" && outcome.lateness * 2 > wait
-            let doubtful = mismatch.ambiguous || stalled
+            let doubtful = mismatch.ambiguous || stalled || !outcome.faults.isEmpty
             var notes: [String] = []
             if mismatch.ambiguous {
                 notes.append(
@@ -52,6 +52,9 @@ extension CaseRunner {
                         : "the line may be an unsolicited result as well as the answer: nobody can tell")
             }
             if stalled { notes.append("this host kept the harness from reading for \(Show.time(outcome.lateness))") }
+            if !outcome.faults.isEmpty {
+                notes.append("the line's receiver found bytes wrong or lost: " + Self.words(for: outcome.faults))
+            }
             return report(
                 doubtful ? .inconclusive : .fail, step, in: phase, code: mismatch.code, summary: mismatch.summary,
                 mismatch: mismatch, scene: scene, notes: notes)
@@ -117,10 +120,15 @@ extension CaseRunner {
         }
     }
 
-    private func observations(_ answer: Answer) -> [Observation] {
+    private static func words(for faults: [LineFault]) -> String {
+        Set(faults.map(\.rawValue)).sorted().joined(separator: ", ")
+    }
+
+    private func observations(_ answer: Answer, _ outcome: ExchangeOutcome) -> [Observation] {
         answer.records.map { observation(.record, $0.code, $0.message) }
             + answer.warnings.map { observation(.warning, $0.code, $0.message) }
             + answer.unsolicited.map { observation(.note, "unsolicited", $0) }
+            + (outcome.faults.isEmpty ? [] : [observation(.warning, "line.fault", Self.words(for: outcome.faults))])
     }
 
     private func observation(_ kind: Observation.Kind, _ code: String, _ message: String) -> Observation {

@@ -9,6 +9,8 @@ struct ExchangeOutcome: Sendable {
     /// Set when the port was lost on the way.
     var closure: PortClosure?
     var bytes: [PortBytes] = []
+    /// What the line's receiver found wrong meanwhile, where it tells: bytes may be lost or others than were sent.
+    var faults: [LineFault] = []
     /// How many of the last bytes received the answer has not taken.
     var unread = 0
     /// What had been received before, and had not been taken by any answer.

@@ -32,6 +32,8 @@ final class PortSession: Sendable {
         var closure: PortClosure?
         /// Bytes received since the last outcome.
         var volume = 0
+        /// What the line's receiver found wrong since then.
+        var faults: [LineFault] = []
         /// The run is to end: what may be cut short is not begun any more.
         var isStopping = false
         /// … and so is nothing that puts the rig back.
@@ -54,6 +56,12 @@ final class PortSession: Sendable {
 
         func received(_ chunk: PortChunk) {
             if session.state.value.generation == generation { session.received(chunk) }
+        }
+
+        func lineChanged(_ event: LineEvent) {
+            guard session.state.value.generation == generation, case .fault(let fault) = event else { return }
+            // A line that is nothing but faults must not cost its number in memory.
+            if session.state.value.faults.count < 100 { session.state.value.faults.append(fault) }
         }
 
         func closed(_ reason: PortClosure) {
@@ -109,16 +117,6 @@ final class PortSession: Sendable {
             return rest
         }.get()
         return rest ?? []
-    }
-
-    var port: Port {
-        get async {
-            // Only a loop that was shut down refuses, and a run is over before its loop.
-            guard let port = try? await eventLoop.submit({ self.state.value.port }).get() else {
-                preconditionFailure("the port's event loop was shut down in a run")
-            }
-            return port
-        }
     }
 
     /// Lets time pass, unless the run is to end.
@@ -337,9 +335,11 @@ final class PortSession: Sendable {
         defer {
             state.value.log = []
             state.value.volume = 0
+            state.value.faults = []
         }
         var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: state.value.log)
         outcome.unread = state.value.stream.framer.pendingCount
+        outcome.faults = state.value.faults
         return outcome
     }
 

@@ -11,6 +11,9 @@ extension Trouble {
 
 /// What a run asks before its first case and after its last one.
 extension SuiteRun {
+    /// How long the port must be quiet before the next case begins.
+    public var drainTime: Duration { settings.duration("drain-time") }
+
     /// The first sign of life: without it no case can say anything about the module.
     func contact() async throws -> Trouble? {
         var came: [UInt8] = []
@@ -69,11 +72,14 @@ extension SuiteRun {
     /// What the module still says when all is over belongs to no case: nobody may call the run clean then.
     ///
     /// - Throws: what the sink throws.
-    public func lateOutput() async throws -> Trouble? {
+    ///
+    /// - Parameter time: how long to listen; nil: as long as silence takes.
+    public func lateOutput(for time: Duration? = nil) async throws -> Trouble? {
         guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
         var runner = CaseRunner(run: self, planned: planned, suite: last)
         try? runner.define()
-        let outcome = try await listen(for: settings.duration("quiet-time"), rules: runner.rules(in: .aftermath))
+        let outcome = try await listen(
+            for: time ?? settings.duration("quiet-time"), rules: runner.rules(in: .aftermath))
         guard let mismatch = outcome.answer?.mismatch else { return nil }
         return Trouble(
             code: "module.late-output",

@@ -22,7 +22,7 @@ extension SuiteRun {
         try note("rig.power", "the module was dead: its power was switched off and on")
         expectBoot()
         do {
-            try await cyclePower()
+            try await power.run(cyclePower)
         } catch {
             return error
         }
@@ -58,9 +58,12 @@ extension SuiteRun {
             } else if let silence = try await contact() {
                 trouble = silence
             } else if closure == nil, !isStopping {
-                deadCases = 0
-                isPowerSpent = false
-                return try await prepare()
+                let refusal = try await prepare()
+                if closure == nil {
+                    deadCases = 0
+                    isPowerSpent = refusal != nil
+                    return refusal
+                }
             }
             await session.pause(Self.pace)
         } while now < deadline
@@ -86,6 +89,8 @@ extension SuiteRun {
     private func expectBoot() {
         established = nil
         isDisordered = true
+        errorMode = nil
+        forgetBeginning()
         let lines = settings.list("boot-lines").filter { !$0.isEmpty }
         expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
     }

@@ -63,16 +63,20 @@ public final class SuiteRun {
     var isPowerSpent = false
 
     private let stopping = StopFlag()
+    let power = PowerTask()
 
     /// - Parameters:
     ///   - port: open, and with nobody else attached to it.
     ///   - meters: of each thread between the module and the stamps, how long it has stood ready without running.
     ///   - server: nil where the rig has no FTP server.
     ///   - access: what may be done where the port is lost or the module dead.
+    ///   - earlier: a run that has ended and whose port this one goes on with, the open one and not `port`: whatever has
+    ///     come meanwhile is heard.
     public init(
         plan: RunPlan, options: RunOptions, settings: RigSettings, port: Port,
         meters: [@Sendable () -> Duration],
-        server: (any FTPLowerTester)?, access: RigAccess = RigAccess(), sink: any RunSink
+        server: (any FTPLowerTester)?, access: RigAccess = RigAccess(), sink: any RunSink,
+        after earlier: SuiteRun? = nil
     ) {
         self.plan = plan
         self.options = options
@@ -80,8 +84,12 @@ public final class SuiteRun {
         self.server = server
         self.access = access
         self.sink = sink
-        session = PortSession(port: port, meters: meters)
+        session = earlier?.session ?? PortSession(port: port, meters: meters)
         secretLines.add(secretsOf: settings)
+        guard let earlier else { return }
+        unread = earlier.unread
+        closure = earlier.closure
+        goOn(from: earlier)
     }
 
     /// Takes the module as an earlier run over the same port has left it. Before `run()`.
@@ -107,28 +115,20 @@ public final class SuiteRun {
         secretLines = earlier.secretLines
     }
 
-    /// The port that is talked to: another one than at first where that was lost and came back.
-    public var port: Port {
-        get async { await session.port }
-    }
-
     /// Runs the plan.
     ///
     /// - Returns: what kept the run from doing its work, nil when it came to its end.
     /// - Throws: what the sink throws.
     public func run() async throws -> Trouble? {
-        defer { session.endWatch() }
+        // Who listens no more himself leaves the port to a run that goes on with it.
+        defer { if options.listensAfterwards { session.endWatch() } }
         guard var trouble = try await runAll() else { return nil }
         trouble.message = secretLines.replaced(in: trouble.message)
         return trouble
     }
 
     private func runAll() async throws -> Trouble? {
-        if let trouble = try await contact() { return trouble }
-        if !isContinued {
-            if let trouble = try await prepare() { return trouble }
-            try await measureLine()
-        }
+        if let trouble = try await begin() { return trouble }
         for repetition in 1...max(1, options.repetitions) {
             var clean = true
             misses = [:]
@@ -151,6 +151,23 @@ public final class SuiteRun {
         return options.listensAfterwards ? try await lateOutput() : nil
     }
 
+    /// The first words with the module.
+    private func begin() async throws -> Trouble? {
+        var trouble = try await contact()
+        if trouble == nil, !isContinued { trouble = try await prepare() }
+        if trouble != nil {
+            // A port that went just now may come back; a module that was dead from the start may be woken.
+            if trouble?.isSilence == true, access.cyclePower != nil { deadCases = Self.mostDeadCases }
+            guard closure != nil || deadCases > 0 else { return trouble }
+            trouble = try await recover()
+        }
+        if trouble == nil, !isContinued { try await measureLine() }
+        return trouble
+    }
+
+    /// A module that is dead for so many cases in a row stays so.
+    private static let mostDeadCases = 3
+
     private func isClean(_ outcome: CaseOutcome) -> Bool {
         switch outcome {
         case .pass, .notApplicable, .expectedFailure: true
@@ -162,8 +179,9 @@ public final class SuiteRun {
     /// Ends the run, from any thread: the exchange in hand is cut short, teardown runs, and no further case begins. A
     /// second call cuts teardown short too.
     public var stop: @Sendable () -> Void {
-        { [session, stopping] in
+        { [session, stopping, power] in
             let isSecond = stopping.set()
+            power.cancel()
             session.interrupt(cleaningUp: isSecond)
         }
     }
@@ -185,7 +203,7 @@ public final class SuiteRun {
                     code: "rig.sim-pin", message: "the module did not take the rig's PIN",
                     hint: "check `sim-pin` before the SIM locks for good; no second try was made")
         }
-        guard deadCases >= 3 else { return nil }
+        guard deadCases >= Self.mostDeadCases else { return nil }
         return Trouble(
             code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
             hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
@@ -202,6 +220,11 @@ public final class SuiteRun {
     func expectBootLines(_ lines: [String], until end: Stamp) {
         dueLines = Set(lines)
         dueUntil = end
+    }
+
+    /// No line is half sent to a module that starts.
+    func forgetBeginning() {
+        unended = []
     }
 
     /// Goes on over a port that was opened anew: nothing is half said any more.

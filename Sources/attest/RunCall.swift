@@ -27,6 +27,7 @@ struct RunCall {
     private func runPlan(
         on bench: TestBench, into report: RunReport, _ interruption: Interruption
     ) async throws -> Trouble? {
+        interruption.interrupts(bench.stopOpening)
         switch try await work.open(bench, of: rig, id: report.folder.id, into: report) {
         case .failure(let trouble): return trouble
         case .success(let open):

@@ -89,7 +89,9 @@ actor RunQueue {
                 return portion
             }
             // What is in hand may be given back.
-            guard !pending.isEmpty || running > 0 else { return nil }
+            guard running > 0 || pending.contains(where: { item in rigs.contains { isFor($0, item) } }) else {
+                return nil
+            }
             await withCheckedContinuation { waiting.append($0) }
         }
         return nil
@@ -176,10 +178,10 @@ actor RunQueue {
         return RunPlan(suites: suites)
     }
 
-    /// Whether the rig can run the case, or nobody can, so that anybody may say so.
+    /// Whether the rig can run the case, or no rig of the call can, so that anybody may say so.
     private func isFor(_ rig: Int, _ item: Item) -> Bool {
         let place = item.order % max(1, plan.caseCount)
-        return abilities[rig]?[place] == true || !rigs.contains { abilities[$0]?[place] == true }
+        return abilities[rig]?[place] == true || !abilities.values.contains { $0[place] }
     }
 }
 

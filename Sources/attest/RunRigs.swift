@@ -111,7 +111,10 @@ struct RunRigs: Sendable {
             try work.begin(rig.rig, bench.settings, id: id, into: report)
             return nil
         }
-        switch try await work.open(bench, of: rig, id: id, into: report) {
+        let opening = common.stops.add(bench.stopOpening)
+        let opened = try await work.open(bench, of: rig, id: id, into: report)
+        common.stops.remove(opening)
+        switch opened {
         case .failure(let trouble): return trouble
         case .success(let open):
             guard let queue = common.queue else { return try await runAlone(open, into: report, common.stops) }

@@ -22,11 +22,12 @@ struct RunShare {
         // Once, at the end of all portions.
         open.options.listensAfterwards = false
         var last: SuiteRun?
+        var late: Trouble?
         while let portion = await queue.next(for: place) {
             sink.begin(portion)
-            if let last { open.opened.port = await last.port }
-            let run = open.run(portion.plan, into: sink)
-            if let last { run.goOn(from: last) }
+            // What the module has said while the rig waited belongs to no case of the next portion.
+            if let last { late = try await last.lateOutput(for: last.drainTime) ?? late }
+            let run = open.run(portion.plan, into: sink, after: last)
             last = run
             let trouble: Trouble?
             do {
@@ -46,7 +47,7 @@ struct RunShare {
             if !back.isEmpty { try report.append(.observation(gaveBack(back))) }
             return trouble
         }
-        let late = stops.isOver ? nil : try await last?.lateOutput()
+        if !stops.isOver { late = try await last?.lateOutput() ?? late }
         try sink.close()
         return late
     }

@@ -29,10 +29,11 @@ struct RunWork: Sendable {
         var server: (any FTPLowerTester)?
         var options: RunOptions
 
-        func run(_ plan: RunPlan, into sink: any RunSink) -> SuiteRun {
+        /// - Parameter earlier: what ran on the rig before, over the same port.
+        func run(_ plan: RunPlan, into sink: any RunSink, after earlier: SuiteRun? = nil) -> SuiteRun {
             SuiteRun(
                 plan: plan, options: options, settings: settings, port: opened.port, meters: opened.meters,
-                server: server, access: opened.access, sink: sink)
+                server: server, access: opened.access, sink: sink, after: earlier)
         }
     }
 
@@ -53,14 +54,15 @@ struct RunWork: Sendable {
         }
         // The head names the parameters in force, those that the server decides too.
         try begin(rig.rig, bench.settings, id: id, at: (began, stamp), into: sink)
-        if let serverTrouble { return .failure(serverTrouble) }
+        if let serverTrouble { return .failure(serverTrouble.masked(by: bench.settings)) }
         logger.debug(
-            "FTP server: \(bench.settings["ftp-peer"]), \(bench.settings["ftp-host"]):\(bench.settings["ftp-port"])")
+            "FTP server: \(bench.settings["ftp-peer"]), \(bench.settings.shown("ftp-host")):\(bench.settings.shown("ftp-port"))"
+        )
         let opened: TestBench.OpenPort
         do {
             opened = try await bench.openPort()
         } catch {
-            return .failure(error)
+            return .failure(error.masked(by: bench.settings))
         }
         logger.debug("port \(opened.port.address) is open, \(opened.meters.count) threads are watched for stalls")
         var options = options

@@ -121,7 +121,7 @@ import Wire
         let rig = try Self.decode("rig: a\nport: /dev/ttyS0\nparameters: {restart: power}\npower: \(text)\n")
         #expect(rig.power == PowerControl(way: way, limit: .seconds(limit)))
         let settings = try RigSettings(rig: rig)
-        #expect(settings.restartsByPower)
+        #expect(settings["restart"] == "power")
         #expect(Capability.restart.lack(in: settings) == nil)
     }
 

@@ -16,15 +16,15 @@ import Wire
     }
 
     @Test func drainTime() throws {
-        #expect(try RigSettings(rig: .emulated).drainTime == .milliseconds(1))
-        #expect(try RigSettings(rig: .bare(.device("/dev/ttyS0"))).drainTime == .milliseconds(20))
+        #expect(try RigSettings(rig: .emulated).duration("drain-time") == .milliseconds(1))
+        #expect(try RigSettings(rig: .bare(.device("/dev/ttyS0"))).duration("drain-time") == .milliseconds(20))
     }
 
     @Test(arguments: ["none", "AT+CFUN=1,1", "at&f", "AT"])
     func restarts(value: String) throws {
         let settings = try RigSettings(rig: .emulated, overrides: ["restart=\(value)"])
         #expect(settings["restart"] == value)
-        #expect(!settings.restartsByPower)
+        #expect(settings["restart"] != "power")
         #expect((Capability.restart.lack(in: settings) == nil) == (value != "none"))
     }
 
@@ -36,7 +36,7 @@ import Wire
         #expect(refusal?.message == "`restart` is power, and nothing can switch the module's power")
         var rig = Rig.emulated
         rig.power = PowerControl(way: .cycle(.shell("true")))
-        #expect(try RigSettings(rig: rig, overrides: ["restart=power"]).restartsByPower)
+        #expect(try RigSettings(rig: rig, overrides: ["restart=power"])["restart"] == "power")
     }
 
     @Test(arguments: [

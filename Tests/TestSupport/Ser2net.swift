@@ -1,12 +1,13 @@
 import Foundation
+import Synchronization
 
 /// A `ser2net` of Debian's that serves a device at one port of 127.0.0.1, as often as it is started.
-public final class Ser2net {
+public final class Ser2net: Sendable {
     public let port: Int
     private let held: HeldPort
     private let folder: TemporaryFolder
     private let arguments: [String]
-    private var program: ForeignProgram?
+    private let program = Mutex<ForeignProgram?>(nil)
 
     /// - Parameters:
     ///   - accepter: what the connections carry; the TCP port is added.
@@ -49,15 +50,14 @@ public final class Ser2net {
     /// Returns once it takes clients.
     public func start() async throws {
         let program = try await ForeignProgram.start("ser2net", arguments)
-        self.program = program
+        self.program.withLock { $0 = program }
         // A connection to find that out would open the device.
         try await program.reaches("listened", limit: .seconds(30)) { try isListening(program.processID) }
     }
 
     /// Kills it and waits until it is gone.
     public func stop() async {
-        await program?.stop()
-        program = nil
+        await program.withLock { $0.take() }?.stop()
     }
 
     /// The kernel's table has the sockets that listen, the process's folder has its own.

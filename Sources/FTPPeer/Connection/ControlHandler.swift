@@ -50,6 +50,7 @@ final class ControlHandler: ChannelInboundHandler {
         isStranger = loop.isStrange(host)
         let strangers = loop.strangers
         guard !isStranger || strangers < Self.mostStrangers else {
+            loop.visits[0] = host
             isEnded = true
             context.close(promise: nil)
             return
@@ -58,6 +59,7 @@ final class ControlHandler: ChannelInboundHandler {
         let others = loop.sessions.count - strangers
         number = loop.enter(self)
         if isStranger {
+            loop.visits[number] = host
             eviction = loop.eventLoop.assumeIsolated().scheduleTask(in: Self.longestVisit) {
                 if self.isStranger { self.end(.close) }
             }
@@ -104,6 +106,7 @@ final class ControlHandler: ChannelInboundHandler {
     private func welcome() {
         guard isStranger else { return }
         isStranger = false
+        loop.visits[number] = nil
         eviction?.cancel()
         for (kind, stamp) in withheld { observe(kind, at: stamp) }
         withheld = []

@@ -10,6 +10,8 @@ final class PeerLoop {
     var outside: ServerState
     /// Where clients have logged in from: of the others each is a stranger, once there are any.
     private var hosts: Set<String> = []
+    /// Where strangers came from since the last reset, by their sessions.
+    var visits: [Int: String] = [:]
     private var sessionCount = 0
     private var waiterCount = 0
     /// The passive port to try first, so that a range is gone through in turn.
@@ -67,6 +69,7 @@ final class PeerLoop {
         state.files = FileTree(quota: configuration.quota)
         clearDisturbances()
         log.clear()
+        visits = visits.filter { sessions[$0.key] != nil }
     }
 
     /// Completes when all sessions are closed; nobody waits any more then.

@@ -74,7 +74,10 @@ public struct RigsConsole: Sendable {
         switch record {
         case .caseBegan(let head): lines[rig].doing = ReportText.line(head.name, limit: 200)
         case .runEnded(let end): text += self.text(of: end, rig)
-        case .runBegan, .lineMeasured, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded,
+        case .lineMeasured(let measurement):
+            text += prefix(rig) + "line  " + ReportText.line(measurement.words) + "\n"
+            if let warning = measurement.warning { text += prefix(rig) + ReportText.line(warning) + "\n" }
+        case .runBegan, .suiteBegan, .stepBegan, .bytes, .server, .observation, .stepEnded,
             .attemptEnded, .caseEnded,
             .suiteEnded:
             guard !text.isEmpty else { return "" }

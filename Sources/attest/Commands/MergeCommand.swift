@@ -53,7 +53,7 @@ struct MergeCommand: ParsableCommand {
         if isClosed(folder.journal) { return [folder.journal] }
         let rigs = folder.path + "/rigs"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: rigs)) ?? []
-        let journals = names.sorted().map { "\(rigs)/\($0)/run.jsonl" }.filter(FileManager.default.fileExists)
+        let journals = names.sorted().map { "\(rigs)/\($0)/run.jsonl" }
         return journals.isEmpty ? [folder.journal] : journals
     }
 

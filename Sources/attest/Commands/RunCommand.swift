@@ -121,6 +121,7 @@ struct RunCommand: AsyncParsableCommand {
         let part = try shard.map { try $0.take(of: &plan) }
         let ready = zip(rigs, zip(settings, profiles)).map { RunRig(rig: $0, settings: $1.0, profile: $1.1) }
         try RunRig.refuseSharedServers(of: ready)
+        try RunRig.refuseSharedFolders(of: ready)
         if dryRun { return tell(plan, ready) }
         let work = RunWork(
             plan: plan, files: files, options: options, words: selection.words, shard: part, isDivided: spread,

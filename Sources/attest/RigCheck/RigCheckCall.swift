@@ -26,7 +26,7 @@ struct RigCheckCall {
     func run() async throws -> ExitStatus {
         let style = RunReport.style
         Terminal.put(CheckedThing.heading(rig.name, style))
-        let tell = Teller(style)
+        let tell = Teller(style, settings)
         let bench = TestBench(rig: rig, settings: settings, profile: profile)
         let interruption = Interruption()
         do {
@@ -44,9 +44,11 @@ struct RigCheckCall {
     private final class Teller {
         private(set) var things: [CheckedThing] = []
         private let style: ConsoleStyle
+        private let settings: RigSettings
 
-        init(_ style: ConsoleStyle) {
+        init(_ style: ConsoleStyle, _ settings: RigSettings) {
             self.style = style
+            self.settings = settings
         }
 
         func callAsFunction(_ thing: CheckedThing) {
@@ -55,6 +57,7 @@ struct RigCheckCall {
         }
 
         func callAsFunction(_ name: String, _ trouble: Trouble) {
+            let trouble = trouble.masked(by: settings)
             self(CheckedThing(name, .wrong, trouble.message, hint: trouble.hint))
         }
     }
@@ -69,6 +72,7 @@ struct RigCheckCall {
             tell("FTP server", error)
         }
         tell(Self.clock)
+        interruption.interrupts(bench.stopOpening)
         let opened: TestBench.OpenPort
         do {
             opened = try await bench.openPort()
@@ -114,7 +118,7 @@ struct RigCheckCall {
     }
 
     private func server(_ settings: RigSettings) -> CheckedThing {
-        let place = "\(settings["ftp-host"]):\(settings["ftp-port"])"
+        let place = "\(settings.shown("ftp-host")):\(settings.shown("ftp-port"))"
         return switch settings["ftp-peer"] {
         case "none":
             CheckedThing(

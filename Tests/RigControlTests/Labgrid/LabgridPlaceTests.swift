@@ -49,6 +49,14 @@ import Wire
         #expect(try await lab.holder(of: "modem") == nil)
         // Twice is as good as once.
         try await place.release()
+
+        let run = try LabgridRun(at: lab)
+        let whole = try await run.whole()
+        #expect(whole.status == 0, "\(whole.output)")
+        #expect(whole.output.contains("2 passed"))
+        #expect(lab.relay == ["/0/0", "/0/1", "/0/0", "/0/1"])
+        #expect(try await lab.holder(of: "modem") == nil)
+        try await run.killed()
     }
 
     @Test func barePorts() async throws {

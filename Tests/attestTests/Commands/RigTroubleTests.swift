@@ -30,6 +30,48 @@ import Wire
         }
     }
 
+    /// The line goes over a real ser2net, which is killed and started again in the middle.
+    @Test(arguments: [true, false]) func aServerThatIsRestartedCostsOneCase(hasCharacterDelay: Bool) async throws {
+        let suite = """
+            suite: X
+            title: Two and a fall
+            cases:
+              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
+              - {id: X/fall, title: Two, steps: [{send: AT+FALL, expect: OK}]}
+              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
+            """
+        let (falls, fall) = AsyncStream.makeStream(of: Void.self)
+        let answer: @Sendable (String) -> String? = { line in
+            guard line == "AT+FALL" else { return ok }
+            fall.yield()
+            return ""
+        }
+        try await LineModule.with(answer) { device in
+            let server = try Ser2net(device, options: ["chardelay: \(hasCharacterDelay)"])
+            try await server.start()
+            async let restarted: Void = {
+                for await _ in falls {
+                    await server.stop()
+                    try await server.start()
+                    return
+                }
+            }()
+            try await WorkFolder.with(["a.yaml": suite]) { folder in
+                let call = try await AttestCall.run(
+                    [
+                        "run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)", "--set", "final-limit=10s",
+                    ], in: folder)
+                #expect(call.status == 3, "\(call.output)\(call.complaint)")
+                #expect(call.output.contains("error[rig.port-lost]"))
+                #expect(call.output.contains("1 in error, 2 passed"), "\(call.output)")
+                #expect(try folder.read("Reports/latest/run.jsonl").contains("rig.port-back"))
+            }
+            fall.finish()
+            try await restarted
+            await server.stop()
+        }
+    }
+
     @Test func aCableThatIsPulledCostsOneCase() async throws {
         let suite = """
             suite: X
