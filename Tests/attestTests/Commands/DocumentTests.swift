@@ -95,9 +95,14 @@ import Testing
     @Test func theRigOfTheReadmeIsTaken() async throws {
         let rig = try #require(blocks(of: text("README.md"), language: "yaml").first)
         try await WorkFolder.with(["bench-3.yaml": rig, "a.yaml": RunFilesTests.suite]) { folder in
+            let files = FileManager.default
+            try files.createDirectory(atPath: folder.path("secrets"), withIntermediateDirectories: false)
+            let isWritten = files.createFile(
+                atPath: folder.path("secrets/pin"), contents: Data("1234".utf8), attributes: [.posixPermissions: 0o600])
+            #expect(isWritten)
             let call = try await AttestCall.run(
                 ["run", "a.yaml", "--rig", "bench-3.yaml", "--port", folder.path("absent"), "--set", "ftp-peer=none"],
-                in: folder)
+                in: folder, environment: ["FTP_PASSWORD": "secret"])
             #expect(call.status == 3)
             #expect(call.output.contains("error[rig.port-absent]"))
         }
