@@ -26,6 +26,9 @@ extension CaseRunner {
         }
         let due = dueMonitors
         guard !due.isEmpty else { return }
+        // What may still come of the failure is no answer to a monitor.
+        if try await outwait(rules(in: .aftermath)) { noteMisconduct(Self.booting) }
+        guard try await run.isAlive() else { return }
         let before = run.lastSample
         let after = try await sample(due)
         run.lastSample = after
@@ -39,11 +42,13 @@ extension CaseRunner {
 
     /// What monitors say where a state could not be reached, for its finding.
     mutating func surroundings() async throws -> String? {
+        guard run.closure == nil, !run.isStopping else { return nil }
+        let server = await serverTrouble().map { "the server: \($0.message)" }
         let due = dueMonitors
-        guard !due.isEmpty, run.closure == nil, !run.isStopping else { return nil }
+        guard !due.isEmpty else { return server }
         let sample = try await sample(due)
         run.lastSample = sample
-        return sample.text
+        return ([sample.text, server].compactMap(\.self)).joined(separator: "; ")
     }
 
     /// What came in the midst of asking the surroundings, and that nobody had asked for, is the module's doing.
@@ -61,10 +66,8 @@ extension CaseRunner {
 
     /// Those that say something of this case: it needs what they watch, and does not take it away itself.
     private var dueMonitors: [Monitor] {
-        guard let given = planned.testCase.given?.value, let ladder = suite.family.ladder else { return [] }
-        let steps = suite.suite.steps(of: planned.testCase)
-        guard !steps.contains(where: \.restartsModule) else { return [] }
-        return ladder.monitors(of: given).filter { monitor in
+        guard let basis, let ladder = suite.family.ladder else { return [] }
+        return ladder.monitors(of: basis).filter { monitor in
             monitor.spoilers.allSatisfy { !context.used.contains($0.value) }
         }
     }
@@ -97,12 +100,5 @@ extension CaseRunner {
         } catch {
             return error
         }
-    }
-}
-
-extension Step {
-    /// Whether it, or one within it, starts the module anew.
-    fileprivate var restartsModule: Bool {
-        if case .restart = verb { true } else { inner.contains(where: \.restartsModule) }
     }
 }

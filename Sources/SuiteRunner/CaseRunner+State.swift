@@ -45,10 +45,10 @@ extension CaseRunner {
             if let finding = try await reach(below, ladder, isolate: false) { return finding }
         } else if let finding = try await synchronise() {
             // A module that answers nothing may come back by a restart.
-            if state.rescue.isEmpty { return finding }
+            if state.rescue.isEmpty || run.closure != nil { return finding }
         }
         var finding = try await buildAndVerify(state)
-        if finding != nil, !state.rescue.isEmpty, !run.isPINRefused {
+        if finding != nil, !state.rescue.isEmpty, !run.isPINRefused, run.closure == nil {
             finding = try await runState(state.rescue, of: state)
             if finding == nil { finding = try await buildAndVerify(state) }
         }

@@ -64,6 +64,7 @@ extension CaseRunner {
         case .peer(let actions):
             return try await ask(actions, step, in: phase)
         case .restart:
+            basis = nil
             return try await restart(step, in: phase)
         case .line(let lines):
             return await drive(lines, step, in: phase)
@@ -71,6 +72,7 @@ extension CaseRunner {
             if let finding = try await reach(name.value, isolate: false) {
                 return StepOutcome(verdict: .error, finding: finding)
             }
+            if phase != .state { basis = name.value }
             return .passed
         case .repeat(let steps, let until):
             return try await loop(steps, until: until, step, in: phase)

@@ -24,6 +24,8 @@ struct CaseRunner {
     var last: Step?
     /// The steps that sent commands last, by the names of these.
     var senders: [String: Step] = [:]
+    /// The state that the case has been in since it began, or was restarted; nil where nobody knows.
+    var basis: String?
     /// Where fragments are used whose steps run, outermost first.
     var uses: [(file: SourceFile, span: SourceSpan)] = []
     /// A step that decides rows of the register could be judged.
@@ -36,6 +38,7 @@ struct CaseRunner {
         self.planned = planned
         self.suite = suite
         context = CaseContext(settings: run.settings)
+        basis = planned.testCase.given?.value
     }
 
     /// Gives the case's names their values.
@@ -63,6 +66,7 @@ struct CaseRunner {
             let summary = "no step of the case ran: each was left out by its `when`, `needs` or `lacks`"
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
+        try await findOutWhoseFault()
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
         defer { run.isCleaningUp = false }
@@ -72,7 +76,6 @@ struct CaseRunner {
             }
         }
         try await proveAftermath()
-        try await findOutWhoseFault()
         if verdict == .pass, isPartlyHidden, !decides {
             let summary = run.settings.lack(of: Capability.peerObservable.rawValue, in: nil) ?? ""
             verdict = .notApplicable

@@ -10,6 +10,7 @@ extension SuiteRun {
 
     /// Measures the line by plain exchanges, as many as the options ask for, and writes it down.
     func measureLine() async throws {
+        guard options.measuredExchanges > 0 else { return }
         let question = AnswerJudge.Question(
             expect: [.line(.literal("OK"))], command: Array("AT".utf8), within: .zero, limit: .zero)
         var times: [(time: Duration, lateness: Duration)] = []
@@ -23,7 +24,6 @@ extension SuiteRun {
             else { break }
             times.append((time, outcome.lateness))
         }
-        guard !times.isEmpty else { return }
         times.sort { $0.lateness < $1.lateness }
         let sound = times.prefix { $0.lateness <= Self.greatestLateness }.count
         times = Array(times.prefix(max(sound, Self.leastExchanges)))

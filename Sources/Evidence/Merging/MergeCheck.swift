@@ -18,6 +18,7 @@ struct MergeCheck {
             throw MergeRefusal("the runs are not shards of one plan", help: words.joined(separator: "; "))
         }
         try refuseTwice()
+        try refuseOtherRules()
         let spread = parts.count { $0.head.divided == true }
         guard spread == 0 || spread == parts.count else {
             throw MergeRefusal("in some of the runs the cases were spread over rigs, and in others not")
@@ -64,6 +65,30 @@ struct MergeCheck {
                     help: "name each run once; a rig can be in several only with a shard in each")
             }
         }
+    }
+
+    /// What runs on one rig, or on equal ones, judged more kindly or left out, they did not judge together.
+    private func refuseOtherRules() throws {
+        let isDivided = parts.contains { $0.head.divided == true }
+        for (_, parts) in Dictionary(grouping: parts, by: { isDivided ? "" : $0.head.rig }) {
+            guard let first = parts.first else { continue }
+            for other in parts.dropFirst() {
+                guard let what = Self.difference(first.head, other.head) else { continue }
+                throw MergeRefusal(
+                    "\(first.name) and \(other.name) were judged by different rules: \(what) differ",
+                    help: "run one of them again, with the same rig file and the same `--set`")
+            }
+        }
+    }
+
+    private static func difference(_ left: RunHead, _ right: RunHead) -> String? {
+        if left.loosenedLimits ?? [] != right.loosenedLimits ?? [] { return "loosened limits" }
+        if left.switchedOff ?? [] != right.switchedOff ?? [], left.rig == right.rig {
+            return "features that are switched off"
+        }
+        if left.allowed ?? [] != right.allowed ?? [], left.rig == right.rig { return "what the rig allows" }
+        if left.parameters["firmware"] != right.parameters["firmware"] { return "the firmware" }
+        return nil
     }
 
     /// Cases that two calls have divided over rigs are there twice.

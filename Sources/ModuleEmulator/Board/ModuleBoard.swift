@@ -42,6 +42,8 @@ final class ModuleBoard {
     func attach(_ port: Port) {
         self.port = port
         unsent = 0
+        // Each host begins with the usual rate.
+        rate = LineRate(own: profile.baud)
         holdServer()
         for (line, isOn) in shown { port.show(line, on: isOn) }
     }

@@ -4,10 +4,10 @@ import Synchronization
 
 /// Two modules at pseudo-terminals, and the rigs `a` and `b` that they are of.
 enum TwoModules {
-    /// So many cases `X/<number>`, each of which sends `AT+C<number>`.
+    /// So many cases `X/<number>`, each of which sends `AT+C<number>`, and lasts long enough for the other rig to come.
     static func suite(_ count: Int) -> String {
         let cases = (1...count).map {
-            "  - {id: X/\($0), title: Case \($0), steps: [{send: AT+C\($0), expect: OK}]}\n"
+            "  - {id: X/\($0), title: Case \($0), steps: [{send: AT+C\($0), expect: OK}, {silent: 30ms}]}\n"
         }
         return "suite: X\ntitle: Some cases\ncases:\n" + cases.joined()
     }
