@@ -43,7 +43,8 @@ extension CaseRunner {
             // All that had arrived was read before the wait ended: only a host that was away for most of it can be why.
             let wait = (answer.final == nil ? scene.question.within : scene.question.limit) + AnswerJudge.patience
             let stalled = mismatch.code == "answer.missing" && outcome.lateness * 2 > wait
-            let doubtful = mismatch.ambiguous || stalled || !outcome.faults.isEmpty
+            let isHeldBack = outcome.silence > .zero
+            let doubtful = mismatch.ambiguous || stalled || isHeldBack || !outcome.faults.isEmpty
             var notes: [String] = []
             if mismatch.ambiguous {
                 notes.append(
@@ -51,7 +52,11 @@ extension CaseRunner {
                         ? "they may be the words of a server that is not the harness's own: nobody can tell"
                         : "the line may be an unsolicited result as well as the answer: nobody can tell")
             }
-            if stalled { notes.append("this host kept the harness from reading for \(Show.time(outcome.lateness))") }
+            if isHeldBack {
+                notes.append("the server of the line did not answer for \(Show.time(outcome.silence)) meanwhile")
+            } else if stalled {
+                notes.append("this host kept the harness from reading for \(Show.time(outcome.lateness))")
+            }
             if !outcome.faults.isEmpty {
                 notes.append("the line's receiver found bytes wrong or lost: " + Self.words(for: outcome.faults))
             }

@@ -22,6 +22,8 @@ struct ExchangeOutcome: Sendable {
     var earliness: Duration = .zero
     /// How long threads on the way had stood ready without running before the exchange began, in all.
     var stalled: Duration = .zero
-    /// How long they did so during the exchange.
+    /// How long the server of a remote line kept bytes back during the exchange.
+    var silence: Duration = .zero
+    /// How long they did so during the exchange, and that server with them.
     var lateness: Duration = .zero
 }

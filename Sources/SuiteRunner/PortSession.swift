@@ -34,6 +34,9 @@ final class PortSession: Sendable {
         var volume = 0
         /// What the line's receiver found wrong since then.
         var faults: [LineFault] = []
+        /// Of a remote line.
+        var server = ServerWatch()
+        var nextQuestion: Scheduled<Void>?
         /// The run is to end: what may be cut short is not begun any more.
         var isStopping = false
         /// … and so is nothing that puts the rig back.
@@ -84,6 +87,8 @@ final class PortSession: Sendable {
         var began: Stamp
         var earliness: Duration
         var stalled: Duration
+        /// How long the server of a remote line had kept bytes back before, in all.
+        var silence: Duration = .zero
         /// How long threads had stood ready without running when something was read in a silence that ends data, in all.
         var heard: Duration = .zero
         var mayBeCut: Bool
@@ -97,6 +102,7 @@ final class PortSession: Sendable {
         heartbeat = Heartbeat(on: port.eventLoop) { Self.sum(of: meters) }
         state = NIOLoopBoundBox.makeBoxSendingValue(State(port), eventLoop: port.eventLoop)
         port.attach(Inlet(self, 0))
+        port.eventLoop.execute { self.askServer() }
     }
 
     /// Goes on with another port, in the place of one that was lost.
@@ -114,6 +120,8 @@ final class PortSession: Sendable {
             state.stream = ReceivedStream()
             (state.log, state.volume) = ([], 0)
             port.attach(Inlet(self, state.generation))
+            state.server = ServerWatch()
+            self.askServer()
             return rest
         }.get()
         return rest ?? []
@@ -265,7 +273,36 @@ final class PortSession: Sendable {
         state.value.log.insert(contentsOf: PortBytes.sent(bytes, stamp), at: place)
     }
 
+    /// So often the server of a remote line is asked while an answer is waited for.
+    private static let questionPace = TimeAmount.milliseconds(200)
+
+    /// Asks the server of a remote line whether it is well; of no effect on other lines.
+    private func askServer() {
+        let state = state.value
+        let generation = state.generation
+        guard state.server.isIdle, state.closure == nil, let answered = state.port.askServer() else { return }
+        state.server.ask(at: Stamp(NIODeadline.now()))
+        answered.whenSuccess {
+            guard self.state.value.generation == generation else { return }
+            self.state.value.server.answered(at: Stamp(NIODeadline.now()))
+        }
+    }
+
+    /// Goes on asking as long as an answer is waited for.
+    private func watchServer() {
+        guard state.value.port.facts.transport == .rfc2217, state.value.nextQuestion == nil else { return }
+        state.value.nextQuestion = eventLoop.scheduleTask(in: Self.questionPace) {
+            self.state.value.nextQuestion = nil
+            guard self.state.value.pending != nil else { return }
+            self.askServer()
+            self.watchServer()
+        }
+    }
+
     private func wait(_ pending: Pending) {
+        var pending = pending
+        pending.silence = state.value.server.silence(upTo: Stamp(NIODeadline.now()))
+        watchServer()
         state.value.pending = pending
         if isCut(pending) { return finish(pending, answer: nil, closure: nil) }
         schedule()
@@ -326,7 +363,8 @@ final class PortSession: Sendable {
         outcome.began = pending.began
         outcome.earliness = pending.earliness
         outcome.stalled = pending.stalled
-        outcome.lateness = stall() - pending.stalled
+        outcome.silence = state.value.server.silence(upTo: Stamp(NIODeadline.now())) - pending.silence
+        outcome.lateness = stall() - pending.stalled + outcome.silence
         pending.promise.succeed(outcome)
     }
 

@@ -55,6 +55,13 @@ public final class Ser2net: Sendable {
         try await program.reaches("listened", limit: .seconds(30)) { try isListening(program.processID) }
     }
 
+    /// Has it stand still, as on a host that is overloaded, or go on.
+    public func stall(_ isStalled: Bool) {
+        program.withLock { program in
+            if let program { _ = kill(program.processID, isStalled ? SIGSTOP : SIGCONT) }
+        }
+    }
+
     /// Kills it and waits until it is gone.
     public func stop() async {
         await program.withLock { $0.take() }?.stop()

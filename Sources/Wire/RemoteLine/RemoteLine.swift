@@ -18,6 +18,8 @@ enum RemoteLineInput: Sendable, Hashable {
     case sendBreak(Bool, request: Int)
     /// What is on its way is not wanted any more, in both directions. For a client.
     case purge(request: Int)
+    /// The server is to say something that it knows by itself. For a client.
+    case query(request: Int)
     /// A task has waited for the far end's replies as long as it may. For a client.
     case waitedEnough(RemoteLineTask)
     /// The line must be open by now. For a client.

@@ -22,6 +22,8 @@ struct RemoteLineClient: RemoteLine {
         enum Wish: Hashable {
             case control(LineControl)
             case purge
+            /// For the rate in force: only that it is answered counts.
+            case query
         }
 
         var number: Int
@@ -68,6 +70,7 @@ struct RemoteLineClient: RemoteLine {
             ask(.control(LineControl(line, on: isOn)), number)
         case .sendBreak(let isOn, let number): ask(.control(isOn ? .breakOn : .breakOff), number)
         case .purge(let number): ask(.purge, number)
+        case .query(let number): ask(.query, number)
         case .waitedEnough(.opening): openWithoutReplies()
         case .waitedEnough(.request(let number)): giveUpWaiting(for: number)
         case .limitReached:
@@ -109,6 +112,7 @@ struct RemoteLineClient: RemoteLine {
             // An asynchronous receiver stays in step up to about 2 % on each side.
             let isNear = abs(Int(rate) - settings.baud) <= settings.baud / 50
             reply(to: .baudRate, isNear, "the server makes \(rate) baud of \(settings.baud)")
+            acknowledge(.query)
         case .dataSize(let size):
             let wanted = settings.dataBits
             reply(to: .dataSize, size == wanted, "the server's line has \(size) data bits instead of \(wanted)")
@@ -210,6 +214,9 @@ struct RemoteLineClient: RemoteLine {
         case .purge:
             actions.append(.discardHeld)
             send(.purge(3))
+        case .query:
+            // However long it takes: how long is what is asked.
+            return send(.baudRate(0))
         }
         actions.append(.wait(.request(number)))
     }

@@ -38,7 +38,7 @@ struct RemoteLineServer: RemoteLine {
             set(.dtr, false)
             set(.rts, false)
         case .show(let line, let isOn): show(line, isOn)
-        case .drive, .sendBreak, .purge, .waitedEnough, .limitReached: break
+        case .drive, .query, .sendBreak, .purge, .waitedEnough, .limitReached: break
         }
         defer { actions = [] }
         return actions

@@ -72,6 +72,37 @@ import Wire
         }
     }
 
+    /// What a server keeps back is not held against the module.
+    @Test func aServerThatStallsIsNotTheModulesFault() async throws {
+        let suite = """
+            suite: X
+            title: A stall and what is behind it
+            cases:
+              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
+              - {id: X/stall, title: Two, steps: [{send: AT+STALL, expect: OK}]}
+              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
+            """
+        let stalled = Mutex<Ser2net?>(nil)
+        let answer: @Sendable (String) -> String? = { line in
+            guard line == "AT+STALL", let server = stalled.withLock({ $0 }) else { return ok }
+            server.stall(true)
+            TestLoops.group.next().scheduleTask(in: .seconds(3)) { server.stall(false) }
+            return ok
+        }
+        try await LineModule.with(answer) { device in
+            try await Ser2net.serving(device) { server in
+                stalled.withLock { $0 = server }
+                try await WorkFolder.with(["a.yaml": suite]) { folder in
+                    let call = try await AttestCall.run(
+                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)"], in: folder)
+                    #expect(call.status == 4, "\(call.output)\(call.complaint)")
+                    #expect(call.output.contains("the server of the line did not answer for"))
+                    #expect(call.output.contains("1 inconclusive, 2 passed"), "\(call.output)")
+                }
+            }
+        }
+    }
+
     @Test func aCableThatIsPulledCostsOneCase() async throws {
         let suite = """
             suite: X
