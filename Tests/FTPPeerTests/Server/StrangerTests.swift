@@ -20,10 +20,13 @@ import Testing
             #expect(try await scanner.exchange("PASS guest@").code == 530)
             #expect(try await module.exchange("NOOP").code == 200)
             #expect(await observed(server) == [1])
+            #expect(await server.strangers == ["127.0.0.2"])
             // Neither does its end show.
             await scanner.close()
             #expect(try await module.exchange("NOOP").code == 200)
             #expect(await observed(server) == [1])
+            try await server.reset()
+            #expect(await server.strangers == [])
         }
     }
 

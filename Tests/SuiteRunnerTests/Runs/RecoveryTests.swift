@@ -114,6 +114,18 @@ import Testing
         #expect(stuck.first.summary == "the switch is stuck")
     }
 
+    /// A switch of another outlet does nothing, which is not the module's fault.
+    @Test func aRestartByPowerThatNothingShowsIsTheRigs() async throws {
+        var bench = RunBench(settings: ["boot-limit=300ms"], cyclePower: {})
+        bench.rig = {
+            $0.parameters = ["restart": "power"]
+            $0.power = PowerControl(way: .cycle(.program(["true"])))
+        }
+        let run = try await bench.run(.steps("- restart: yes"), on: [:])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "rig.power")
+    }
+
     @Test func preparationLinesComeFirst() async throws {
         let run = try await RunBench(preparation: ["AT+P=1", "AT+P?"]).run(
             SuiteText(cases: "- {id: T/a, title: A, steps: [{send: AT+Y, expect: OK}]}"),

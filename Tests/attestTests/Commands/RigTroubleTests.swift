@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -69,6 +70,30 @@ import Wire
             fall.finish()
             try await restarted
             await server.stop()
+        }
+    }
+
+    @Test func aSignalDoesNotWaitForThePower() async throws {
+        let rig = """
+            rig: r
+            power: {cycle: "touch began; exec sleep 50", limit: 1min}
+            parameters: {restart: power}
+            """
+        let suite = "suite: X\ntitle: One\ncases:\n  - {id: X/a, title: A, steps: [{restart: yes}]}\n"
+        try await LineModule.with({ _ in ok }) { device in
+            try await WorkFolder.with(["a.yaml": suite, "r.yaml": rig]) { folder in
+                let run = try await ForeignProgram.start(
+                    AttestCall.program.path,
+                    [
+                        "run", folder.path("a.yaml"), "--rig", folder.path("r.yaml"), "--port", device, "--report-dir",
+                        folder.path("Reports"),
+                    ])
+                try await run.reaches("began to switch", limit: .seconds(30)) { folder.exists("began") }
+                kill(run.processID, SIGINT)
+                let began = ContinuousClock.now
+                #expect(try await run.end() == 130)
+                #expect(ContinuousClock.now - began < .seconds(30))
+            }
         }
     }
 
@@ -159,11 +184,11 @@ private final class PulledModule: Sendable {
     }
 
     private final class Answering: PortReceiver {
-        private let port: Port
+        private let port: Wire.Port
         private let pull: @Sendable () -> Void
         private let line = Mutex<[UInt8]>([])
 
-        init(_ port: Port, pull: @escaping @Sendable () -> Void) {
+        init(_ port: Wire.Port, pull: @escaping @Sendable () -> Void) {
             self.port = port
             self.pull = pull
         }

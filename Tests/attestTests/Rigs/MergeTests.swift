@@ -8,6 +8,31 @@ import Testing
     private static let words = ["run", "a.yaml", "b.yaml", "--rig", "rig-a.yaml"]
     private static let second = TwoModules.suite(5).replacing("suite: X", with: "suite: Y").replacing("X/", with: "Y/")
 
+    /// A rig of which a killed call has left nothing is not forgotten.
+    @Test func aRigWithoutAJournalIsNotWhole() async throws {
+        try await TwoModules.with(TwoModules.suite(2), { _, _ in ok }) { folder in
+            let call = try await AttestCall.run(TwoModules.words, in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+            for lost in ["run.jsonl", "rigs/b/run.jsonl"] {
+                try FileManager.default.removeItem(atPath: folder.path("Reports/latest/\(lost)"))
+            }
+            let merged = try await AttestCall.run(["merge", "latest"], in: folder)
+            #expect(merged.status == 3, "\(merged.output)\(merged.complaint)")
+        }
+    }
+
+    @Test func shardsThatWereJudgedOtherwiseAreRefused() async throws {
+        try await TwoModules.with(TwoModules.suite(4), { _, _ in ok }) { folder in
+            let words = ["run", "a.yaml", "--rig", "rig-a.yaml", "--shard"]
+            _ = try await AttestCall.run(words + ["1/2", "--report-dir", "1"], in: folder)
+            _ = try await AttestCall.run(
+                words + ["2/2", "--report-dir", "2", "--set", "final-limit=900s"], in: folder)
+            let call = try await AttestCall.run(["merge", "1/latest", "2/latest"], in: folder)
+            #expect(call.status == 2)
+            #expect(call.complaint.contains("were judged by different rules: loosened limits differ"))
+        }
+    }
+
     @Test func allShardsAreTheWholeRun() async throws {
         let answer: @Sendable (String, String) -> String? = { $1 == "AT+C6" ? "\r\nERROR\r\n" : ok }
         try await TwoModules.with(TwoModules.suite(6), answer) { folder in

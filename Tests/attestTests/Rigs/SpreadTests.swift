@@ -112,6 +112,20 @@ import Testing
         }
     }
 
+    /// What only a rig that is not there could run was not run by the others.
+    @Test func casesOfARigThatIsGoneAreNotReached() async throws {
+        try await WorkFolder.withSuites { folder in
+            let absent = "rig: absent\nport: /dev/ttyNone7\nparameters: {modem-lines: yes, sim-pin: 1234}\n"
+            try folder.write("absent.yaml", absent)
+            let words = ["run", "--spread", "--filter", "FTPCLOSE/dtr", "--filter", "FTPMODE/mode/*"]
+            let call = try await AttestCall.run(
+                words + ["--rig", "emulator", "--rig", "absent.yaml", "--set", "ftp-peer=embedded"], in: folder)
+            #expect(call.status == 3, "\(call.output)\(call.complaint)")
+            let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))
+            #expect(!merged.cases.contains { $0.key.hasSuffix("FTPCLOSE/dtr") })
+        }
+    }
+
     @Test func repetitionsAreSpreadToo() async throws {
         try await TwoModules.with(TwoModules.suite(6), { _, _ in ok }) { folder in
             let call = try await AttestCall.run(Self.words + ["--repeat", "3"], in: folder)

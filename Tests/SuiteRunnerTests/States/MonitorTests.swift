@@ -1,0 +1,71 @@
+import Evidence
+import TestSupport
+import Testing
+
+/// Whose fault a failure is: what the module says of its surroundings behind it.
+@Suite(.inTurn, .timeLimit(.minutes(10))) struct MonitorTests {
+    private static let states = """
+        ladder:
+          on: {verify: [{send: AT+ON?, expect: ["+ON: 1", OK]}]}
+        monitors:
+          signal:
+            title: radio signal
+            from: on
+            verify: [{send: AT+CSQ, expect: ["+CSQ: <rssi:int 0..31>,<ber:int>", OK]}]
+            unless-sent: +CFUN
+        """
+
+    private func run(
+        _ steps: String, signal: Behaviour, given: String = "given: on, ", settings: [String] = []
+    ) async throws -> RunEvidence {
+        let cases = "- {id: T/case, title: One, \(given)steps: \(steps)}"
+        return try await RunBench(settings: settings).run(
+            SuiteText(cases: cases, states: Self.states),
+            on: [
+                "AT+ON?": .lines("+ON: 1", "OK"), "AT+CSQ": signal, "AT+X": .error, "AT+Y": .ok, "AT+CFUN=0": .ok,
+            ])
+    }
+
+    private let failing = "[{send: AT+X, expect: OK}]"
+    private let gone = Behaviour.turns(.lines("+CSQ: 31,99", "OK"), .lines("+CSQ: 99,99", "OK"))
+
+    @Test func withoutASignalAFailureIsInconclusive() async throws {
+        let run = try await run(failing, signal: gone)
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
+        #expect(run.first.summary.contains("the network was down: radio signal: +CSQ: 99,99"))
+        #expect(run.first.report.contains("earlier: radio signal: +CSQ: 31,99"))
+        #expect(run.first.steps(.monitor) == ["monitor send AT+CSQ pass", "monitor send AT+CSQ fail"])
+    }
+
+    @Test(arguments: [.lines("+CSQ: 12,99", "OK"), .error, .silence] as [Behaviour])
+    func withOneOrWhereNobodyKnowsItIsTheModules(signal: Behaviour) async throws {
+        let run = try await run(failing, signal: signal, settings: ["final-limit=50ms", "quiet-time=50ms"])
+        #expect(run.verdicts == ["T/case fail"])
+    }
+
+    @Test func whatTakesItAwayItselfIsNotExcused() async throws {
+        let steps = "[{send: AT+CFUN=0, expect: OK}, {send: AT+X, expect: OK}]"
+        let run = try await run(steps, signal: .lines("+CSQ: 99,99", "OK"))
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(!run.lines.contains("AT+CSQ"))
+    }
+
+    @Test func aCaseThatDoesNotDependOnItIsNotExcused() async throws {
+        let run = try await run(failing, signal: .lines("+CSQ: 99,99", "OK"), given: "")
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(!run.lines.contains("AT+CSQ"))
+    }
+
+    /// A start that shows in the midst of it is the module's doing, and no network's.
+    @Test func aStartInItsAnswerIsTheModules() async throws {
+        let boots = Behaviour.lines("AT command ready", "+CSQ: 31,99", "OK")
+        let passing = try await run("[{send: AT+Y, expect: OK}]", signal: boots)
+        #expect(passing.verdicts == ["T/case fail"])
+        #expect(passing.first.code == "module.rebooted")
+        let late = try await run(
+            failing,
+            signal: .turns(.lines("+CSQ: 31,99", "OK"), .lines("AT command ready", "+CSQ: 99,99", "OK")))
+        #expect(late.verdicts == ["T/case fail"])
+    }
+}
