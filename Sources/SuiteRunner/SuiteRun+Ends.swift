@@ -59,6 +59,11 @@ extension SuiteRun {
                     "only the echo of `AT` came back from the port, in three tries",
                     "the other side is no module, or is not ready: check what the port is connected to"
                 )
+            } else if words.allSatisfy({ (0x30...0x39).contains($0) }) {
+                (
+                    "`AT` was answered by numbers in three tries; came: \(shown)",
+                    "the module was told to (ATV0): send it `ATV1` by hand, and `AT&W` where it keeps that"
+                )
             } else {
                 (
                     "`AT` was not answered with OK in three tries; came: \(shown)",

@@ -111,8 +111,7 @@ struct RigCheckCall {
         if let trouble, !tell.things.contains(where: { $0.state == .wrong }) { tell("module", trouble) }
         for id in plan.ids where !sink.told.contains(id) {
             tell(
-                CheckedThing(plan.items[id]?.title ?? id, .skipped, "not looked at, since something before it is wrong")
-            )
+                CheckedThing(plan.items[id]?.title ?? id, .skipped, Self.notLookedAt))
         }
         if let nat = translation(sink, bench.settings) { tell(nat) }
     }
@@ -192,13 +191,29 @@ struct RigCheckCall {
         switch outcome.end.verdict {
         case .pass: CheckedThing(item.title, item.isMonitor ? outcome.said ?? "there" : "reached")
         case .notApplicable: CheckedThing(item.title, .skipped, outcome.end.finding?.summary ?? "")
+        // It is what something before it rests on that is wrong.
+        case _ where outcome.end.finding?.missedState.map { $0 != item.state } == true:
+            CheckedThing(item.title, .skipped, notLookedAt)
         default:
             CheckedThing(
                 item.title, .wrong,
-                item.isMonitor
-                    ? outcome.said ?? outcome.end.finding?.summary ?? "" : outcome.end.finding?.summary ?? "",
-                hint: item.hint)
+                item.isMonitor ? outcome.said ?? words(for: outcome.end) : words(for: outcome.end), hint: item.hint)
         }
+    }
+
+    private static let notLookedAt = "not looked at, since something before it is wrong"
+
+    /// What was found, with the exchange that showed it.
+    private static func words(for end: CaseEnd) -> String {
+        guard let finding = end.finding else { return "" }
+        // As the transcript has it: all that came, and not only what was taken for the answer.
+        let exchange = [("sent:", "= note: sent:"), ("came:", "← ")].compactMap { word, mark -> String? in
+            let found = finding.report.split(separator: "\n").lazy.compactMap { line in
+                line.firstRange(of: mark).map { line[$0.upperBound...].trimmingCharacters(in: .whitespaces) }
+            }
+            return found.first.map { "\(word) \($0)" }
+        }
+        return ([finding.summary] + exchange).joined(separator: "; ")
     }
 
     /// Whether the server sees the module under another address than its own.
@@ -238,5 +253,14 @@ struct RigCheckCall {
             words.append([usb.manufacturer, usb.productName].compactMap(\.self).joined(separator: " "))
         }
         return words.joined(separator: " ")
+    }
+}
+
+extension Finding {
+    /// The state that could not be reached, where that is what it tells: ``state `session` could not be reached: …``.
+    fileprivate var missedState: String? {
+        guard code.hasPrefix("state.") else { return nil }
+        let parts = summary.split(separator: "`", maxSplits: 2)
+        return parts.count > 1 && parts[0] == "state " ? String(parts[1]) : nil
     }
 }

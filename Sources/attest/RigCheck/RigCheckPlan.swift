@@ -10,6 +10,8 @@ struct RigCheckPlan {
         var title: String
         var hint: String?
         var isMonitor: Bool
+        /// The state that it is about; empty of a monitor.
+        var state: String
     }
 
     private(set) var plan = RunPlan(suites: [])
@@ -51,10 +53,10 @@ struct RigCheckPlan {
         for state in ladder.states where state.title != nil {
             questions.append(Question(id: "\(ladder.name)/\(state.name)", given: state.name))
             items["\(ladder.name)/\(state.name)"] = Item(
-                title: state.title ?? state.name, hint: state.hint, isMonitor: false)
+                title: state.title ?? state.name, hint: state.hint, isMonitor: false, state: state.name)
             for monitor in ladder.monitors where monitor.from.value == state.name && !state.asks(like: monitor) {
                 let id = "\(ladder.name)/\(monitor.name)"
-                items[id] = Item(title: monitor.title, hint: monitor.hint, isMonitor: true)
+                items[id] = Item(title: monitor.title, hint: monitor.hint, isMonitor: true, state: "")
                 let steps = monitor.verify.map { step in
                     var step = step
                     step.file = step.file ?? ladder.file
