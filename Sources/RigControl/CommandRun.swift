@@ -60,6 +60,7 @@ public struct CommandRun: Sendable, Hashable {
         let ending = await withTaskGroup(of: Ending?.self, returning: Ending?.self) { group in
             group.addTask { await end(of: configuration, progress, input: .none, error: .combinedWithOutput) }
             group.addTask {
+                // It ends with the task, and some milliseconds too many harm no limit of seconds: no verdict rests on it.
                 try? await Task.sleep(for: limit)
                 return nil
             }

@@ -122,6 +122,7 @@ final class LabgridLease: Sendable {
                 return nil
             }
             group.addTask {
+                // As for any command: no verdict rests on the limit.
                 try? await Task.sleep(for: limit)
                 return nil
             }

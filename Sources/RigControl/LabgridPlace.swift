@@ -33,6 +33,7 @@ public final class LabgridPlace: Sendable {
         let deadline = ContinuousClock.now + access.wait
         var busy = try await take(state, portName, client)
         while case .held(let holder) = busy {
+            // Labgrid tells nobody that a place is free: it is asked again, before any case begins.
             guard ContinuousClock.now < deadline, (try? await Task.sleep(for: pace)) != nil else {
                 throw Trouble(
                     code: "rig.labgrid", message: "the place `\(state.name)` is in use: \(holder) has it",

@@ -33,6 +33,7 @@ public struct PowerSwitch: Sendable {
         case .stopAndStart(let stop, let start, let offTime):
             do throws(Trouble) {
                 try await run(stop, "stop")
+                // The rig asks for so much time without power; more does no harm.
                 try? await Task.sleep(for: offTime)
             } catch {
                 guard Task.isCancelled else { throw error }

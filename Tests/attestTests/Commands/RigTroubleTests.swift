@@ -9,6 +9,18 @@ import Wire
 
 /// Runs on rigs that break down: a network that goes away, a cable that is pulled.
 @Suite(.inTurn, .timeLimit(.minutes(10))) struct RigTroubleTests {
+    /// Three cases; the second one sends the command with which something happens to the rig.
+    private static func suite(falling command: String) -> String {
+        """
+        suite: X
+        title: A fall between two cases
+        cases:
+          - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
+          - {id: X/fall, title: Two, steps: [{send: AT+\(command), expect: OK}]}
+          - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
+        """
+    }
+
     @Test func withoutANetworkNothingIsTheModulesFault() async throws {
         let rig = """
             rig: r
@@ -33,14 +45,7 @@ import Wire
 
     /// The line goes over a real ser2net, which is killed and started again in the middle.
     @Test(arguments: [true, false]) func aServerThatIsRestartedCostsOneCase(hasCharacterDelay: Bool) async throws {
-        let suite = """
-            suite: X
-            title: Two and a fall
-            cases:
-              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
-              - {id: X/fall, title: Two, steps: [{send: AT+FALL, expect: OK}]}
-              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
-            """
+        let suite = Self.suite(falling: "FALL")
         let (falls, fall) = AsyncStream.makeStream(of: Void.self)
         let answer: @Sendable (String) -> String? = { line in
             guard line == "AT+FALL" else { return ok }
@@ -99,14 +104,7 @@ import Wire
 
     /// What a server keeps back is not held against the module.
     @Test func aServerThatStallsIsNotTheModulesFault() async throws {
-        let suite = """
-            suite: X
-            title: A stall and what is behind it
-            cases:
-              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
-              - {id: X/stall, title: Two, steps: [{send: AT+STALL, expect: OK}]}
-              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
-            """
+        let suite = Self.suite(falling: "STALL")
         let stalled = Mutex<Ser2net?>(nil)
         let answer: @Sendable (String) -> String? = { line in
             guard line == "AT+STALL", let server = stalled.withLock({ $0 }) else { return ok }
@@ -129,14 +127,7 @@ import Wire
     }
 
     @Test func aCableThatIsPulledCostsOneCase() async throws {
-        let suite = """
-            suite: X
-            title: Two and a fall
-            cases:
-              - {id: X/one, title: One, steps: [{send: AT+ONE, expect: OK}]}
-              - {id: X/pulled, title: Two, steps: [{send: AT+PULL, expect: OK}]}
-              - {id: X/three, title: Three, steps: [{send: AT+THREE, expect: OK}]}
-            """
+        let suite = Self.suite(falling: "PULL")
         try await WorkFolder.with(["a.yaml": suite]) { folder in
             let module = PulledModule(at: folder.path("m"))
             try await module.plug()
