@@ -22,21 +22,21 @@ struct MergeSource {
         }
     }
 
-    /// A measurement of a rig's line, as the merged journal has it.
-    func placed(_ measurement: LineMeasurement) -> LineMeasurement {
-        guard measurement.rig == nil else { return measurement }
-        var measurement = measurement
-        measurement.rig = head.rig
-        measurement.shard = head.shard?.number
-        return measurement
-    }
-
-    /// The head of a suite, as the merged journal has it.
-    func placed(_ suite: SuiteHead) -> SuiteHead {
-        guard suite.rig == nil else { return suite }
-        var suite = suite
-        suite.rig = head.rig
-        suite.shard = head.shard?.number
-        return suite
+    /// A record that tells its rig, as the merged journal has it.
+    func placed<Record: PlacedRecord>(_ record: Record) -> Record {
+        guard record.rig == nil else { return record }
+        var record = record
+        record.rig = head.rig
+        record.shard = head.shard?.number
+        return record
     }
 }
+
+/// A record that tells, where several runs are merged, of which rig and shard it is.
+protocol PlacedRecord {
+    var rig: String? { get set }
+    var shard: Int? { get set }
+}
+
+extension SuiteHead: PlacedRecord {}
+extension LineMeasurement: PlacedRecord {}
