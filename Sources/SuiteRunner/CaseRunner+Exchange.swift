@@ -76,11 +76,11 @@ extension CaseRunner {
         let within = try duration(step.within ?? suite.suite.within, or: "final-limit")
         context.begun = []
         context.forgetLingering(under: CommandName.sent(message.command))
-        let opensSIM = message.isPIN && PINCommand.opensSIM(run.unended + message.bytes)
+        let opensSIM = message.isPIN && PINCommand.opensSIM(run.known.unended + message.bytes)
         let (outcome, question) = try await exchange(items, message, within: within, step, in: phase)
-        run.lastLineHoldsPIN = message.isPIN
+        run.known.lastLineHoldsPIN = message.isPIN
         if opensSIM {
-            run.isPINUnproved = outcome.answer?.succeeded == true && !SuiteRun.showsOpenSIM(outcome.bytes)
+            run.known.isPINUnproved = outcome.answer?.succeeded == true && !SuiteRun.showsOpenSIM(outcome.bytes)
         }
         if let answer = outcome.answer {
             expectResult(of: message.command, answer)
@@ -88,7 +88,7 @@ extension CaseRunner {
             learnErrorMode(answer, message.command)
         }
         if message.isPIN, outcome.answer?.succeeded != true {
-            run.isPINRefused = true
+            run.known.isPINRefused = true
             let scene = Scene(outcome: outcome, question: question, sent: message.shown)
             if outcome.answer != nil { return refusedPIN(step, in: phase, scene) }
         }
@@ -141,25 +141,25 @@ extension CaseRunner {
         } catch {
             // What stands behind a fault may have been carried out all the same.
             let text = String(decoding: command, as: UTF8.self).uppercased()
-            if ["+CMEE", "ATZ", "&F"].contains(where: text.contains) { run.errorMode = nil }
+            if ["+CMEE", "ATZ", "&F"].contains(where: text.contains) { run.known.errorMode = nil }
         }
         for command in commands {
             switch command {
             case .basic("Z", _), .basic("&F", _):
-                run.errorMode = nil
+                run.known.errorMode = nil
             case .extended("+CMEE", .set(let parameters)):
                 // The first command that is refused ends the line: of several, nobody knows which it was.
                 if answer.succeeded {
-                    run.errorMode = parameters.first?.decimal.map { Int(clamping: $0) }
+                    run.known.errorMode = parameters.first?.decimal.map { Int(clamping: $0) }
                 } else if commands.count > 1 {
-                    run.errorMode = nil
+                    run.known.errorMode = nil
                 }
             default:
                 break
             }
         }
         for line in answer.taken where line.hasPrefix("+CMEE: ") {
-            if let mode = Int(line.dropFirst(7)) { run.errorMode = mode }
+            if let mode = Int(line.dropFirst(7)) { run.known.errorMode = mode }
         }
     }
 
@@ -167,11 +167,12 @@ extension CaseRunner {
     func rules(in phase: StepHead.Phase) -> AnswerRules {
         let settings = run.settings
         var rules = AnswerRules(
-            values: context.values, shown: context.shown, errorMode: run.errorMode,
+            values: context.values, shown: context.shown, errorMode: run.known.errorMode,
             blank: AnswerRules.Blank(rawValue: settings["space-after-colon"]) ?? .warn,
             strictFraming: settings.isOn("strict-framing"), colonErrors: Set(settings.list("colon-errors")),
             sharedNames: Set(settings.list("shared-names")), bootLines: settings.list("boot-lines"),
-            dueLines: run.lateBootLines, unsolicited: context.unsolicited, outstanding: context.outstanding,
+            dueLines: run.known.lateBootLines(at: run.now), unsolicited: context.unsolicited,
+            outstanding: context.outstanding,
             used: context.used)
         rules.lingering = context.lingering
         rules.isReachingState = phase == .state

@@ -13,8 +13,8 @@ extension CaseRunner {
     mutating func watch() async throws {
         let due = dueMonitors
         guard !due.isEmpty, !run.isStopping else { return }
-        if let last = run.lastSample, run.now.since(last.stamp) < Self.freshness { return }
-        run.lastSample = try await sample(due)
+        if let last = run.known.lastSample, run.now.since(last.stamp) < Self.freshness { return }
+        run.known.lastSample = try await sample(due)
     }
 
     /// Takes a failure from the module where the network or the server was down when it came about.
@@ -29,9 +29,9 @@ extension CaseRunner {
         // What may still come of the failure is no answer to a monitor.
         if try await outwait(rules(in: .aftermath)) { noteMisconduct(Self.booting) }
         guard try await run.isAlive() else { return }
-        let before = run.lastSample
+        let before = run.known.lastSample
         let after = try await sample(due)
-        run.lastSample = after
+        run.known.lastSample = after
         // A module that starts by itself has no network for that reason.
         guard !after.missing.isEmpty, misconduct == nil else { return }
         var notes = ["after the case: " + after.text]
@@ -47,7 +47,7 @@ extension CaseRunner {
         let due = dueMonitors
         guard !due.isEmpty else { return server }
         let sample = try await sample(due)
-        run.lastSample = sample
+        run.known.lastSample = sample
         return ([sample.text, server].compactMap(\.self)).joined(separator: "; ")
     }
 

@@ -9,8 +9,8 @@ extension CaseRunner {
     func handsOverPIN(_ bytes: [UInt8], by template: Template? = nil) -> Bool {
         if let template, context.holdsPIN(template) { return true }
         let pin = run.settings["sim-pin"]
-        let line = run.unended + bytes
-        if run.lastLineHoldsPIN, Self.repeatsLine(line) { return true }
+        let line = run.known.unended + bytes
+        if run.known.lastLineHoldsPIN, Self.repeatsLine(line) { return true }
         return !pin.isEmpty && PINCommand.secrets(in: line).contains(pin)
     }
 
@@ -22,10 +22,10 @@ extension CaseRunner {
     /// Why a message is not sent; nil where it may be.
     func refusal(of message: Message, _ step: Step, in phase: StepHead.Phase) -> StepOutcome? {
         // OK alone proves nothing: what is asked for again was not taken.
-        if message.isPIN, run.isPINUnproved { run.isPINRefused = true }
-        if message.isPIN, run.isPINRefused { return refusedPIN(step, in: phase) }
+        if message.isPIN, run.known.isPINUnproved { run.known.isPINRefused = true }
+        if message.isPIN, run.known.isPINRefused { return refusedPIN(step, in: phase) }
         let pin = run.settings["sim-pin"]
-        let secrets = PINCommand.secrets(in: run.unended + message.bytes)
+        let secrets = PINCommand.secrets(in: run.known.unended + message.bytes)
         guard !run.settings.isEmulated, secrets.contains(where: { $0.isEmpty || $0 != pin }) else { return nil }
         return report(
             .error, step, in: phase, code: "rig.foreign-pin",
@@ -35,7 +35,7 @@ extension CaseRunner {
     func refusedPIN(_ step: Step, in phase: StepHead.Phase, _ scene: Scene? = nil) -> StepOutcome {
         report(
             .error, step, in: phase, code: "rig.sim-pin",
-            summary: run.isPINUnproved
+            summary: run.known.isPINUnproved
                 ? "the module said OK to the rig's PIN and did not show that it took it; it is not tried again"
                 : "the module did not take the rig's PIN; it is not tried again", scene: scene)
     }

@@ -21,9 +21,9 @@ extension CaseRunner {
         var start = Start(
             began: run.now, stalled: run.session.stall(),
             lines: run.settings.list("boot-lines").filter { !$0.isEmpty })
-        run.expectBootLines(start.lines, until: start.began.advanced(by: limit))
+        run.known.expectBootLines(start.lines, until: start.began.advanced(by: limit))
         if let outcome = try await bringDown(command, &start, step, in: phase) { return outcome }
-        run.errorMode = nil
+        run.known.errorMode = nil
         context.outstanding = []
         if !start.lines.isEmpty, !start.isSigned {
             let booted = try await awaitBootLine(of: start.lines, atMost: limit, in: phase)
@@ -32,9 +32,9 @@ extension CaseRunner {
             } else {
                 guard let answer = booted.answer else { return interrupted(step, in: phase) }
                 start.isSigned = answer.mismatch == nil
-                for record in answer.records { run.dueLines.remove(record.message) }
+                for record in answer.records { run.known.dueLines.remove(record.message) }
                 // A module that prints none after so long prints none at all: what comes later is another start.
-                if answer.mismatch?.code == "answer.missing" { run.dueLines = [] }
+                if answer.mismatch?.code == "answer.missing" { run.known.dueLines = [] }
             }
         }
         let settle = start.lines.isEmpty ? run.settings.duration("boot-settle") : .zero

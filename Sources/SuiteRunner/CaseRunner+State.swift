@@ -30,13 +30,13 @@ extension CaseRunner {
             for below in ladder.chain(below: state) + [state] where !below.rescue.isEmpty {
                 if let finding = try await runState(below.rescue, of: below) { return finding }
             }
-        } else if ladder.mayReuse(state, after: run.established, isDisordered: run.isDisordered),
+        } else if ladder.mayReuse(state, after: run.known.established, isDisordered: run.known.isDisordered),
             try await miss(of: state) == nil
         {
             return nil
         }
         let finding = try await build(state, ladder)
-        if finding == nil { run.established = state.name }
+        if finding == nil { run.known.established = state.name }
         return finding
     }
 
@@ -48,12 +48,12 @@ extension CaseRunner {
             if state.rescue.isEmpty || run.closure != nil { return finding }
         }
         var finding = try await buildAndVerify(state)
-        if finding != nil, !state.rescue.isEmpty, !run.isPINRefused, run.closure == nil {
+        if finding != nil, !state.rescue.isEmpty, !run.known.isPINRefused, run.closure == nil {
             finding = try await runState(state.rescue, of: state)
             if finding == nil { finding = try await buildAndVerify(state) }
         }
         if let finding { return finding }
-        run.isDisordered = false
+        run.known.isDisordered = false
         // What cannot be put back is told; the case then meets it as it is.
         for (index, step) in state.settle.enumerated() {
             _ = try await perform(step, index: index + 1, in: .state)
@@ -88,7 +88,7 @@ extension CaseRunner {
 
     /// Output that no step accounts for makes the case doubtful; after one that failed it was to be expected.
     private mutating func noteLateOutput(_ outcome: StepOutcome) {
-        guard !run.isDisordered, let finding = outcome.finding,
+        guard !run.known.isDisordered, let finding = outcome.finding,
             outcome.cameUnasked || ["answer.stray", "module.rebooted"].contains(finding.code)
         else { return }
         lateOutput = lateOutput ?? finding

@@ -1,6 +1,4 @@
 import Evidence
-import Judging
-import LowerTester
 import Rigs
 import SourceText
 import SuiteLanguage
@@ -13,7 +11,7 @@ struct CaseRunner {
     var context: CaseContext
     private(set) var verdict: Verdict = .pass
     private(set) var finding: Finding?
-    private(set) var portIsDead = false
+    var portIsDead = false
     /// What the module did that is no matter of any case, in words: `boots by itself`. No known issue speaks of it.
     private(set) var misconduct: String?
     /// What came while the state was reached and nobody had asked for.
@@ -127,25 +125,11 @@ struct CaseRunner {
         return true
     }
 
-    /// Lets the port come to rest, so that what the case has set off does not come in the next one.
-    private mutating func drain() async throws {
-        let time = run.settings.duration("drain-time")
-        guard time > .zero, !run.isStopping else { return }
-        let question = AnswerJudge.Question(expect: [], command: nil, within: time, limit: .zero)
-        let outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
-        guard !outcome.bytes.isEmpty || outcome.answer?.mismatch != nil || outcome.closure != nil else { return }
-        let judged = judged(outcome, question, sent: nil, Step.aftermath, in: .aftermath)
-        noteMisconduct(Self.misconduct(judged))
-        if verdict == .pass || judged.portLost || isOpen && hasRebooted(judged) { note(judged) }
-        // Whatever it is, it ends here.
-        if judged.verdict != .pass, !judged.portLost { try await outwait() }
-    }
-
     /// Whether the case could not be judged.
-    private var isOpen: Bool { [.inconclusive, .error].contains(verdict) }
+    var isOpen: Bool { [.inconclusive, .error].contains(verdict) }
 
     /// That a module starts anew is its own doing, whatever came before.
-    private func hasRebooted(_ outcome: StepOutcome) -> Bool {
+    func hasRebooted(_ outcome: StepOutcome) -> Bool {
         outcome.finding?.code == "module.rebooted"
     }
 
@@ -159,39 +143,6 @@ struct CaseRunner {
         verdict = merged
     }
 
-    /// After every case `AT` must be answered and nothing may be left over; output that still comes belongs to it.
-    private mutating func proveAftermath() async throws {
-        guard !portIsDead else { return }
-        if verdict != .pass, try await outwait(rules(in: .aftermath)) {
-            noteMisconduct(Self.booting)
-            if isOpen {
-                note(
-                    report(
-                        .fail, Step.aftermath, in: .aftermath, code: "module.rebooted",
-                        summary: "the module booted by itself"))
-            }
-            try await outwait()
-        }
-        context.outstanding = []
-        let outcome = try await perform(Step.aftermath, index: 1, in: .aftermath)
-        noteMisconduct(Self.misconduct(outcome))
-        if verdict == .pass || isOpen && hasRebooted(outcome) {
-            // All that the case asked was answered as it should be: whatever is wrong now is none of its matters.
-            if verdict == .pass, outcome.verdict == .fail { noteMisconduct("does not answer `AT` as it should") }
-            note(outcome)
-        }
-        guard outcome.verdict != .pass else { return try await drain() }
-        try await outwait()
-        var alive = false
-        for _ in 0..<3 where !alive { alive = try await run.isAlive() }
-        portIsDead = !alive
-        // Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
-        if !alive, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
-            noteMisconduct("falls silent")
-            if isOpen { note(outcome) }
-        }
-    }
-
     /// Takes the blame from the module.
     mutating func excuse(as verdict: Verdict, _ finding: Finding) {
         self.verdict = verdict
@@ -201,7 +152,7 @@ struct CaseRunner {
     static let booting = "boots by itself"
 
     /// What a step has failed by, where that is nothing which the step has asked for.
-    private static func misconduct(_ outcome: StepOutcome) -> String? {
+    static func misconduct(_ outcome: StepOutcome) -> String? {
         guard outcome.verdict == .fail else { return nil }
         return switch outcome.finding?.code {
         case "module.rebooted": booting
@@ -213,67 +164,5 @@ struct CaseRunner {
 
     mutating func noteMisconduct(_ words: String?) {
         misconduct = misconduct ?? words
-    }
-
-    /// What failed may leave late output: it ends here, in a time of silence before anything else begins.
-    ///
-    /// - Parameter rules: by which it is judged what comes.
-    /// - Returns: whether the module has booted meanwhile.
-    @discardableResult
-    func outwait(_ rules: AnswerRules = AnswerRules()) async throws -> Bool {
-        let quiet = run.settings.duration("quiet-time")
-        let began = run.now
-        while run.now.since(began) < quiet * 10 {
-            let outcome = try await run.listen(for: quiet, rules: rules)
-            if outcome.answer?.mismatch?.code == "module.rebooted" { return true }
-            // Neither new bytes nor lines that came earlier; or nothing that could be listened to any longer.
-            guard let answer = outcome.answer, !outcome.bytes.isEmpty || answer.mismatch != nil else { return false }
-        }
-        return false
-    }
-}
-
-extension Step {
-    /// The harness's own proof that the port is usable.
-    static let aftermath = Step(
-        verb: .send(Template(literal: "AT", span: .none), expect: [.line(.literal("OK"))]), covers: [], span: .none,
-        focus: .none)
-
-    /// The names of the commands that it sends.
-    func sentNames(values: [String: String]) -> [String] {
-        switch verb {
-        case .send(let text, _), .sendBytes(.text(let text), _):
-            CommandName.sent(Array(text.partlyResolved(values).utf8))
-        case .sendBytes(.literal(let bytes), _): CommandName.sent(bytes)
-        default: inner.flatMap { $0.sentNames(values: values) }
-        }
-    }
-
-    /// The names of lines that it awaits outside of the answer to a command of that name's read form.
-    func awaitedNames(values: [String: String]) -> [String] {
-        switch verb {
-        case .await(let items): items.flatMap { $0.names(values: values) }
-        default: inner.flatMap { $0.awaitedNames(values: values) }
-        }
-    }
-}
-
-extension Expectation {
-    func names(values: [String: String]) -> [String] {
-        switch self {
-        case .line(let pattern):
-            var head = ""
-            for part in pattern.parts {
-                switch part {
-                case .literal(let text): head += text
-                case .variable(let name): head += values[name] ?? ""
-                case .placeholder: head += "0"
-                }
-            }
-            return [CommandName.received(Array(head.utf8))].compactMap(\.self)
-        case .anyOf(let alternatives, _): return alternatives.flatMap(\.items).flatMap { $0.names(values: values) }
-        case .optional(let items): return items.flatMap { $0.names(values: values) }
-        case .errorClass, .errorCode, .prompt, .data, .bytes: return []
-        }
     }
 }

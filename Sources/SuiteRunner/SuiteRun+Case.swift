@@ -23,7 +23,7 @@ extension SuiteRun {
                 return try end(planned, attempts[standing], number: attempts.count)
             }
             try record(attempt, number: attempts.count, reason: retry.reason)
-            isDisordered = true
+            known.isDisordered = true
             // However often it is tried, it is one case.
             (misses, deadCases) = counts
         }
@@ -104,8 +104,8 @@ extension SuiteRun {
         }
         // What the last case has left may still come while the state is reached.
         let own = (runner.context.unsolicited, runner.context.used)
-        runner.context.unsolicited += lastUnsolicited
-        runner.context.used.formUnion(lastUsed)
+        runner.context.unsolicited += known.lastUnsolicited
+        runner.context.used.formUnion(known.lastUsed)
         missed = nil
         let finding = try await runner.reach(item.given?.value, isolate: options.isolate)
         noteMiss(isReached: finding == nil && item.given != nil)
@@ -123,12 +123,12 @@ extension SuiteRun {
                 verdict: misconduct == nil ? .error : .fail, finding: finding, began: began, misconduct: misconduct)
         }
         (runner.context.unsolicited, runner.context.used) = own
-        (lastUnsolicited, lastUsed) = own
-        defer { lastCase = planned.name }
+        (known.lastUnsolicited, known.lastUsed) = own
+        defer { known.lastCase = planned.name }
         if let late = runner.lateOutput {
             let summary =
                 "before the case came what nobody had asked for; it may belong to "
-                + "\(lastCase.map { "`\($0)`" } ?? "the case before"): \(late.summary)"
+                + "\(known.lastCase.map { "`\($0)`" } ?? "the case before"): \(late.summary)"
             runner.note(
                 StepOutcome(
                     verdict: .inconclusive,

@@ -80,7 +80,7 @@ extension SuiteRun {
     ///
     /// - Parameter time: how long to listen; nil: as long as silence takes.
     public func lateOutput(for time: Duration? = nil) async throws -> Trouble? {
-        guard !isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
+        guard !known.isDisordered, let last = plan.suites.last, let planned = last.cases.last else { return nil }
         var runner = CaseRunner(run: self, planned: planned, suite: last)
         try? runner.define()
         let outcome = try await listen(

@@ -10,11 +10,35 @@ extension SuiteRun {
     /// How long after one try the port is tried again.
     private static let pace = Duration.milliseconds(250)
 
+    /// What keeps the run from going on as it is.
+    var portTrouble: Trouble? {
+        if let closure {
+            return Trouble(
+                code: "rig.port-lost", message: "the port was lost: \(closure)", hint: Self.lossHint)
+        }
+        if known.isPINRefused {
+            return known.isPINUnproved
+                ? Trouble(
+                    code: "rig.sim-pin",
+                    message: "the module said OK to the rig's PIN, and nothing showed that it took it",
+                    hint: "let `+CPIN: READY` be read after the PIN, by `AT+CPIN?`; a further try could lock the SIM")
+                : Trouble(
+                    code: "rig.sim-pin", message: "the module did not take the rig's PIN",
+                    hint: "check `sim-pin` before the SIM locks for good; no second try was made")
+        }
+        guard deadCases >= Self.mostDeadCases else { return nil }
+        return Trouble(
+            code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
+            hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
+    }
+
+    static let lossHint = "check cable and power, then run again; cases that were not reached are counted in the report"
+
     /// Gets the port back that was lost, and wakes a module that is dead where the rig can.
     ///
     /// - Returns: why the run cannot go on; nil where it can.
     func recover() async throws -> Trouble? {
-        if isPINRefused { return portTrouble }
+        if known.isPINRefused { return portTrouble }
         if closure != nil { return try await regainPort() }
         guard let trouble = portTrouble else { return nil }
         guard !isPowerSpent, let cyclePower = access.cyclePower else { return trouble }
@@ -87,12 +111,12 @@ extension SuiteRun {
 
     /// The module may have started meanwhile, and say so.
     private func expectBoot() {
-        established = nil
-        isDisordered = true
-        errorMode = nil
-        forgetBeginning()
+        known.established = nil
+        known.isDisordered = true
+        known.errorMode = nil
+        known.forgetBeginning()
         let lines = settings.list("boot-lines").filter { !$0.isEmpty }
-        expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
+        known.expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
     }
 
     /// Sends the rig's preparation lines to a module that has started.

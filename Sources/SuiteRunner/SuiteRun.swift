@@ -1,5 +1,4 @@
 public import Evidence
-import Judging
 public import LowerTester
 import NIOCore
 public import Rigs
@@ -19,44 +18,20 @@ public final class SuiteRun {
     let server: (any FTPLowerTester)?
     var settings: RigSettings
 
-    /// The CMEE in force, nil where it is not known.
-    var errorMode: Int?
-    /// Boot lines that a restart has made due.
-    var dueLines: Set<String> = []
-    private var dueUntil = Stamp(nanoseconds: 0)
-    /// What the last case sent: a result of it may still come while the next state is reached.
-    var lastUsed: Set<String> = []
+    var known = ModuleKnowledge()
     /// How often in a row a state could not be reached; nothing is held against any once one is reached.
     var misses: [String: Int] = [:]
     /// The last state that could not be reached.
     var missed: String?
-    /// The state that was reached last.
-    var established: String?
-    /// The last case ended otherwise than it should, so that what it left is not to be trusted.
-    var isDisordered = false
-    /// What the last case tolerated at any time may still come while the next one's state is reached.
-    var lastUnsolicited: [LinePattern] = []
-    /// The module did not take the rig's PIN, or nobody saw that it did: it is never sent again, and the run ends.
-    var isPINRefused = false
-    /// The module said OK to the rig's PIN and has not shown since that the SIM is open.
-    var isPINUnproved = false
-    /// The last line handed the PIN over, and `A/` would do it again.
-    var lastLineHoldsPIN = false
-    /// What was sent since the last CR, whatever came meanwhile: the module may hold it for the beginning of a line.
-    private(set) var unended: [UInt8] = []
     /// Cases in a row that found the port dead.
     var deadCases = 0
     /// The port is gone.
     var closure: PortClosure?
     /// What is done puts the rig back: a run that is ended does it all the same.
     var isCleaningUp = false
-    private var secretLines = SecretLines()
+    var secretLines = SecretLines()
     /// What was received and belongs to no answer yet.
-    private var unread: [PortBytes] = []
-    /// The name of the last case.
-    var lastCase: String?
-    /// What monitors said last, and when all of them were asked.
-    var lastSample: MonitorSample?
+    var unread: [PortBytes] = []
     /// Another run over the port has made the module ready, and measured the line.
     private var isContinued = false
     /// The power was switched, and nothing has answered since.
@@ -98,20 +73,8 @@ public final class SuiteRun {
     /// was built there is not noticed.
     public func goOn(from earlier: SuiteRun) {
         isContinued = true
-        lastSample = earlier.lastSample
-        lastCase = earlier.lastCase
         settings = earlier.settings
-        errorMode = earlier.errorMode
-        dueLines = earlier.dueLines
-        dueUntil = earlier.dueUntil
-        lastUsed = earlier.lastUsed
-        lastUnsolicited = earlier.lastUnsolicited
-        established = earlier.established
-        isDisordered = earlier.isDisordered
-        isPINRefused = earlier.isPINRefused
-        isPINUnproved = earlier.isPINUnproved
-        lastLineHoldsPIN = earlier.lastLineHoldsPIN
-        unended = earlier.unended
+        known = earlier.known
         secretLines = earlier.secretLines
     }
 
@@ -138,7 +101,7 @@ public final class SuiteRun {
                     if isStopping { return nil }
                     let end = try await run(item, of: planned)
                     // A failure that is known leaves as much behind as any other.
-                    isDisordered = isDisordered || !(end.verdict == .pass || end.verdict == .notApplicable)
+                    known.isDisordered = known.isDisordered || !(end.verdict == .pass || end.verdict == .notApplicable)
                     clean = clean && isClean(end.outcome)
                     if isStopping { return nil }
                     if let trouble = try await recover() { return trouble }
@@ -166,7 +129,7 @@ public final class SuiteRun {
     }
 
     /// A module that is dead for so many cases in a row stays so.
-    private static let mostDeadCases = 3
+    static let mostDeadCases = 3
 
     private func isClean(_ outcome: CaseOutcome) -> Bool {
         switch outcome {
@@ -188,43 +151,10 @@ public final class SuiteRun {
 
     var isStopping: Bool { stopping.isSet }
 
-    var portTrouble: Trouble? {
-        if let closure {
-            return Trouble(
-                code: "rig.port-lost", message: "the port was lost: \(closure)", hint: Self.lossHint)
-        }
-        if isPINRefused {
-            return isPINUnproved
-                ? Trouble(
-                    code: "rig.sim-pin",
-                    message: "the module said OK to the rig's PIN, and nothing showed that it took it",
-                    hint: "let `+CPIN: READY` be read after the PIN, by `AT+CPIN?`; a further try could lock the SIM")
-                : Trouble(
-                    code: "rig.sim-pin", message: "the module did not take the rig's PIN",
-                    hint: "check `sim-pin` before the SIM locks for good; no second try was made")
-        }
-        guard deadCases >= Self.mostDeadCases else { return nil }
-        return Trouble(
-            code: "rig.port-silent", message: "the module answered nothing in \(deadCases) cases in a row",
-            hint: "check its power and the port, then run again; cases that were not reached are counted in the report")
-    }
-
-    static let lossHint = "check cable and power, then run again; cases that were not reached are counted in the report"
-
     private func head(of suite: Suite, _ repetition: Int) -> SuiteHead {
         SuiteHead(
             name: suite.name, title: suite.title, clause: suite.clause, command: suite.command, path: suite.file.path,
             repetition: repetition)
-    }
-
-    func expectBootLines(_ lines: [String], until end: Stamp) {
-        dueLines = Set(lines)
-        dueUntil = end
-    }
-
-    /// No line is half sent to a module that starts.
-    func forgetBeginning() {
-        unended = []
     }
 
     /// Goes on over a port that was opened anew: nothing is half said any more.
@@ -233,92 +163,9 @@ public final class SuiteRun {
     func goOn(after rest: [PortBytes]) throws {
         for chunk in secretLines.replaced(in: rest) { try record(.bytes(chunk)) }
         closure = nil
-        errorMode = nil
+        known.errorMode = nil
         unread = []
-        unended = []
-    }
-
-    /// Boot lines that may come at this moment: long after a restart they tell of another one.
-    var lateBootLines: Set<String> {
-        now < dueUntil ? dueLines : []
-    }
-
-    /// Whether the module answers `AT`; whatever else comes is swallowed and stands in the journal.
-    func isAlive() async throws -> Bool {
-        // Late or foreign lines before OK are what resynchronising is for.
-        try await hail(AnswerRules()).answer?.succeeded == true
-    }
-
-    /// `AT` and what comes of it.
-    func hail(_ rules: AnswerRules) async throws -> ExchangeOutcome {
-        let question = AnswerJudge.Question(
-            expect: [.line(.literal("OK"))], command: Array("AT".utf8), within: .zero, limit: .zero)
-        return try await ask(question, sending: Array("AT\r".utf8), rules: rules)
-    }
-
-    /// Listens for as long as nothing is asked.
-    func listen(for time: Duration, rules: AnswerRules) async throws -> ExchangeOutcome {
-        let question = AnswerJudge.Question(expect: [], command: nil, within: time, limit: .zero)
-        return try await ask(question, sending: nil, rules: rules)
-    }
-
-    /// Asks by the port, and records what crossed it.
-    ///
-    /// - Parameter shown: the bytes as they may be written down, where that is another text.
-    func ask(
-        _ question: AnswerJudge.Question, sending bytes: [UInt8]?, shown: [UInt8]? = nil, rules: AnswerRules
-    ) async throws -> ExchangeOutcome {
-        if let bytes {
-            if let shown { secretLines.add(bytes, as: shown) }
-            lastLineHoldsPIN = false
-            noteUnended(bytes)
-        }
-        var outcome = await session.ask(question, sending: bytes, rules: rules, mayBeCut: !isCleaningUp)
-        outcome.hasStandIns = shown != nil && shown != bytes
-        for line in outcome.answer?.unsolicited ?? [] { dueLines.remove(line) }
-        return try recorded(outcome)
-    }
-
-    /// Sends what nothing answers yet, and records it.
-    func send(_ bytes: [UInt8], shown: [UInt8]) async throws -> ExchangeOutcome {
-        secretLines.add(bytes, as: shown)
-        noteUnended(bytes)
-        return try recorded(await session.send(bytes))
-    }
-
-    private func noteUnended(_ bytes: [UInt8]) {
-        let rest = bytes.lastIndex(of: 0x0D).map { bytes[($0 + 1)...] }
-        // No command line is so long: of data the end is enough.
-        unended = Array((rest ?? (unended + bytes)[...]).suffix(8192))
-    }
-
-    private func recorded(_ outcome: ExchangeOutcome) throws -> ExchangeOutcome {
-        var outcome = outcome
-        outcome.bytes = secretLines.replaced(in: outcome.bytes)
-        if isPINUnproved, Self.showsOpenSIM(outcome.bytes) { isPINUnproved = false }
-        outcome.earlier = unread
-        unread = Self.last(outcome.unread, of: unread + outcome.bytes.filter { $0.direction == .received })
-        for chunk in outcome.bytes { try record(.bytes(chunk)) }
-        closure = closure ?? outcome.closure
-        return outcome
-    }
-
-    /// Whether the module says that no PIN is asked for (27.007, clause 8.3).
-    static func showsOpenSIM(_ chunks: [PortBytes]) -> Bool {
-        let received = chunks.filter { $0.direction == .received }.flatMap(\.bytes)
-        return ["+CPIN: READY", "+CPIN:READY"].contains { received.firstRange(of: Array($0.utf8)) != nil }
-    }
-
-    /// The last bytes of these chunks.
-    private static func last(_ count: Int, of chunks: [PortBytes]) -> [PortBytes] {
-        var rest = count
-        var kept: [PortBytes] = []
-        for var chunk in chunks.reversed() where rest > 0 {
-            chunk.bytes = chunk.bytes.suffix(rest)
-            rest -= chunk.bytes.count
-            kept.append(chunk)
-        }
-        return kept.reversed()
+        known.forgetBeginning()
     }
 
     /// The only way to the sink: no secret passes here.

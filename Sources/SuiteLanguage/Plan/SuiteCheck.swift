@@ -4,20 +4,20 @@ public import SourceText
 public struct SuiteCheck {
     private let family: Family
     /// The file that the checked steps stand in.
-    private var file: SourceFile
+    var file: SourceFile
     private var diagnostics: [Diagnostic] = []
     /// Names whose values do not come from the module.
     var given: Set<String> = []
     /// Only the built-in emulated module gets what is checked.
-    private var isEmulated = false
+    var isEmulated = false
     /// The parameters of the fragment that is checked by itself: a capture of such a name would be lost.
     var ownParameters: Set<String> = []
     /// Names that stand for the rig's PIN.
-    private var pinNames: Set<String> = ["sim-pin"]
-    private var sizes = VariableSizes([])
+    var pinNames: Set<String> = ["sim-pin"]
+    var sizes = VariableSizes([])
     /// Where fragments are used whose steps are gone through, outermost first. What is wrong with these steps is told once,
     /// of the fragment.
-    private var uses: [(file: SourceFile, span: SourceSpan, parameters: Set<String>)] = []
+    var uses: [(file: SourceFile, span: SourceSpan, parameters: Set<String>)] = []
 
     private init(family: Family, file: SourceFile) {
         self.family = family
@@ -148,7 +148,7 @@ public struct SuiteCheck {
         }
     }
 
-    private mutating func check(_ step: Step, known: inout Set<String>) {
+    mutating func check(_ step: Step, known: inout Set<String>) {
         let outer = file
         defer { file = outer }
         file = step.file ?? file
@@ -216,82 +216,14 @@ public struct SuiteCheck {
         if isPIN { pinNames.insert(variable.name) }
     }
 
-    private func isPIN(_ variable: Variable, among names: Set<String>? = nil) -> Bool {
-        variable.value.parts.count == 1 && variable.value.variables.contains(where: (names ?? pinNames).contains)
-    }
-
-    private mutating func limit(_ variable: Variable) {
+    mutating func limit(_ variable: Variable) {
         guard !sizes.admits(variable) else { return }
         report(.tooLongVariable(variable.name, most: Variable.mostBytes), at: variable.value.span)
-    }
-
-    /// A name that gets a value from the module, or on the way.
-    mutating func capture(_ names: some Sequence<String>, at span: SourceSpan, known: inout Set<String>) {
-        for name in names {
-            // What a fragment captures that this one uses would be lost as well.
-            let isInner = uses.contains { $0.parameters.contains(name) }
-            if ownParameters.contains(name), !isInner { refuseCapture(of: name, at: span) }
-            pinNames.remove(name)
-        }
-        known.formUnion(names)
-        given.subtract(names)
-    }
-
-    private mutating func refuseCapture(of name: String, at span: SourceSpan) {
-        let (uses, file) = (self.uses, self.file)
-        self.uses = []
-        self.file = uses.first?.file ?? file
-        report(.takenName(name), at: uses.first?.span ?? span)
-        (self.uses, self.file) = (uses, file)
-    }
-
-    /// Each parameter may be made of what has its name outside, which has it again behind the fragment.
-    private mutating func check(_ use: FragmentUse, of step: Step, known: inout Set<String>) {
-        let variables = use.arguments.map(\.variable)
-        for variable in variables { self.use(variable.value, known: known) }
-        let (outer, outerGiven, outerPINs, outerSizes) = (known, given, pinNames, sizes)
-        for variable in variables {
-            limit(variable)
-            known.insert(variable.name)
-            given.insert(variable.name)
-            if isPIN(variable, among: outerPINs) {
-                pinNames.insert(variable.name)
-            } else {
-                pinNames.remove(variable.name)
-            }
-        }
-        uses.append((file, step.focus, Set(variables.map(\.name))))
-        for inner in use.steps { check(inner, known: &known) }
-        uses.removeLast()
-        (pinNames, sizes) = (outerPINs, outerSizes)
-        for variable in variables {
-            if !outer.contains(variable.name) { known.remove(variable.name) }
-            if outerGiven.contains(variable.name) { given.insert(variable.name) } else { given.remove(variable.name) }
-        }
     }
 
     /// What a rig states is the same in every step.
     private mutating func refuseRigName(_ variable: Variable) {
         if family.parameters.contains(variable.name) { report(.takenName(variable.name), at: variable.value.span) }
-    }
-
-    private mutating func refuseForeignPIN(in bytes: Bytes, at span: SourceSpan, known: Set<String>) {
-        switch bytes {
-        case .literal(let literal):
-            let text = String(decoding: literal, as: UTF8.self)
-            refuseForeignPIN(in: Template(literal: text, span: span), known: known)
-        case .text(let text): refuseForeignPIN(in: text, known: known)
-        case .payload: break
-        }
-    }
-
-    /// What stands in a line is read as it is written: nothing but the rig's own parameter is the rig's PIN.
-    private mutating func refuseForeignPIN(in text: Template, known: Set<String>) {
-        guard !isEmulated else { return }
-        // A misspelt name is told of as one.
-        let own = Set(text.variables).subtracting(known).union(pinNames).map { "{\($0)}" }
-        let secrets = PINCommand.secrets(in: text.partlyResolved([:]).utf8)
-        if secrets.contains(where: { !own.contains($0) }) { report(.foreignPIN, at: text.span) }
     }
 
     private mutating func mustCome(_ items: [Expectation], _ step: Step) {
