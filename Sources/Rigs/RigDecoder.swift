@@ -41,10 +41,13 @@ struct RigFile {
             return nil
         }
         var rig = Rig(name: name.text, port: .emulator)
+        var stated: PortAddress?
         var preparation: [Located<String>] = []
         for entry in entries.dropFirst() {
             switch entry.name {
-            case "port": if let port = port(entry.value) { rig.port = port }
+            case "port":
+                stated = port(entry.value)
+                rig.port = stated ?? rig.port
             case let key where Self.lineKeys.contains(key):
                 if key == "baud" { rig.isBaudStated = true }
                 readLine(entry, into: &rig.line)
@@ -64,7 +67,7 @@ struct RigFile {
             default: unknown(entry.key, among: GrammarRule.rig.keyNames, owner: "key of a rig")
             }
         }
-        checkLine(rig.line, in: entries)
+        checkLine(rig.line, at: stated, in: entries)
         checkParameters(of: rig, in: entries)
         checkRestart(of: rig, in: entries)
         checkPreparation(preparation, of: rig)

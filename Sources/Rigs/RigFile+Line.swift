@@ -30,11 +30,37 @@ extension RigFile {
         word(node, "level of a line", among: ["on", "off"]).map { $0 == "on" }
     }
 
-    /// With RTS/CTS flow control the driver has RTS in hand.
-    mutating func checkLine(_ line: LineSettings, in entries: [MappingEntry]) {
+    /// What is said of a line must have an effect: `baud: 9600` where nothing has a rate would only seem to.
+    ///
+    /// - Parameter port: the one that the file names.
+    mutating func checkLine(_ line: LineSettings, at port: PortAddress?, in entries: [MappingEntry]) {
+        if let port, let (port, help) = Self.lineless(port) {
+            for entry in entries where Self.lineKeys.contains(entry.name) {
+                report("misplaced-key", "`\(entry.name)` has no effect on \(port)", at: entry.key.span, help: help)
+            }
+        }
+        // With RTS/CTS flow control the driver has RTS in hand.
         guard line.flow == .rtscts, let rts = entries.first(where: { $0.name == "rts" }) else { return }
         report(
             "misplaced-key", "`rts` cannot stand beside `flow: rtscts`", at: rts.key.span,
             help: "the driver itself switches RTS by that flow control: leave one of the two out")
+    }
+
+    /// A port without a line that could be set, and what to do instead.
+    private static func lineless(_ port: PortAddress) -> (port: String, help: String)? {
+        switch port {
+        case .emulator:
+            (
+                "the emulated module's pseudo-terminal",
+                "write `port: rfc2217://emulator`, whose line can be set; at which rate the module talks says "
+                    + "`emulator: {baud: 9600}`"
+            )
+        case .socket:
+            (
+                "a raw TCP stream",
+                "write `port: rfc2217://host:port` where the server can do that, or set the line up at the server"
+            )
+        case .emulatorOverRFC2217, .device, .usb, .rfc2217, .labgrid: nil
+        }
     }
 }

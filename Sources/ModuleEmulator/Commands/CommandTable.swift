@@ -25,6 +25,9 @@ struct CommandTable: Sendable {
             families.joined().map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The commands that it knows, with their `+`.
+    var names: [String] { commands.keys.sorted() }
+
     /// Carries out one command of a line.
     func carryOut(_ command: ATCommand, on state: inout ModuleState) throws(ModuleError) -> CommandAnswer {
         let bend = state.firmware.commands.isEmpty ? nil : state.firmware.commands[command.ask]

@@ -11,6 +11,9 @@ public struct Outage: Sendable, Hashable {
         self.command = command
         self.length = length
     }
+
+    /// What it can begin with: the commands that a module knows, with their `+`.
+    public static var commands: [String] { CommandTable.of(.both).names }
 }
 
 extension ModuleState {
