@@ -51,14 +51,22 @@ public struct CommandRun: Sendable, Hashable {
     ///   - environment: what is changed in that of this process; nil takes a variable away.
     ///   - folder: the working folder; nil is that of this process.
     ///   - most: so much of the output is kept.
+    ///   - errors: where what it writes to standard error goes; it stands in the output where the program fails.
     static func run(
         _ words: [String], environment: [String: String?] = [:], in folder: String? = nil, limit: Duration,
-        output most: Int = mostOutput
+        output most: Int = mostOutput, apart errors: ErrorOutput? = nil
     ) async -> CommandRun {
         let progress = CommandProgress(most)
         let configuration = configuration(words, environment, folder)
         let ending = await withTaskGroup(of: Ending?.self, returning: Ending?.self) { group in
-            group.addTask { await end(of: configuration, progress, input: .none, error: .combinedWithOutput) }
+            group.addTask {
+                guard let errors else {
+                    return await end(of: configuration, progress, input: .none, error: .combinedWithOutput)
+                }
+                return await end(
+                    of: configuration, progress, input: .none,
+                    error: .fileDescriptor(errors.descriptor, closeAfterSpawningProcess: false))
+            }
             group.addTask {
                 // It ends with the task, and some milliseconds too many harm no limit of seconds: no verdict rests on it.
                 try? await Task.sleep(for: limit)
@@ -79,7 +87,9 @@ public struct CommandRun: Sendable, Hashable {
         case .late, .cancelled: progress.killGroup()
         default: break
         }
-        return CommandRun(ending: ending ?? .cancelled, output: progress.output)
+        let run = CommandRun(ending: ending ?? .cancelled, output: progress.output)
+        guard let errors, !run.succeeded else { return run }
+        return CommandRun(ending: run.ending, output: (run.output + errors.tail(mostOutput)).suffix(mostOutput))
     }
 
     /// How a program is started that has nothing to do with this process.

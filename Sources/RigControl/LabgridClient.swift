@@ -29,8 +29,10 @@ struct LabgridClient {
     ///
     /// - Throws: `Trouble` with its own last word where it fails, other than that nothing has such a name.
     func ask(_ place: String, _ arguments: String...) async throws(Trouble) -> String {
+        let errors = ErrorOutput()
+        defer { errors?.close() }
         let run = await CommandRun.run(
-            words(place, arguments), environment: Self.environment, limit: Self.limit, output: 1 << 20)
+            words(place, arguments), environment: Self.environment, limit: Self.limit, output: 1 << 20, apart: errors)
         guard !run.succeeded else { return String(decoding: run.output, as: UTF8.self) }
         throw trouble(place, run)
     }

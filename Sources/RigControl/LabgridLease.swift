@@ -9,13 +9,14 @@ import SystemPackage
 /// A process of its own acquires the place and then reads from a socket whose other end is here. That end closes when the
 /// place is given back, and as well when this process is killed; then the place is released.
 final class LabgridLease: Sendable {
-    /// Nobody's signals reach it before it has done its work. Its standard error is the lock, which it holds so long.
+    /// Nobody's signals reach it before it has done its work. Its standard error is the lock, which it holds so long; a
+    /// client that hangs does not hold it for ever.
     private static let script = """
         trap '' HUP INT TERM PIPE
-        said=$("$@" acquire 2>&1) || { status=$?; printf '%s' "$said"; exit $status; }
+        said=$(timeout -s KILL 90 "$@" acquire 2>&1) || { status=$?; printf '%s' "$said"; exit $status; }
         printf '\\004'
         cat >/dev/null
-        exec "$@" release 2>&1
+        exec timeout -s KILL 90 "$@" release 2>&1
         """
     private static let acquired: UInt8 = 0x04
     private static let limit = Duration.seconds(30)

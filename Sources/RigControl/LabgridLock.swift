@@ -1,3 +1,4 @@
+import Evidence
 import Glibc
 
 /// Keeps two runs on this machine from one place: labgrid knows users and machines, and no runs.
@@ -8,22 +9,49 @@ final class LabgridLock: Sendable {
     let descriptor: CInt
     private let path: String
 
-    /// nil where another run has it, or the file cannot be had.
-    init?(_ place: String, of coordinator: String) {
-        let folder = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) } ?? "/tmp"
-        let name = (coordinator + "-" + place).map { $0.isLetter || $0.isNumber ? $0 : "_" }
-        let path = "\(folder)/attest-labgrid-\(getuid())-\(String(name))"
-        var descriptor: CInt = -1
-        repeat {
-            if descriptor >= 0 { close(descriptor) }
-            descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            guard descriptor >= 0 else { return nil }
+    /// Where it lies: the same for every run of a user, whether it has a session or not.
+    static func path(_ place: String, of coordinator: String) -> String {
+        "/tmp/attest-labgrid-\(getuid())-\(escaped(coordinator))-\(escaped(place))"
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."):
+                String(UnicodeScalar(byte))
+            default: "%" + String(byte, radix: 16)
+            }
+        }.joined()
+    }
+
+    /// - Returns: nil where another run has it.
+    /// - Throws: `Trouble`, code `rig.labgrid`, where the file cannot be had.
+    static func take(_ place: String, of coordinator: String) throws(Trouble) -> LabgridLock? {
+        let path = path(place, of: coordinator)
+        while true {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard descriptor >= 0 else { throw trouble(path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let isHeld = errno == EWOULDBLOCK
+                let trouble = trouble(path)
                 close(descriptor)
-                return nil
+                if isHeld { return nil }
+                throw trouble
             }
             // Whoever had it may have taken the file away in between: then it keeps nobody out.
-        } while !Self.isFile(descriptor, at: path)
+            if isFile(descriptor, at: path) { return LabgridLock(descriptor, path) }
+            close(descriptor)
+        }
+    }
+
+    private static func trouble(_ path: String) -> Trouble {
+        Trouble(
+            code: "rig.labgrid", message: "the lock \(path) cannot be had: \(String(cString: strerror(errno)))",
+            hint: "it keeps two runs from one place: see whose file it is, and whether /tmp can be written to")
+    }
+
+    private init(_ descriptor: CInt, _ path: String) {
         self.descriptor = descriptor
         self.path = path
     }

@@ -32,24 +32,31 @@ public final class LabgridPlace: Sendable {
         let (state, portName) = try await find(text, client)
         let deadline = ContinuousClock.now + access.wait
         var busy = try await take(state, portName, client)
-        while case .held(let holder) = busy {
+        while true {
+            let (holder, help): (String, String)
+            switch busy {
+            case .taken(let place): return place
+            case .held(let name): (holder, help) = (name, "have it released: `labgrid-client -p \(state.name) release`")
+            case .locked:
+                let path = LabgridLock.path(state.name, of: client.coordinator)
+                (holder, help) = ("another run on this machine", "see which it is: `fuser \(path)`")
+            }
             // Labgrid tells nobody that a place is free: it is asked again, before any case begins.
             guard ContinuousClock.now < deadline, (try? await Task.sleep(for: pace)) != nil else {
                 throw Trouble(
                     code: "rig.labgrid", message: "the place `\(state.name)` is in use: \(holder) has it",
-                    hint: "wait for it with `labgrid: {wait: 10min}` in the rig file, or have it released: "
-                        + "`labgrid-client -p \(state.name) release`")
+                    hint: "wait for it with `labgrid: {wait: 10min}` in the rig file, or \(help)")
             }
             let now = LabgridState(try await client.ask(state.name, "show"))
             busy = try await take(now, portName, client)
         }
-        guard case .taken(let place) = busy else { fatalError("a place is held or taken") }
-        return place
     }
 
     private enum Attempt {
         case taken(LabgridPlace)
         case held(by: String)
+        /// By another run on this machine.
+        case locked
     }
 
     /// The client finds places by parts of their names; a run wants this one.
@@ -87,9 +94,7 @@ public final class LabgridPlace: Sendable {
                 message: "the serial port of the place `\(name)` is behind a proxy of its exporter",
                 hint: "forward its port yourself and take `rfc2217://host:port`, or run on a machine that reaches it")
         }
-        guard let lock = LabgridLock(name, of: client.coordinator) else {
-            return .held(by: "another run on this machine")
-        }
+        guard let lock = try LabgridLock.take(name, of: client.coordinator) else { return .locked }
         var lease: LabgridLease?
         if state.holder == nil {
             do throws(Trouble) {

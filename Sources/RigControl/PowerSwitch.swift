@@ -9,13 +9,18 @@ public struct PowerSwitch: Sendable {
     private let names: [String: String]
     private let folder: String?
     private let secrets: [String]
+    private let grace: Duration
 
     /// - Parameters:
     ///   - control: the rig's.
     ///   - rig: stands for `{rig}`; the commands run in the folder of its file.
     ///   - port: what stands for `{port}`, where the port has another address than the rig says.
     ///   - device: what stands for `{device}`: the path of the port's device; nil where it has none.
-    public init(_ control: PowerControl, of rig: Rig, port: String? = nil, device: String? = nil) {
+    ///   - grace: how long a command that switches the power on may still take when the run ends.
+    public init(
+        _ control: PowerControl, of rig: Rig, port: String? = nil, device: String? = nil, grace: Duration = .seconds(10)
+    ) {
+        self.grace = grace
         self.control = control
         var names = ["rig": rig.name, "port": port ?? rig.port.description]
         if case .device(let path) = rig.port { names["device"] = path }
@@ -29,7 +34,7 @@ public struct PowerSwitch: Sendable {
     public func cycle() async throws(Trouble) {
         switch control.way {
         case .cycle(let command):
-            try await run(command, "cycle")
+            try await finish(command, "cycle")
         case .stopAndStart(let stop, let start, let offTime):
             do throws(Trouble) {
                 try await run(stop, "stop")
@@ -38,10 +43,33 @@ public struct PowerSwitch: Sendable {
             } catch {
                 guard Task.isCancelled else { throw error }
             }
-            guard Task.isCancelled else { return try await run(start, "start") }
-            // A run that ends leaves its module on.
-            await Task { _ = try? await run(start, "start") }.value
-            throw Trouble(code: "rig.power", message: "the power was not cycled: the run ends")
+            try await finish(start, "start")
+        }
+        guard Task.isCancelled else { return }
+        throw Trouble(code: "rig.power", message: "the power was not cycled: the run ends")
+    }
+
+    /// Runs what switches the power on: a run that ends leaves its module on.
+    private func finish(_ command: PowerControl.Command, _ key: String) async throws(Trouble) {
+        let work = Task { await self.failure(of: command, key) }
+        let failure: Trouble? = await withTaskCancellationHandler {
+            await work.value
+        } onCancel: { [grace] in
+            Task {
+                // No verdict rests on it.
+                try? await Task.sleep(for: grace)
+                work.cancel()
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func failure(of command: PowerControl.Command, _ key: String) async -> Trouble? {
+        do throws(Trouble) {
+            try await run(command, key)
+            return nil
+        } catch {
+            return error
         }
     }
 

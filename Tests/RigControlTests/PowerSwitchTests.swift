@@ -23,9 +23,9 @@ import Wire
         return try #require(outcome.rig)
     }
 
-    private func cycle(_ rig: Rig) async throws(Trouble) {
+    private func cycle(_ rig: Rig, grace: Duration = .seconds(100)) async throws(Trouble) {
         guard let power = rig.power else { return }
-        try await PowerSwitch(power, of: rig).cycle()
+        try await PowerSwitch(power, of: rig, grace: grace).cycle()
     }
 
     private func trouble(_ power: String, parameters: String = "{}") async throws -> Trouble {
@@ -94,7 +94,7 @@ import Wire
 
     @Test func aRunThatEndsTakesItAlong() async throws {
         let rig = try rig("{cycle: \"echo $$ > pid.new; mv pid.new pid; exec sleep 1000\"}")
-        let task = Task { try await cycle(rig) }
+        let task = Task { try await cycle(rig, grace: .milliseconds(50)) }
         while !FileManager.default.fileExists(atPath: folder.path(of: "pid")) { await Task.yield() }
         task.cancel()
         let trouble = await #expect(throws: Trouble.self) { try await task.value }
@@ -111,6 +111,20 @@ import Wire
         let trouble = await #expect(throws: Trouble.self) { try await task.value }
         #expect(trouble?.message == "the power was not cycled: the run ends")
         #expect(FileManager.default.fileExists(atPath: folder.path(of: "started")))
+    }
+
+    /// Nor is it by one that ends while it is switched on.
+    @Test(arguments: ["cycle: \"touch off", "stop: \"true\", start: \"touch off"])
+    func aRunThatEndsLetsTheSwitchDoItsWork(way: String) async throws {
+        // It goes on when the test has seen that it is at work.
+        let rig = try rig("{\(way); until test -e go; do :; done; touch on\"}")
+        let task = Task { try await cycle(rig) }
+        while !FileManager.default.fileExists(atPath: folder.path(of: "off")) { await Task.yield() }
+        task.cancel()
+        try folder.write([], to: "go")
+        let trouble = await #expect(throws: Trouble.self) { try await task.value }
+        #expect(trouble?.message == "the power was not cycled: the run ends")
+        #expect(FileManager.default.fileExists(atPath: folder.path(of: "on")))
     }
 
     /// A switch may leave something running, which holds its output open.

@@ -126,10 +126,9 @@ final class LabgridLab: Sendable {
     }
 
     func removeLock(of place: String) throws {
-        let folder = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"] ?? "/tmp"
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        let lock = try #require(names.first { $0.hasSuffix("_\(port.port)_\(place)") })
-        try FileManager.default.removeItem(atPath: folder + "/" + lock)
+        let names = try FileManager.default.contentsOfDirectory(atPath: "/tmp")
+        let lock = try #require(names.first { $0.hasSuffix("%3a\(port.port)-\(place)") })
+        try FileManager.default.removeItem(atPath: "/tmp/" + lock)
     }
 
     /// What came to the relay, in its order.
