@@ -6,6 +6,8 @@ public enum FoundBaud: Sendable, Hashable {
     /// Bits a second.
     case rate(Int)
     case none
+    /// At the one that the rig states: it had only been late.
+    case asStated
 }
 
 /// Finds out at which rate a module answers `AT`.
@@ -20,11 +22,14 @@ enum BaudSearch {
 
     /// The first of the rates at which the answer to `AT` is OK; nil where it is at none, or the port opens at none.
     ///
+    /// Ends soon when its task is cancelled.
+    ///
     /// - Parameter hears: told of each rate before it is tried.
     static func find(
         at address: PortAddress, _ line: LineSettings, on loop: any EventLoop, hears: (Int) -> Void = { _ in }
     ) async -> Int? {
         for rate in [line.baud] + rates.filter({ $0 != line.baud }) {
+            if Task.isCancelled { return nil }
             hears(rate)
             var line = line
             line.baud = rate

@@ -126,8 +126,9 @@ extension EmulatorProfile {
         }
         let name = words[0].hasPrefix("+") ? words[0] : "+" + words[0]
         guard Outage.commands.contains(name.uppercased()) else {
-            let near = NearestName.of(name.uppercased(), among: Outage.commands).map { "; did you mean `\($0.dropFirst())`?" }
-            throw refusal("outage", "the module knows no command `\(words[0])`\(near ?? "")")
+            let near = NearestName.of(name.uppercased(), among: Outage.commands)
+            let hint = near.map { "; did you mean `\($0.dropFirst())`?" } ?? ""
+            throw refusal("outage", "the module knows no command `\(words[0])`\(hint)")
         }
         return Outage(command: name.uppercased(), length: try duration(words[1], of: "outage"))
     }

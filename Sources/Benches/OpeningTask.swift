@@ -1,37 +1,35 @@
 import Evidence
-import RigControl
-import Rigs
 import Synchronization
 
-/// The waiting for a place that others have: whoever ends the run need not wait with it.
+/// What is waited for while a rig is opened, a place that others have or a server's greeting: whoever ends the run need not
+/// wait with it.
 final class OpeningTask: Sendable {
     private struct State {
-        var task: Task<Result<LabgridPlace, Trouble>, Never>?
+        var cancel: (@Sendable () -> Void)?
         var isCancelled = false
     }
 
     private let state = Mutex(State())
 
-    func acquire(_ name: String, by access: LabgridAccess) async throws(Trouble) -> LabgridPlace {
-        let task = Task { () -> Result<LabgridPlace, Trouble> in
-            do throws(Trouble) {
-                return .success(try await LabgridPlace.acquire(name, by: access))
-            } catch {
-                return .failure(error)
-            }
-        }
+    /// - Parameter work: ends soon when its task is cancelled.
+    func run<Value: Sendable>(
+        _ work: @escaping @Sendable () async -> Result<Value, Trouble>
+    ) async throws(Trouble) -> Value {
+        let task = Task { await work() }
         let isCancelled = state.withLock { state in
-            state.task = task
+            state.cancel = { task.cancel() }
             return state.isCancelled
         }
         if isCancelled { task.cancel() }
-        return try await task.value.get()
+        let result = await task.value
+        state.withLock { $0.cancel = nil }
+        return try result.get()
     }
 
     func cancel() {
         state.withLock { state in
             state.isCancelled = true
-            return state.task
-        }?.cancel()
+            return state.cancel
+        }?()
     }
 }

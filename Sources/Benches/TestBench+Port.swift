@@ -42,7 +42,13 @@ extension TestBench {
     private func reachPort(_ line: inout LineSettings) async throws(Trouble) -> PortAddress {
         if rig.port.isEmulator { return try await startModule() }
         guard let name = rig.labgridPlace else { return rig.port }
-        let place = try await opening.acquire(name, by: rig.labgrid)
+        let place = try await opening.run { [rig] in
+            do throws(Trouble) {
+                return .success(try await LabgridPlace.acquire(name, by: rig.labgrid))
+            } catch {
+                return .failure(error)
+            }
+        }
         self.place = place
         if !rig.isBaudStated { line.baud = place.speed }
         return place.address
@@ -93,19 +99,23 @@ extension TestBench {
 
     /// Finds out at which rate the module answers, once the port was opened; it is closed for that.
     ///
-    /// - Returns: nil where the port has no rate.
+    /// - Returns: nil where the port has no rate, or the search was given up.
     public func searchBaud() async -> FoundBaud? {
         guard let supply else { return nil }
         switch supply.address {
         case .emulator, .emulatorOverRFC2217, .socket, .labgrid: return nil
+        case .device where isPassing: return nil
         case .device, .usb, .rfc2217: break
         }
         await supply.close()
-        let rate = await BaudSearch.find(at: supply.address, supply.line, on: portLoop)
+        let found = try? await opening.run { [portLoop] in
+            let rate = await BaudSearch.find(at: supply.address, supply.line, on: portLoop)
+            return .success(Task.isCancelled ? nil : rate.map { FoundBaud.rate($0) } ?? FoundBaud.none)
+        }
         // A server would keep the rate that was tried last.
         _ = try? await supply.open()
         await supply.close()
-        return rate.map { FoundBaud.rate($0) } ?? FoundBaud.none
+        return found == .rate(supply.line.baud) ? .asStated : found ?? nil
     }
 }
 

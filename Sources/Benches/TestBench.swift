@@ -65,24 +65,30 @@ public final class TestBench {
                     code: "rig.server",
                     message: "the embedded FTP server could not be started at "
                         + "\(settings.shown("ftp-bind")):\(settings.shown("ftp-port")): \(reason)",
-                    hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, and `ftp-port`")
+                    hint: "check `ftp-bind` and `ftp-advertise`, addresses of this machine in numbers, `ftp-port` "
+                        + "and `ftp-passive-ports`")
             }
         case "sftp":
             choosePassword()
             try await startSFTPServer()
         case "external":
+            // Runs that are at the server at the same time are not in each other's way.
+            settings["ftp-root"] += "/attest-" + Self.randomText(8).lowercased()
             let external = ExternalServer(
                 host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
                 password: settings["ftp-password"], account: settings["ftp-account"], root: settings["ftp-root"],
                 on: serverLoop)
             server = external
-            do {
-                try await external.tryLogin()
-            } catch {
-                throw Trouble(
-                    code: "rig.ftp-login", message: error.message,
-                    hint: "check `ftp-host`, `ftp-port`, `ftp-user` and `ftp-password`: the module would fare no better"
-                )
+            try await opening.run {
+                do throws(ServerTrouble) {
+                    return .success(try await external.tryLogin())
+                } catch {
+                    return .failure(
+                        Trouble(
+                            code: "rig.ftp-login", message: error.message,
+                            hint: "check `ftp-host`, `ftp-port`, `ftp-user` and `ftp-password`, and that this user may "
+                                + "make a folder below `ftp-root`: the module would fare no better"))
+                }
             }
         default:
             break
@@ -115,7 +121,7 @@ public final class TestBench {
 
     /// Servers of the run are closed to everyone without its credentials.
     private func choosePassword() {
-        if settings["ftp-password"].isEmpty { settings["ftp-password"] = Self.randomPassword() }
+        if settings["ftp-password"].isEmpty { settings["ftp-password"] = Self.randomText(20) }
     }
 
     /// Ports for the module's ends of its FTP connections, where the rig states none.
@@ -127,10 +133,10 @@ public final class TestBench {
         }
     }
 
-    private static func randomPassword() -> String {
+    private static func randomText(_ count: Int) -> String {
         let alphabet = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789")
         var source = SystemRandomNumberGenerator()
-        return String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices, using: &source)] })
+        return String((0..<count).map { _ in alphabet[Int.random(in: alphabet.indices, using: &source)] })
     }
 
     /// Takes everything down; nothing of it is of interest any more.

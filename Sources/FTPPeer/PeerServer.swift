@@ -48,6 +48,12 @@ public final class PeerServer: Sendable {
             try await listener.close()
             throw PeerError.noLocalAddress
         }
+        if let range = configuration.passivePorts,
+            !range.contains(where: { ReservedPort(host: configuration.bindAddress, port: Int($0)) != nil })
+        {
+            try await listener.close()
+            throw PeerError.noPassivePort(range)
+        }
         return PeerServer(host: host, port: port, listener: listener, loop: loop)
     }
 
@@ -77,6 +83,11 @@ extension PeerServer {
     /// that a login came from.
     public var strangers: [String] {
         get async { (try? await onLoop { Set($0.visits.values).sorted() }) ?? [] }
+    }
+
+    /// How often since the last reset a passive data connection was refused since no port could be opened for it.
+    public var unopenedPorts: Int {
+        get async { (try? await onLoop { $0.unopenedPorts }) ?? 0 }
     }
 
     /// A place in the observations: all that is observed from now on has this index or a greater one.

@@ -48,8 +48,14 @@ public actor EmbeddedServer: FTPLowerTester {
         return EmbeddedServer(try await PeerServer.start(configuration, group: loop), root: root)
     }
 
-    /// It lives as long as this process; but a module whose address has changed cannot be told from a stranger.
+    /// It lives as long as this process; but a module whose address has changed cannot be told from a stranger, and one that
+    /// was refused a data connection for want of a port has done nothing wrong.
     public func proveUp() async throws(ServerTrouble) {
+        guard await server.unopenedPorts == 0 else {
+            throw ServerTrouble(
+                "the embedded FTP server could open none of its ports for a passive data connection: another program has "
+                    + "them, or `ftp-passive-ports` names too few")
+        }
         let strangers = await server.strangers
         guard !strangers.isEmpty else { return }
         throw ServerTrouble(

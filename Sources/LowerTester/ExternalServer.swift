@@ -13,6 +13,7 @@ public actor ExternalServer: FTPLowerTester {
     private let configuration: ClientConfiguration
     private let loop: any EventLoop
     private let root: String
+    private var hasMadeRoot = false
     /// What cases made, to be removed before the next one: files and folders, in the order of their making.
     private var made: [String] = []
     /// What they looked for, which the module may have made.
@@ -24,7 +25,8 @@ public actor ExternalServer: FTPLowerTester {
     /// The most that is read of a file.
     private static let readLimit = 64 << 20
 
-    /// - Parameter root: the folder that cases may use; empty for the server's root.
+    /// - Parameter root: the folder that cases may use; empty for the server's root. One that is made goes again with the run,
+    ///   and those above it stay.
     public init(
         host: String, port: UInt16, user: String, password: String, account: String, root: String = "",
         on loop: any EventLoop
@@ -37,10 +39,11 @@ public actor ExternalServer: FTPLowerTester {
     }
 
     /// Logs in and out, and makes the folder for cases where there is none: what keeps the harness out would be held
-    /// against the module. The folder stays.
+    /// against the module.
     public func tryLogin() async throws(ServerTrouble) {
         try await perform("log in") { $0.command(.noop).map { _ in } }
         try await makeDirectory(root)
+        hasMadeRoot = made.contains(root)
         made = []
     }
 
@@ -154,6 +157,7 @@ public actor ExternalServer: FTPLowerTester {
 
     public func stop() async {
         try? await beginCase()
+        if hasMadeRoot { try? await discard(root) }
     }
 
     // MARK: Sessions
@@ -177,13 +181,22 @@ public actor ExternalServer: FTPLowerTester {
         let configuration = configuration
         let loop = loop
         do {
-            return try await loop.flatSubmit {
+            let promise = loop.makePromise(of: Value.self)
+            loop.flatSubmit {
                 ClientSession.open(configuration, on: loop).flatMap { session in
                     work(session).always { _ in session.close() }
                 }
-            }.get()
+            }.cascade(to: promise)
+            // Whoever gives up does not wait for a server that is silent; the session ends by itself.
+            return try await withTaskCancellationHandler {
+                try await promise.futureResult.get()
+            } onCancel: {
+                promise.fail(CancellationError())
+            }
         } catch {
-            let reason = (error as? ClientError).map(Self.describe) ?? "\(error)"
+            let reason =
+                error is CancellationError
+                ? "it was given up" : (error as? ClientError).map(Self.describe) ?? "\(error)"
             throw ServerTrouble("the FTP server at \(configuration.host):\(configuration.port), \(what): \(reason)")
         }
     }

@@ -135,10 +135,21 @@ extension RigParameter {
         RigParameter("ftp-password", .text, "", "the password at the FTP server", secret: true),
         RigParameter("ftp-account", .text, "", "the account at the FTP server"),
         RigParameter(
-            "ftp-root", .folder, "", "the folder of the server that cases may use, without a slash at its end"),
+            "ftp-root", .folder, "",
+            "the folder of the server below which each run makes one for its cases, without a slash at its end"),
         RigParameter(
             "server-rest-stor", .choice(["yes", "no"]), "yes", "whether the server takes REST before STOR"),
     ]
+
+    /// Whether it says how a module is judged. The others tell what is there, a SIM, a network, a server, and how it is
+    /// reached.
+    public var isRule: Bool {
+        kind != .commandLine && !name.hasPrefix("ftp-") && !name.hasPrefix("source-")
+            && ![
+                "sim-pin", "network", "restart", "boot-limit", "boot-settle", "modem-lines", "nat",
+                "server-rest-stor",
+            ].contains(name)
+    }
 
     /// Why a text cannot be the parameter's value; nil where it can.
     ///

@@ -4,6 +4,8 @@ extension RigSettings {
     public var chosenAtStart: Set<String> {
         var names = unfetched
         for port in ["source-control-port", "source-data-port"] where self[port] == "0" { names.insert(port) }
+        // At somebody else's server a run has a folder of its own.
+        if self["ftp-peer"] == "external" { names.insert("ftp-root") }
         guard ["embedded", "sftp"].contains(self["ftp-peer"]) else { return names }
         if self["ftp-port"] == "0" { names.insert("ftp-port") }
         if self["ftp-password"].isEmpty { names.insert("ftp-password") }

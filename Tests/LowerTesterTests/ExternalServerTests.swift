@@ -37,6 +37,34 @@ import Testing
         }
     }
 
+    /// A folder that was made for the run goes with it, and what was there stays.
+    @Test func theFolderOfARunGoesWithIt() async throws {
+        try await withExternal { server, peer in
+            try await server.tryLogin()
+            #expect(try await peer.exists(TreePath("/cases")))
+            try await server.putFile("/cases/up/a.bin", [1])
+            await server.stop()
+            #expect(try await !peer.exists(TreePath("/cases")))
+            try await peer.makeDirectory(TreePath("/cases"))
+            try await server.tryLogin()
+            await server.stop()
+            #expect(try await peer.exists(TreePath("/cases")))
+        }
+    }
+
+    /// A server that accepts and says nothing does not hold up who gives up.
+    @Test func aLoginCanBeGivenUp() async throws {
+        let silent = try await ServerBootstrap(group: TestLoops.group).bind(host: "127.0.0.1", port: 0).get()
+        let server = ExternalServer(
+            host: "127.0.0.1", port: UInt16(silent.localAddress?.port ?? 0), user: "attest", password: "attest",
+            account: "", on: TestLoops.group.next())
+        let login = Task { try await server.tryLogin() }
+        login.cancel()
+        let trouble = await #expect(throws: ServerTrouble.self) { try await login.value }
+        #expect(trouble?.message.hasSuffix("log in: it was given up") == true, "\(String(describing: trouble))")
+        try await silent.close()
+    }
+
     @Test func whatIsNotThereIsNoTrouble() async throws {
         try await withExternal { server, _ in
             #expect(try await !server.exists("/none"))

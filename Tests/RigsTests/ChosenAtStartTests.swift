@@ -14,7 +14,7 @@ import Wire
             (["ftp-peer=sftp"], ["source-control-port", "source-data-port", "ftp-port", "ftp-password", "ftp-root"]),
             (["source-control-port=20001", "ftp-port=2121"], ["source-data-port", "ftp-password"]),
             (["ftp-password=x", "source-data-port=20002"], ["source-control-port", "ftp-port"]),
-            (["ftp-host=192.0.2.1"], ["source-control-port", "source-data-port"]),
+            (["ftp-host=192.0.2.1"], ["source-control-port", "source-data-port", "ftp-root"]),
             (["ftp-peer=none", "source-control-port=1", "source-data-port=2"], []),
         ] as [([String], Set<String>)])
     func onlyWhatIsNotStated(overrides: [String], chosen: Set<String>) throws {

@@ -40,7 +40,8 @@ extension DataLink {
     func reserve() {
         let host = loop.configuration.bindAddress
         reserved = loop.passivePorts().lazy.compactMap { ReservedPort(host: host, port: $0) }.first
-        feed(reserved.map { .listening(port: $0.port) } ?? .listenFailed)
+        guard let reserved else { return failToListen() }
+        feed(.listening(port: reserved.port))
     }
 
     /// Starts a transfer, at once or when its connection is there.
@@ -92,6 +93,12 @@ extension DataLink {
         feed(.dataFailed)
     }
 
+    private func failToListen() {
+        // What strangers are refused concerns nobody.
+        if control?.isStranger != true { loop.unopenedPorts += 1 }
+        feed(.listenFailed)
+    }
+
     private func feed(_ input: ControlSession.Input) {
         control?.feed(input)
     }
@@ -106,7 +113,7 @@ extension DataLink {
 
 extension DataLink {
     private func listen(on ports: ArraySlice<Int>, _ generation: Int) {
-        guard let port = ports.first else { return feed(.listenFailed) }
+        guard let port = ports.first else { return failToListen() }
         let link = NIOLoopBound(self, eventLoop: loop.eventLoop)
         ServerBootstrap(group: loop.eventLoop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)

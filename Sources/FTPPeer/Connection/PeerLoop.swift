@@ -12,6 +12,8 @@ final class PeerLoop {
     private var hosts: Set<String> = []
     /// Where strangers came from since the last reset, by their sessions.
     var visits: [Int: String] = [:]
+    /// How often since the last reset no port could be opened for a passive data connection.
+    var unopenedPorts = 0
     private var sessionCount = 0
     private var waiterCount = 0
     /// The passive port to try first, so that a range is gone through in turn.
@@ -70,6 +72,7 @@ final class PeerLoop {
         clearDisturbances()
         log.clear()
         visits = visits.filter { sessions[$0.key] != nil }
+        unopenedPorts = 0
     }
 
     /// Completes when all sessions are closed; nobody waits any more then.

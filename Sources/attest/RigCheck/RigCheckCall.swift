@@ -35,7 +35,9 @@ struct RigCheckCall {
             tell(CheckedThing("check", .wrong, "\(error)"))
         }
         if let trouble = await bench.dismantle() { tell("labgrid", trouble) }
-        Terminal.put(CheckedThing.sum(of: tell.things, style))
+        // What was not looked at to the end has no sum.
+        Terminal.put(
+            interruption.status == nil ? CheckedThing.sum(of: tell.things, style) : "\nnot looked at to the end\n")
         let isWrong = tell.things.contains { $0.state == .wrong }
         return interruption.status ?? (isWrong ? .noWork : .passed)
     }
@@ -64,6 +66,7 @@ struct RigCheckCall {
 
     private func check(_ bench: TestBench, _ tell: Teller, _ interruption: Interruption) async throws {
         var serverIsThere = false
+        interruption.interrupts(bench.stopOpening)
         do {
             try await bench.startServer()
             serverIsThere = bench.server != nil
@@ -71,8 +74,8 @@ struct RigCheckCall {
         } catch {
             tell("FTP server", error)
         }
+        if interruption.status != nil { return }
         tell(Self.clock)
-        interruption.interrupts(bench.stopOpening)
         let opened: TestBench.OpenPort
         do {
             opened = try await bench.openPort()
@@ -92,7 +95,8 @@ struct RigCheckCall {
         interruption.interrupts(first.stop)
         if let trouble = try await first.run() {
             tell("answer", trouble)
-            if trouble.isSilence { await searchBaud(bench, tell) }
+            interruption.interrupts(bench.stopOpening)
+            if trouble.isSilence, interruption.status == nil { await searchBaud(bench, tell) }
             return
         }
         if interruption.status != nil { return }
@@ -235,6 +239,11 @@ struct RigCheckCall {
             tell(
                 CheckedThing(
                     "baud", .wrong, "it answers at \(rate) baud", hint: "write `baud: \(rate)` in the rig file"))
+        case .asStated?:
+            tell(
+                CheckedThing(
+                    "baud", .doubtful, "now it answers, at the baud rate of the rig file",
+                    hint: "it had been late: check whether it sleeps, or was still starting, and check again"))
         case FoundBaud.none?:
             tell(
                 CheckedThing(

@@ -56,22 +56,6 @@ struct RunRig: Sendable {
         }
     }
 
-    /// Refuses rigs whose cases would find each other's files at a server.
-    ///
-    /// - Throws: `ExitStatus` when there are two, after it was said.
-    static func refuseSharedFolders(of rigs: [RunRig]) throws {
-        var known: [String: String] = [:]
-        for rig in rigs where rig.settings["ftp-peer"] == "external" {
-            let settings = rig.settings
-            let place = "\(settings["ftp-host"]):\(settings["ftp-port"])\(settings["ftp-root"])"
-            if let other = known.updateValue(rig.rig.name, forKey: place) {
-                throw Terminal.refuse(
-                    "call.same-folder", "`\(other)` and `\(rig.rig.name)` have the same folder of the same FTP server",
-                    help: "set another `ftp-root` in each rig file: cases put and remove files of the same names")
-            }
-        }
-    }
-
     private static func meet(_ one: String, _ other: String) -> Bool {
         one == other || [one, other].contains { ["0.0.0.0", "::"].contains($0) }
     }

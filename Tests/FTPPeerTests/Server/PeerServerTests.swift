@@ -106,9 +106,8 @@ import Testing
         let busy = UInt16(clamping: held.port)
         var configuration = PeerConfiguration()
         configuration.passivePorts = busy...busy
-        try await withPeer(configuration) { server in
-            let client = try await server.logIn()
-            #expect(try await client.exchange("PASV").code == 425)
+        await #expect(throws: PeerError.noPassivePort(busy...busy)) {
+            _ = try await PeerServer.start(configuration, group: TestLoops.group)
         }
         let range = UInt16(20_000)...20_999
         configuration.passivePorts = range
@@ -119,6 +118,22 @@ import Testing
                 let port = try #require(DataAddress(passiveReply: reply.lines[0])).port
                 #expect(range.contains(port))
             }
+        }
+    }
+
+    /// Who is refused for want of a port has done nothing wrong.
+    @Test func countsPortsThatCouldNotBeOpened() async throws {
+        let free = UInt16(clamping: try #require(HeldPort(forServer: true)).port)
+        var configuration = PeerConfiguration()
+        configuration.passivePorts = free...free
+        try await withPeer(configuration) { server in
+            let (client, other) = (try await server.logIn(), try await server.logIn())
+            #expect(try await client.exchange("PASV").code == 227)
+            #expect(await server.unopenedPorts == 0)
+            #expect(try await other.exchange("PASV").code == 425)
+            #expect(await server.unopenedPorts == 1)
+            try await server.reset()
+            #expect(await server.unopenedPorts == 0)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -52,6 +53,25 @@ import Testing
         #expect(call.status == 3)
         #expect(call.output.contains("WRONG  port            /dev/ttyNone7: there is no such device\n"))
         #expect(call.output.contains("→ Check that the device is plugged in"))
+    }
+
+    /// One that was late is not told to have the rate that it has.
+    @Test func aModuleThatWasLateIsNotAtAnotherRate() async throws {
+        let asked = Mutex(0)
+        let answer: @Sendable (String) -> String? = { _ in
+            asked.withLock {
+                $0 += 1; return $0
+            } > 3 ? ok : ""
+        }
+        try await LineModule.with(answer) { device in
+            try await Ser2net.serving(device) { server in
+                let call = try await check(Self.rig, ["--port", "rfc2217://127.0.0.1:\(server.port)"])
+                #expect(call.status == 3)
+                #expect(
+                    call.output.contains("WARN   baud            now it answers, at the baud rate of the rig file"),
+                    "\(call.output)")
+            }
+        }
     }
 
     @Test func theRateAtWhichTheModuleAnswersIsFound() async throws {
