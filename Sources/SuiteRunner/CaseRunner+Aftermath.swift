@@ -28,8 +28,7 @@ extension CaseRunner {
         }
         guard outcome.verdict != .pass else { return try await drain() }
         try await outwait()
-        var alive = false
-        for _ in 0..<3 where !alive { alive = try await run.isAlive() }
+        let alive = try await isAnswering()
         portIsDead = !alive
         // Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
         if !alive, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
@@ -38,13 +37,36 @@ extension CaseRunner {
         }
     }
 
+    /// Whether `AT` is answered in one of three tries; a module that waits for data first gets what the case owes it.
+    mutating func isAnswering() async throws -> Bool {
+        for _ in 0..<3 {
+            if try await run.isAlive() { return true }
+            if run.closure != nil || run.isStopping { return false }
+        }
+        let data = [UInt8](repeating: 0x0D, count: await OwedData(leftOut, of: self).count)
+        leftOut = []
+        guard !data.isEmpty else { return false }
+        try run.note("data.owed", "the module may wait for \(data.count) bytes of data: it gets as many CR")
+        guard try await run.send(data, shown: data).closure == nil else { return false }
+        try await outwait()
+        return try await run.isAlive()
+    }
+
+    /// How long the server of a line is waited for.
+    private static let longestDrain = Duration.seconds(10)
+
     /// Lets the port come to rest, so that what the case has set off does not come in the next one.
     private mutating func drain() async throws {
         let time = run.settings.duration("drain-time")
         guard time > .zero, !run.isStopping else { return }
         let question = AnswerJudge.Question(expect: [], command: nil, within: time, limit: .zero)
-        let outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
-        guard !outcome.bytes.isEmpty || outcome.answer?.mismatch != nil || outcome.closure != nil else { return }
+        var outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
+        // What the server of a line keeps back is still to come.
+        let deadline = run.now.advanced(by: Self.longestDrain)
+        while outcome.isRest, outcome.silence > .zero, run.now < deadline, !run.isStopping {
+            outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
+        }
+        guard !outcome.isRest else { return }
         let judged = judged(outcome, question, sent: nil, Step.aftermath, in: .aftermath)
         noteMisconduct(Self.misconduct(judged))
         if verdict == .pass || judged.portLost || isOpen && hasRebooted(judged) { note(judged) }

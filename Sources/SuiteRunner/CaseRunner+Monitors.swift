@@ -14,30 +14,46 @@ extension CaseRunner {
         let due = dueMonitors
         guard !due.isEmpty, !run.isStopping else { return }
         if let last = run.known.lastSample, run.now.since(last.stamp) < Self.freshness { return }
-        run.known.lastSample = try await sample(due)
+        run.known.note(
+            try await sample(due) { runner, outcome in
+                // A start is the module's own doing; a line may be what the case before has set off.
+                if runner.hasRebooted(outcome) { runner.noteAside(outcome) } else { runner.noteLateOutput(outcome) }
+            })
     }
 
     /// Takes a failure from the module where the network or the server was down when it came about.
-    mutating func findOutWhoseFault() async throws {
-        guard verdict == .fail, misconduct == nil, !portIsDead, let finding else { return }
+    ///
+    /// - Returns: whether that is settled; not where nothing has failed yet, or the module could not be asked.
+    @discardableResult
+    mutating func findOutWhoseFault() async throws -> Bool {
+        guard verdict == .fail, misconduct == nil, !portIsDead, !run.isStopping, let finding else { return false }
         if let trouble = await serverTrouble() {
             let words = "the server was down: \(trouble.message)"
-            return excuse(as: .error, Self.excused(finding, "server.down", words, [words]))
+            excuse(as: .error, Self.excused(finding, "server.down", words, [words]))
+            return true
         }
         let due = dueMonitors
-        guard !due.isEmpty else { return }
+        guard !due.isEmpty else { return true }
         // What may still come of the failure is no answer to a monitor.
         if try await outwait(rules(in: .aftermath)) { noteMisconduct(Self.booting) }
-        guard try await run.isAlive() else { return }
-        let before = run.known.lastSample
-        let after = try await sample(due)
-        run.known.lastSample = after
         // A module that starts by itself has no network for that reason.
-        guard !after.missing.isEmpty, misconduct == nil else { return }
+        guard misconduct == nil, try await isAnswering() else { return false }
+        let before = run.known.lastSample
+        let after = try await sample(due) { runner, outcome in runner.noteAside(outcome) }
+        run.known.note(after)
+        let gone = run.known.gone(in: after)
+        guard !gone.isEmpty, misconduct == nil else {
+            if !after.missing.isEmpty {
+                self.finding?.report +=
+                    "\n   = note: after the case: \(after.text); what was never there in this run excuses nothing"
+            }
+            return after.isWhole
+        }
         var notes = ["after the case: " + after.text]
         if let before { notes.insert("\(Show.time(after.stamp.since(before.stamp))) earlier: " + before.text, at: 0) }
-        let words = after.missing.map { "\($0.monitor.title): \($0.said ?? "")" }.joined(separator: "; ")
+        let words = gone.map { "\($0.monitor.title): \($0.said ?? "")" }.joined(separator: "; ")
         excuse(as: .inconclusive, Self.excused(finding, "network.down", "the network was down: \(words)", notes))
+        return true
     }
 
     /// What monitors say where a state could not be reached, for its finding.
@@ -46,14 +62,16 @@ extension CaseRunner {
         let server = await serverTrouble().map { "the server: \($0.message)" }
         let due = dueMonitors
         guard !due.isEmpty else { return server }
-        let sample = try await sample(due)
-        run.known.lastSample = sample
+        let sample = try await sample(due) { _, _ in }
+        run.known.note(sample)
         return ([sample.text, server].compactMap(\.self)).joined(separator: "; ")
     }
 
     /// What came in the midst of asking the surroundings, and that nobody had asked for, is the module's doing.
     private mutating func noteAside(_ outcome: StepOutcome) {
         guard outcome.cameUnasked || ["answer.stray", "module.rebooted"].contains(outcome.finding?.code) else { return }
+        // What failed may still say how it ended.
+        if let name = outcome.strayName, context.used.contains(name) { return }
         noteMisconduct(outcome.finding?.code == "module.rebooted" ? Self.booting : "says what nobody has asked for")
         note(outcome)
     }
@@ -72,19 +90,25 @@ extension CaseRunner {
         }
     }
 
-    private mutating func sample(_ monitors: [Monitor]) async throws -> MonitorSample {
+    /// - Parameter note: what becomes of a step in whose midst something else came.
+    private mutating func sample(
+        _ monitors: [Monitor], note: (inout CaseRunner, StepOutcome) -> Void
+    ) async throws -> MonitorSample {
         var sample = MonitorSample(stamp: run.now, entries: [])
         // What they capture and send is none of the case's.
         let (before, lastBefore, sendersBefore) = (context, last, senders)
         defer { (context, last, senders) = (before, lastBefore, sendersBefore) }
         for monitor in monitors {
-            var entry = MonitorSample.Entry(monitor: monitor, isMissing: false)
+            var entry = MonitorSample.Entry(monitor: monitor, answer: .there)
             for (index, step) in monitor.verify.enumerated() {
                 let outcome = try await perform(step, index: index + 1, in: .monitor)
-                noteAside(outcome)
+                note(&self, outcome)
                 entry.said = outcome.said ?? entry.said
-                entry.isMissing = outcome.finding?.code == "answer.mismatch" && outcome.isAnsweredOK
-                if !outcome.goesOn { break }
+                guard outcome.goesOn else {
+                    let isMissing = outcome.finding?.code == "answer.mismatch" && outcome.isAnsweredOK
+                    entry.answer = isMissing ? .missing : .untold
+                    break
+                }
             }
             sample.entries.append(entry)
         }

@@ -87,7 +87,7 @@ extension CaseRunner {
     }
 
     /// Output that no step accounts for makes the case doubtful; after one that failed it was to be expected.
-    private mutating func noteLateOutput(_ outcome: StepOutcome) {
+    mutating func noteLateOutput(_ outcome: StepOutcome) {
         guard !run.known.isDisordered, let finding = outcome.finding,
             outcome.cameUnasked || ["answer.stray", "module.rebooted"].contains(finding.code)
         else { return }

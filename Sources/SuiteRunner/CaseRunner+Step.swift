@@ -64,7 +64,8 @@ extension CaseRunner {
         case .peer(let actions):
             return try await ask(actions, step, in: phase)
         case .restart:
-            basis = nil
+            // What a state restarts for is the state again in the end.
+            if phase != .state { basis = nil }
             return try await restart(step, in: phase)
         case .line(let lines):
             return await drive(lines, step, in: phase)

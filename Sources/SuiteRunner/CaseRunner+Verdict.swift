@@ -19,6 +19,7 @@ extension CaseRunner {
         result.timing = timing
         result.lateness = outcome.lateness
         result.cameUnasked = answer.mismatch?.isStray == true
+        result.strayName = answer.mismatch?.name
         result.said = answer.mismatch?.actual ?? answer.taken.first
         result.isAnsweredOK = answer.succeeded
         // What the finding says is not said twice.
@@ -42,7 +43,10 @@ extension CaseRunner {
             // All that had arrived was read before the wait ended: only a host that was away for most of it can be why.
             let wait = (answer.final == nil ? scene.question.within : scene.question.limit) + AnswerJudge.patience
             let stalled = mismatch.code == "answer.missing" && outcome.lateness * 2 > wait
-            let isHeldBack = outcome.silence > .zero
+            // Another answer than the one that is due is none that came late.
+            let isHeldBack =
+                outcome.silence > .zero
+                && (mismatch.isStray || ["answer.missing", "answer.early", "answer.stray"].contains(mismatch.code))
             let doubtful = mismatch.ambiguous || stalled || isHeldBack || !outcome.faults.isEmpty
             var notes: [String] = []
             if mismatch.ambiguous {
@@ -62,6 +66,13 @@ extension CaseRunner {
             return report(
                 doubtful ? .inconclusive : .fail, step, in: phase, code: mismatch.code, summary: mismatch.summary,
                 mismatch: mismatch, scene: scene, notes: notes)
+        }
+        // What is not there yet may lie in the server of the line.
+        if scene.question.expect.isEmpty, phase != .aftermath, outcome.silence > .zero {
+            return report(
+                .inconclusive, step, in: phase, code: "time.doubtful", summary: "nobody can tell whether nothing came",
+                scene: scene,
+                notes: ["the server of the line did not answer for \(Show.time(outcome.silence)) meanwhile"])
         }
         // Reaching a state judges nothing but whether it is reached: budgets belong to cases.
         guard let timing, phase != .state, phase != .monitor else { return .passed }

@@ -10,10 +10,12 @@ struct CaseRunner {
     let suite: PlannedSuite
     var context: CaseContext
     private(set) var verdict: Verdict = .pass
-    private(set) var finding: Finding?
+    var finding: Finding?
     var portIsDead = false
     /// What the module did that is no matter of any case, in words: `boots by itself`. No known issue speaks of it.
     private(set) var misconduct: String?
+    /// Steps of the body that were not run to their end, the one that broke it off first.
+    var leftOut: ArraySlice<Step> = []
     /// What came while the state was reached and nobody had asked for.
     var lateOutput: Finding?
     /// Steps of the body that were not left out by their `when`.
@@ -64,7 +66,7 @@ struct CaseRunner {
             let summary = "no step of the case ran: each was left out by its `when`, `needs` or `lacks`"
             note(StepOutcome(verdict: .error, finding: Finding(code: "case.empty", summary: summary, report: summary)))
         }
-        try await findOutWhoseFault()
+        let isSettled = try await findOutWhoseFault()
         // Teardown puts the rig back whatever happened, each step of it.
         run.isCleaningUp = true
         defer { run.isCleaningUp = false }
@@ -74,6 +76,8 @@ struct CaseRunner {
             }
         }
         try await proveAftermath()
+        // Only now something has failed, or the module can be asked.
+        if !isSettled { try await findOutWhoseFault() }
         if verdict == .pass, isPartlyHidden, !decides {
             let summary = run.settings.lack(of: Capability.peerObservable.rawValue, in: nil) ?? ""
             verdict = .notApplicable
@@ -84,7 +88,10 @@ struct CaseRunner {
     /// Runs steps in order until one decides against the module or the rig; whether all ran.
     private mutating func runAll(_ steps: [Step], in phase: StepHead.Phase) async throws -> Bool {
         for (index, step) in steps.enumerated() {
-            guard try await runOne(step, index: index + 1, in: phase) else { return false }
+            guard try await runOne(step, index: index + 1, in: phase) else {
+                if phase == .body { leftOut = steps[index...] }
+                return false
+            }
         }
         return true
     }

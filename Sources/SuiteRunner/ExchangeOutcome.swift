@@ -20,10 +20,13 @@ struct ExchangeOutcome: Sendable {
     var began = Stamp(nanoseconds: 0)
     /// How long the write's stamp may lie behind the write.
     var earliness: Duration = .zero
-    /// How long threads on the way had stood ready without running before the exchange began, in all.
+    /// How long bytes had been kept from being read before the exchange began, in all.
     var stalled: Duration = .zero
     /// How long the server of a remote line kept bytes back during the exchange.
     var silence: Duration = .zero
-    /// How long they did so during the exchange, and that server with them.
+    /// How long bytes may have been kept from being read during the exchange, by this host and by that server.
     var lateness: Duration = .zero
+
+    /// Nothing came, neither now nor earlier, and the port is still there.
+    var isRest: Bool { bytes.isEmpty && answer?.mismatch == nil && closure == nil }
 }

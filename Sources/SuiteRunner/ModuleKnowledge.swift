@@ -27,7 +27,19 @@ struct ModuleKnowledge {
     /// What was sent since the last CR, whatever came meanwhile: the module may hold it for the beginning of a line.
     private(set) var unended: [UInt8] = []
     /// What monitors said last, and when all of them were asked.
-    var lastSample: MonitorSample?
+    private(set) var lastSample: MonitorSample?
+    /// Monitors by whose word all was well at some time.
+    private var proven: Set<String> = []
+
+    mutating func note(_ sample: MonitorSample) {
+        lastSample = sample
+        proven.formUnion(sample.entries.filter { $0.answer == .there }.map(\.monitor.name))
+    }
+
+    /// What a sample misses and was there once: what a module always says to be missing is missing for no case.
+    func gone(in sample: MonitorSample) -> [MonitorSample.Entry] {
+        sample.missing.filter { proven.contains($0.monitor.name) }
+    }
 
     mutating func noteSent(_ bytes: [UInt8]) {
         let rest = bytes.lastIndex(of: 0x0D).map { bytes[($0 + 1)...] }

@@ -7,14 +7,23 @@ struct MonitorSample {
         var monitor: Monitor
         /// Its line, made visible: `+CSQ: 99,99`; nil where it could not be asked.
         var said: String?
-        /// The module said that it is missing. What it does not know, or refuses to tell, is not.
-        var isMissing: Bool
+        var answer: Answer
+    }
+
+    enum Answer {
+        case there
+        case missing
+        /// The module does not know, or refuses to tell.
+        case untold
     }
 
     var stamp: Stamp
     var entries: [Entry]
 
-    var missing: [Entry] { entries.filter(\.isMissing) }
+    /// The module has said something of everything.
+    var isWhole: Bool { entries.allSatisfy { $0.answer != .untold } }
+
+    var missing: [Entry] { entries.filter { $0.answer == .missing } }
 
     /// `the radio signal: +CSQ: 31,99; the registration: +CEREG: 0,1`.
     var text: String {

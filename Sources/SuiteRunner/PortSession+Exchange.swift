@@ -2,6 +2,7 @@ import ATDialect
 import Evidence
 import Judging
 import NIOCore
+import Synchronization
 import Wire
 
 /// The exchange in hand, on the port's loop.
@@ -14,6 +15,7 @@ extension PortSession {
         state.value.log.append(PortBytes(direction: .received, stamp: stamp, bytes: chunk.bytes))
         state.value.stream.append(chunk.bytes, at: stamp)
         state.value.volume += chunk.bytes.count
+        server.withLock { $0.passed(at: stamp) }
         if state.value.volume > Self.greatestVolume { return giveUp("the module floods the port") }
         advance()
         // A flood can keep the loop from its timers: the stamps tell that the time is over.
@@ -62,8 +64,7 @@ extension PortSession {
 
     func wait(_ pending: PendingExchange) {
         var pending = pending
-        pending.silence = state.value.server.silence(upTo: Stamp(NIODeadline.now()))
-        watchServer()
+        pending.silence = serverSilence()
         state.value.pending = pending
         if isCut(pending) { return finish(pending, answer: nil, closure: nil) }
         schedule()
@@ -117,8 +118,8 @@ extension PortSession {
         outcome.began = pending.began
         outcome.earliness = pending.earliness
         outcome.stalled = pending.stalled
-        outcome.silence = state.value.server.silence(upTo: Stamp(NIODeadline.now())) - pending.silence
-        outcome.lateness = stall() - pending.stalled + outcome.silence
+        outcome.silence = max(.zero, serverSilence() - pending.silence)
+        outcome.lateness = max(.zero, stall() - pending.stalled)
         pending.promise.succeed(outcome)
     }
 

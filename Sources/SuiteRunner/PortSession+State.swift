@@ -20,9 +20,8 @@ extension PortSession {
         var volume = 0
         /// What the line's receiver found wrong since then.
         var faults: [LineFault] = []
-        /// Of a remote line.
-        var server = ServerWatch()
-        var nextQuestion: Scheduled<Void>?
+        /// Nothing more is to be judged.
+        var isUnwatched = false
         /// The run is to end: what may be cut short is not begun any more.
         var isStopping = false
         /// … and so is nothing that puts the rig back.

@@ -2,6 +2,7 @@ import Evidence
 import Judging
 import NIOCore
 import SuiteLanguage
+import Synchronization
 import Wire
 
 /// The port under test during a run: asks one question at a time and judges the answer where its bytes arrive.
@@ -17,6 +18,8 @@ final class PortSession: Sendable {
     private let secondsPerByte: Double
     private let heartbeat: Heartbeat
     let state: NIOLoopBoundBox<State>
+    /// Of a remote line.
+    let server = Mutex(ServerWatch())
 
     /// - Parameter meters: of the threads between the module and this process's stamps.
     init(port: Port, meters: [Meter]) {
@@ -26,7 +29,7 @@ final class PortSession: Sendable {
         heartbeat = Heartbeat(on: port.eventLoop) { Self.sum(of: meters) }
         state = NIOLoopBoundBox.makeBoxSendingValue(State(port), eventLoop: port.eventLoop)
         port.attach(Inlet(self, 0))
-        port.eventLoop.execute { self.askServer() }
+        port.eventLoop.execute { self.watchServer() }
     }
 
     /// Goes on with another port, in the place of one that was lost.
@@ -44,8 +47,7 @@ final class PortSession: Sendable {
             state.stream = ReceivedStream()
             (state.log, state.volume) = ([], 0)
             port.attach(Inlet(self, state.generation))
-            state.server = ServerWatch()
-            self.askServer()
+            self.watchServer()
             return rest
         }.get()
         return rest ?? []
@@ -98,9 +100,10 @@ final class PortSession: Sendable {
         }
     }
 
-    /// Ends the watch for a process that is stopped.
+    /// Ends the watch for a process that is stopped, and for a server that is silent.
     func endWatch() {
         heartbeat.stop()
+        eventLoop.execute { self.state.value.isUnwatched = true }
     }
 
     /// Drives a modem line; the reason why not where the port has none.
@@ -121,8 +124,14 @@ final class PortSession: Sendable {
         .seconds(secondsPerByte * Double(count))
     }
 
-    /// How long the watched threads have stood ready without running, in all; from any thread.
+    /// How long bytes may have been kept from being read, in all, by this host and by the server of a remote line; from any
+    /// thread.
     func stall() -> Duration {
+        hostStall() + serverSilence()
+    }
+
+    /// How long the watched threads have stood ready without running, in all; from any thread.
+    func hostStall() -> Duration {
         Self.sum(of: meters) + heartbeat.missed
     }
 

@@ -10,6 +10,8 @@ struct StepOutcome {
     var observations: [Observation] = []
     /// What failed it is a line that belongs to no command that was sent.
     var cameUnasked = false
+    /// The name in that line: `+FTPGET`.
+    var strayName: String?
     /// The first line that was taken, or that came in the place of another.
     var said: String?
     /// The final result code was OK, whatever came before it.

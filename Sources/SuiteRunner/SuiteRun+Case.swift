@@ -122,6 +122,7 @@ extension SuiteRun {
             return Attempt(
                 verdict: misconduct == nil ? .error : .fail, finding: finding, began: began, misconduct: misconduct)
         }
+        try await runner.watch()
         (runner.context.unsolicited, runner.context.used) = own
         (known.lastUnsolicited, known.lastUsed) = own
         defer { known.lastCase = planned.name }
@@ -134,7 +135,6 @@ extension SuiteRun {
                     verdict: .inconclusive,
                     finding: Finding(code: late.code, summary: summary, report: summary + "\n" + late.report)))
         }
-        try await runner.watch()
         await server?.beginObserving()
         let reached = now
         try await runner.runSteps()

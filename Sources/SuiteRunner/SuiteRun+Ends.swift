@@ -7,6 +7,9 @@ import SuiteLanguage
 extension Trouble {
     /// Nothing that answers `AT` as a module does was found at the port.
     public var isSilence: Bool { code == "rig.port-silent" }
+
+    /// Neither the port nor a module at it is there, which switching its power may mend.
+    var isOfPort: Bool { isSilence || code == "rig.port-lost" }
 }
 
 /// What a run asks before its first case and after its last one.
@@ -42,6 +45,15 @@ extension SuiteRun {
         return came.split { $0 == 0x0D || $0 == 0x0A }.map(Array.init).filter { line in
             line != bytes && line != Array("OK".utf8)
         }.map { VisibleText.show($0, limit: 200) }
+    }
+
+    /// What the module says it is, by model and revision; empty where it tells nothing (27.007, clauses 5.2 and 5.3).
+    ///
+    /// - Throws: what the sink throws.
+    public func identity() async throws -> String {
+        var words: [String] = []
+        for command in ["AT+CGMM", "AT+CGMR"] { words += try await inquire(command) ?? [] }
+        return words.joined(separator: " ")
     }
 
     /// What to make of a port at which no `AT` was answered with OK.

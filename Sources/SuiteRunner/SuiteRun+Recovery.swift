@@ -39,11 +39,16 @@ extension SuiteRun {
     /// - Returns: why the run cannot go on; nil where it can.
     func recover() async throws -> Trouble? {
         if known.isPINRefused { return portTrouble }
-        if closure != nil { return try await regainPort() }
-        guard let trouble = portTrouble else { return nil }
-        guard !isPowerSpent, let cyclePower = access.cyclePower else { return trouble }
+        var trouble = portTrouble
+        if closure != nil {
+            trouble = try await regainPort()
+            if isStopping { return trouble }
+        }
+        guard let trouble else { return nil }
+        guard trouble.isOfPort, !isPowerSpent, let cyclePower = access.cyclePower else { return trouble }
         isPowerSpent = true
-        try note("rig.power", "the module was dead: its power was switched off and on")
+        let cause = closure == nil ? "the module was dead" : "the port did not come back"
+        try note("rig.power", "\(cause): the module's power was switched off and on")
         expectBoot()
         do {
             try await power.run(cyclePower)
@@ -84,6 +89,7 @@ extension SuiteRun {
             } else if closure == nil, !isStopping {
                 let refusal = try await prepare()
                 if closure == nil {
+                    try await hearBootOut()
                     deadCases = 0
                     isPowerSpent = refusal != nil
                     return refusal
@@ -117,6 +123,18 @@ extension SuiteRun {
         known.forgetBeginning()
         let lines = settings.list("boot-lines").filter { !$0.isEmpty }
         known.expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
+    }
+
+    /// A module that answers says nothing more of its start once it is quiet: what comes later tells of another one.
+    private func hearBootOut() async throws {
+        let quiet = settings.duration("quiet-time")
+        var rules = AnswerRules()
+        rules.bootLines = settings.list("boot-lines")
+        for _ in 0..<10 where !isStopping {
+            rules.dueLines = known.lateBootLines(at: now)
+            guard !rules.dueLines.isEmpty, try await !listen(for: quiet, rules: rules).isRest else { break }
+        }
+        known.dueLines = []
     }
 
     /// Sends the rig's preparation lines to a module that has started.

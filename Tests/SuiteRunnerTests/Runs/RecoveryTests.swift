@@ -62,6 +62,31 @@ import Testing
         #expect(run.verdicts == ["T/first error", "T/second pass", "T/third pass"])
     }
 
+    /// Once it answers and is quiet, a start that shows is another one.
+    @Test func aStartAfterItCameBackIsTheModules() async throws {
+        let cases = """
+            - {id: T/first, title: One, steps: [{send: AT+X, expect: OK}]}
+            - {id: T/second, title: Two, steps: [{send: AT+Y, expect: OK}]}
+            """
+        let run = try await RunBench(
+            settings: ["quiet-time=50ms"], returns: [.module(["AT+Y": .lines("AT command ready", "OK")])]
+        ).run(SuiteText(cases: cases), on: ["AT+X": .moves(.hangUp)])
+        #expect(run.verdicts == ["T/first error", "T/second fail"])
+        #expect(run.cases.last?.code == "module.rebooted")
+    }
+
+    /// A module on USB that hangs has no port, until its power comes back.
+    @Test func powerBringsALostPortBack() async throws {
+        let cycles = Mutex(0)
+        let run = try await RunBench(
+            returns: [.absent, .module(["AT+Y": .ok])], patience: .milliseconds(1),
+            cyclePower: { cycles.withLock { $0 += 1 } }
+        ).run(SuiteText(cases: cases), on: ["AT+X": .moves(.hangUp)])
+        #expect(cycles.withLock(\.self) == 1)
+        #expect(run.verdicts == ["T/first error", "T/second pass", "T/third pass"])
+        #expect(run.first.remarks(.note).contains { $0.hasPrefix("rig.power: the port did not come back") })
+    }
+
     @Test func aRestartTakesThePortAlong() async throws {
         let cases = """
             - {id: T/case, title: One, steps: [{restart: yes}, {send: AT+Y, expect: OK}]}

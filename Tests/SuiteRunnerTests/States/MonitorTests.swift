@@ -1,4 +1,5 @@
 import Evidence
+import SuiteRunner
 import TestSupport
 import Testing
 
@@ -16,13 +17,17 @@ import Testing
         """
 
     private func run(
-        _ steps: String, signal: Behaviour, given: String = "given: on, ", settings: [String] = []
+        _ steps: String, signal: Behaviour, given: String = "given: on, ", settings: [String] = [],
+        isolate: Bool = false, states: String = states, at: Behaviour = .ok, fails: Behaviour = .error
     ) async throws -> RunEvidence {
         let cases = "- {id: T/case, title: One, \(given)steps: \(steps)}"
-        return try await RunBench(settings: settings).run(
-            SuiteText(cases: cases, states: Self.states),
+        var bench = RunBench(settings: settings)
+        bench.options.isolate = isolate
+        return try await bench.run(
+            SuiteText(cases: cases, states: states),
             on: [
-                "AT+ON?": .lines("+ON: 1", "OK"), "AT+CSQ": signal, "AT+X": .error, "AT+Y": .ok, "AT+CFUN=0": .ok,
+                "AT": at, "AT+ON?": .lines("+ON: 1", "OK"), "AT+CSQ": signal, "AT+X": fails, "AT+Y": .ok,
+                "AT+CFUN=0": .ok, "AT+CFUN=15": .ok,
             ])
     }
 
@@ -42,6 +47,59 @@ import Testing
     func withOneOrWhereNobodyKnowsItIsTheModules(signal: Behaviour) async throws {
         let run = try await run(failing, signal: signal, settings: ["final-limit=50ms", "quiet-time=50ms"])
         #expect(run.verdicts == ["T/case fail"])
+    }
+
+    /// What a module always says is missing for no case: it would write its own excuse.
+    @Test func whatWasNeverThereExcusesNothing() async throws {
+        let run = try await run(failing, signal: .lines("+CSQ: 99,99", "OK"))
+        #expect(run.verdicts == ["T/case fail"])
+        #expect(run.first.code == "answer.mismatch")
+        #expect(
+            run.first.report.hasSuffix(
+                "= note: after the case: radio signal: +CSQ: 99,99; what was never there in this run excuses nothing"))
+    }
+
+    @Test func whatFailsInTeardownIsAskedAboutToo() async throws {
+        let run = try await run("[{send: AT+Y, expect: OK}], teardown: \(failing)", signal: gone)
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
+    }
+
+    /// Without a network commands hang, and end when something else is asked.
+    @Test func aModuleThatIsStillBusyIsAskedAgain() async throws {
+        let run = try await run(
+            failing, signal: gone, settings: ["final-limit=50ms", "quiet-time=50ms"],
+            at: .turns(.ok, .ok, .silence, .error, .ok), fails: .silence)
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
+    }
+
+    /// A state that restarts the module is the state all the same.
+    @Test func aStateThatIsBuiltAnewIsWatched() async throws {
+        let states = Self.states.replacing(
+            "on: {verify", with: "on: {rescue: [{restart: yes}], verify")
+        let run = try await run(
+            failing, signal: gone, settings: ["boot-lines=", "boot-settle=0s"], isolate: true, states: states)
+        #expect(run.lines.contains("AT+CFUN=15"))
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
+    }
+
+    /// What the case before has set off comes while the monitors are asked.
+    @Test func aStrayLineBeforeTheCaseIsNotTheCases() async throws {
+        let stray = Behaviour.lines("+Y: 1", "+CSQ: 31,99", "OK")
+        let run = try await run("[{send: AT+Y, expect: OK}]", signal: stray)
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.summary.hasPrefix("before the case came what nobody had asked for"))
+    }
+
+    /// A result that comes late, in the midst of asking, is the failed command's own.
+    @Test func aLateResultIsNoMisconduct() async throws {
+        let late = Behaviour.turns(
+            .lines("+CSQ: 31,99", "OK"), .lines("+X: 0", "+CSQ: 99,99", "OK"), .lines("+CSQ: 99,99", "OK"))
+        let run = try await run(failing, signal: late)
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
     }
 
     @Test func whatTakesItAwayItselfIsNotExcused() async throws {

@@ -126,6 +126,53 @@ import Wire
         }
     }
 
+    /// Silence behind a server that keeps everything back is none of the module's.
+    @Test func silenceOfAServerIsNoSilenceOfTheModule() async throws {
+        let suite = """
+            suite: X
+            title: Silence
+            cases:
+              - {id: X/quiet, title: Quiet, steps: [{send: AT+STALL, expect: OK}, {silent: 2s}]}
+            """
+        let stalled = Mutex<Ser2net?>(nil)
+        let answer: @Sendable (String) -> String? = { line in
+            guard line == "AT+STALL", let server = stalled.withLock({ $0 }) else { return ok }
+            TestLoops.group.next().scheduleTask(in: .milliseconds(300)) { server.stall(true) }
+            TestLoops.group.next().scheduleTask(in: .seconds(4)) { server.stall(false) }
+            return ok
+        }
+        try await LineModule.with(answer) { device in
+            try await Ser2net.serving(device) { server in
+                stalled.withLock { $0 = server }
+                try await WorkFolder.with(["a.yaml": suite]) { folder in
+                    let call = try await AttestCall.run(
+                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)"], in: folder)
+                    #expect(call.status == 4, "\(call.output)\(call.complaint)")
+                    #expect(call.output.contains("nobody can tell whether nothing came"), "\(call.output)")
+                }
+            }
+        }
+    }
+
+    /// A module that still waits for data takes every line for it, and is not dead.
+    @Test func dataThatIsOwedIsPaid() async throws {
+        let rig = """
+            rig: r
+            parameters: {sim-pin: 1234, quiet-time: 200ms}
+            emulator: {sim-pin: 1234, boot-delay: 20ms, defects: put-go-ahead-length-wrong}
+            """
+        try await WorkFolder.with(["r.yaml": rig]) { folder in
+            let call = try await AttestCall.run(
+                [
+                    "run", "\(Checkout.path)/Suites/L610/FTP/1.2.20-FTPPUT.yaml", "--rig", "r.yaml", "--filter",
+                    "FTPPUT/one-part*",
+                ], in: folder)
+            #expect(call.status == 1, "\(call.output)")
+            #expect(!call.output.contains("in error"), "\(call.output)")
+            #expect(try folder.read("Reports/latest/run.jsonl").contains("data.owed"))
+        }
+    }
+
     @Test func aCableThatIsPulledCostsOneCase() async throws {
         let suite = Self.suite(falling: "PULL")
         try await WorkFolder.with(["a.yaml": suite]) { folder in
