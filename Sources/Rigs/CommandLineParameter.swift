@@ -26,8 +26,8 @@ enum CommandLineParameter {
         let line = text.uppercased()
         guard line.hasPrefix("AT") else { return "`\(text)` is no command line: one begins with `AT`" }
         // A PIN that is refused is never sent again, which only the run can see to; and it is a secret.
-        return ["+CPIN=", "+CLCK=", "+CPWD="].contains(where: line.contains)
-            ? "PIN and locks are the run's own matter: set `sim-pin`" : nil
+        return PINCommand.secrets(in: text.utf8).isEmpty
+            ? nil : "PIN and locks are the run's own matter: set `sim-pin`"
     }
 
     /// The line with the values of the other parameters.

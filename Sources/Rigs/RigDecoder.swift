@@ -40,6 +40,9 @@ struct RigFile {
             report("wrong-kind", "this is no rig file", at: root.span, help: "a rig file begins with `rig: <name>`")
             return nil
         }
+        if name.text.allSatisfy(\.isWhitespace) {
+            report("bad-value", "a rig has a name", at: first.value.span, help: "reports tell rigs apart by it")
+        }
         var rig = Rig(name: name.text, port: .emulator)
         var stated: PortAddress?
         var preparation: [Located<String>] = []

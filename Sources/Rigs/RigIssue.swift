@@ -13,7 +13,22 @@ public struct RigIssue: Sendable, Hashable {
     }
 }
 
+extension RigIssue: CustomStringConvertible {
+    /// `FTPLIST/empty: LAB-17, until 2026-12-31, firmware 1.*`.
+    public var description: String {
+        let bounds = [issue.until.map { ", until \($0)" }, issue.firmware.map { ", firmware \($0)" }]
+        return "\(cases): \(issue.id)" + bounds.compactMap(\.self).joined()
+    }
+}
+
 extension RigSettings {
+    /// All that decides verdicts and that the rig says, by name.
+    public var rules: [String: String] {
+        var rules = values.filter { name, _ in RigParameter.all.contains { $0.name == name && $0.isRule } }
+        rules["known-issues"] = rig.knownIssues.map(\.description).joined(separator: "; ")
+        return rules
+    }
+
     /// The known issue that speaks of a case, and why it does not hold on that day; the rig's own before the case's, and
     /// one that holds before one that does not.
     public func knownIssue(

@@ -18,18 +18,17 @@ struct MergeCheck {
             throw MergeRefusal("the runs are not shards of one plan", help: words.joined(separator: "; "))
         }
         try refuseTwice()
-        try refuseOtherRules()
         let spread = parts.count { $0.head.divided == true }
         guard spread == 0 || spread == parts.count else {
             throw MergeRefusal("in some of the runs the cases were spread over rigs, and in others not")
         }
-        if spread > 0 {
-            try refuseTwoSpreads()
-            return .spread
-        }
         let numbers = parts.compactMap(\.head.shard?.number)
         let isOnceEach = numbers.count == parts.count && Set(numbers).count == numbers.count
-        return isOnceEach && RunPart.rigs(of: parts).count > 1 ? .shardPerRig : .everyRig
+        let kind: MergedRun.Kind =
+            spread > 0 ? .spread : isOnceEach && RunPart.rigs(of: parts).count > 1 ? .shardPerRig : .everyRig
+        try refuseOtherRules(kind)
+        if kind == .spread { try refuseTwoSpreads() }
+        return kind
     }
 
     private func compare(_ first: MergeSource, _ other: MergeSource) throws {
@@ -68,27 +67,16 @@ struct MergeCheck {
     }
 
     /// What runs on one rig, or on equal ones, judged more kindly or left out, they did not judge together.
-    private func refuseOtherRules() throws {
-        let isDivided = parts.contains { $0.head.divided == true }
-        for (_, parts) in Dictionary(grouping: parts, by: { isDivided ? "" : $0.head.rig }) {
+    private func refuseOtherRules(_ kind: MergedRun.Kind) throws {
+        for (_, parts) in Dictionary(grouping: parts, by: { kind == .everyRig ? $0.head.rig : "" }) {
             guard let first = parts.first else { continue }
             for other in parts.dropFirst() {
-                guard let what = Self.difference(first.head, other.head) else { continue }
+                guard let what = first.head.differenceInRules(from: other.head) else { continue }
                 throw MergeRefusal(
-                    "\(first.name) and \(other.name) were judged by different rules: \(what) differ",
+                    "\(first.name) and \(other.name) were judged by different rules: they differ in \(what)",
                     help: "run one of them again, with the same rig file and the same `--set`")
             }
         }
-    }
-
-    private static func difference(_ left: RunHead, _ right: RunHead) -> String? {
-        if left.loosenedLimits ?? [] != right.loosenedLimits ?? [] { return "loosened limits" }
-        if left.switchedOff ?? [] != right.switchedOff ?? [], left.rig == right.rig {
-            return "features that are switched off"
-        }
-        if left.allowed ?? [] != right.allowed ?? [], left.rig == right.rig { return "what the rig allows" }
-        if left.parameters["firmware"] != right.parameters["firmware"] { return "the firmware" }
-        return nil
     }
 
     /// Cases that two calls have divided over rigs are there twice.

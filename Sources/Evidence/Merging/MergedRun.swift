@@ -68,6 +68,7 @@ public struct MergedRun {
             tool: tool, id: id, startedAt: first.startedAt, stamp: first.stamp, host: Self.joined(heads.map(\.host)),
             rig: Self.joined(heads.map(\.rig)), port: Self.joined(heads.map(\.port)), parameters: common,
             selection: first.selection, plannedCases: plannedCases, repetitions: first.repetitions,
+            rules: heads.allSatisfy { $0.rules == heads[0].rules } ? heads[0].rules : nil,
             files: sources[0].head.files, allowsFlaky: heads.allSatisfy { $0.allowsFlaky == true },
             shard: isWholePlan ? nil : first.shard, divided: kind == .everyRig ? nil : true, parts: parts)
     }
@@ -95,8 +96,9 @@ public struct MergedRun {
         return !Self.lasting.contains(trouble.code)
     }
 
-    /// What no other rig makes good: what a module said unasked, and the end of the whole call.
-    private static let lasting = ["module.late-output", "run.interrupted"]
+    /// What no other rig makes good: what a module said unasked, one that was not like the others, and the end of the whole
+    /// call.
+    private static let lasting = ["module.late-output", "rig.unlike", "run.interrupted"]
 
     private var isSpreadWhole: Bool {
         kind == .spread && sources.allSatisfy { $0.flaw == nil } && parts.allSatisfy { $0.end != nil }

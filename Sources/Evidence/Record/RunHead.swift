@@ -29,6 +29,9 @@ public struct RunHead: Sendable, Hashable, Codable {
     public var switchedOff: [SwitchedOff]?
     /// Limits that were longer than the standard ones; nil where nobody told.
     public var loosenedLimits: [LoosenedLimit]?
+    /// What else decided verdicts, by name: the parameters that say how a module is judged, the words of the call, and
+    /// known issues; nil where nobody told.
+    public var rules: [String: String]?
     /// The files of the suites and of what their families share, as they were; nil where nobody told.
     public var files: [RecordedFile]?
     /// Whether a case that passed when it was tried again leaves the run passed; nil where nobody told.
@@ -46,7 +49,8 @@ public struct RunHead: Sendable, Hashable, Codable {
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
         allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil,
-        files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil, shard: Shard? = nil, divided: Bool? = nil,
+        rules: [String: String]? = nil, files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil, shard: Shard? = nil,
+        divided: Bool? = nil,
         parts: [RunPart]? = nil
     ) {
         format = Self.currentFormat
@@ -64,6 +68,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.allowed = allowed
         self.switchedOff = switchedOff
         self.loosenedLimits = loosenedLimits
+        self.rules = rules
         self.files = files
         self.allowsFlaky = allowsFlaky
         self.shard = shard

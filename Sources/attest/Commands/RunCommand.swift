@@ -19,10 +19,11 @@ struct RunCommand: AsyncParsableCommand {
             the cases took in the newest run of the report folder, where that was of the same rig and port, and else an \
             estimate at the least.
 
-            With several --rig all cases run on each of them, and with --spread each case on one: a rig that ends early \
-            gives back what it has not run to its end, and the others run it; a case with which two rigs have ended is \
-            not given to a third. Each rig has its reports in `RUN/rigs/<rig>`, and those of all are in RUN. An emulated \
-            rig may be named several times. --fail-fast ends all rigs once the cases in hand have ended.
+            With several --rig all cases run on each of them, and with --spread each case on one of them, which have \
+            to be equal in firmware and in how they judge: a rig that ends early gives back what it has not run to its \
+            end, and the others run it; a case with which two rigs have ended is not given to a third. Each rig has \
+            its reports in `RUN/rigs/<rig>`, and those of all are in RUN. An emulated rig may be named several times. \
+            --fail-fast ends all rigs once the cases in hand have ended.
 
             With --shard 2/8 only the second of eight parts of the cases runs: the same one wherever the suites are the \
             same. `attest merge` makes one report of those of all shards.
@@ -121,7 +122,6 @@ struct RunCommand: AsyncParsableCommand {
         let part = try shard.map { try $0.take(of: &plan) }
         let ready = zip(rigs, zip(settings, profiles)).map { RunRig(rig: $0, settings: $1.0, profile: $1.1) }
         try RunRig.refuseSharedServers(of: ready)
-        try RunRig.refuseSharedFolders(of: ready)
         if dryRun { return tell(plan, ready) }
         let work = RunWork(
             plan: plan, files: files, options: options, words: selection.words, shard: part, isDivided: spread,
@@ -130,6 +130,7 @@ struct RunCommand: AsyncParsableCommand {
             let report = try RunReport(parent: reportDir)
             throw try await RunCall(rig: ready[0], work: work).run(into: report)
         }
+        try work.refuseUnlike(ready)
         let report = try MergedReport(parent: reportDir)
         throw try await RunRigs(rigs: ready, work: work, jobs: jobs ?? ready.count).run(into: report)
     }

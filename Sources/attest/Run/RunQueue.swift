@@ -33,6 +33,8 @@ actor RunQueue {
     /// By rig: of each case in the order of the plan, whether the rig can run it.
     private var abilities: [Int: [Bool]] = [:]
     private var rigs: Set<Int>
+    /// The first module that was there: all others have to be like it.
+    private var known: (rig: String, identity: String)?
     private var running = 0
     private var isClosed = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -63,10 +65,27 @@ actor RunQueue {
         plan.suites.flatMap { suite in suite.cases.map { settings.lack(of: $0, in: suite) == nil } }
     }
 
-    /// What a rig can run is known for good once its server has started.
-    func join(_ rig: Int, _ settings: RigSettings) {
+    /// What a rig can run is known for good once its server has started, and what its module is once that was asked.
+    ///
+    /// - Parameter identity: what the module says of itself; empty where it tells nothing.
+    /// - Returns: why nothing can be given to the rig.
+    func join(_ rig: Int, _ settings: RigSettings, _ identity: String) -> Trouble? {
+        let known = known ?? (settings.rig.name, identity)
+        self.known = known
+        guard known.identity == identity else {
+            return Trouble(
+                code: "rig.unlike",
+                message: "the module is not like that of `\(known.rig)`: \(Self.words(identity)) and "
+                    + Self.words(known.identity),
+                hint: "`--spread` divides the cases over equal rigs; without it each rig runs all of them")
+        }
         abilities[rig] = Self.abilities(of: settings, in: plan)
         wake()
+        return nil
+    }
+
+    private static func words(_ identity: String) -> String {
+        identity.isEmpty ? "it does not say what it is" : "`\(identity)`"
     }
 
     /// The rig takes no more.

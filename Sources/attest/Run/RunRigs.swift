@@ -118,7 +118,6 @@ struct RunRigs: Sendable {
         case .failure(let trouble): return trouble
         case .success(let open):
             guard let queue = common.queue else { return try await runAlone(open, into: report, common.stops) }
-            await queue.join(place, open.settings)
             return try await RunShare(
                 place: place, work: work, open: open, queue: queue, stops: common.stops
             ).run(into: report)

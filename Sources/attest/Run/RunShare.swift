@@ -1,5 +1,6 @@
 import Benches
 import Evidence
+import SuiteLanguage
 import SuiteRunner
 
 /// What one rig does of a run whose cases are divided over several: one portion after another.
@@ -21,17 +22,20 @@ struct RunShare {
         open.options.untilFail = false
         // Once, at the end of all portions.
         open.options.listensAfterwards = false
-        var last: SuiteRun?
+        let first = open.run(RunPlan(suites: []), into: sink)
+        if let trouble = try await ended(first) { return trouble }
+        if stops.isOver { return nil }
+        if let trouble = await queue.join(place, open.settings, try await first.identity()) { return trouble }
+        var last = first
         var late: Trouble?
         while let portion = await queue.next(for: place) {
             sink.begin(portion)
-            // What the module has said while the rig waited belongs to no case of the next portion.
-            if let last { late = try await last.lateOutput(for: last.drainTime) ?? late }
-            let run = open.run(portion.plan, into: sink, after: last)
-            last = run
             let trouble: Trouble?
             do {
-                trouble = try await ended(run)
+                // What the module has said while the rig waited belongs to no case of the next portion.
+                late = try await last.lateOutput(for: last.drainTime) ?? late
+                last = open.run(portion.plan, into: sink, after: last)
+                trouble = try await ended(last)
             } catch {
                 _ = await queue.take(
                     portion, sink.ends, by: place, endedBy: Trouble(code: "report.unwritable", message: "\(error)"),
@@ -47,7 +51,7 @@ struct RunShare {
             if !back.isEmpty { try report.append(.observation(gaveBack(back))) }
             return trouble
         }
-        if !stops.isOver { late = try await last?.lateOutput() ?? late }
+        if !stops.isOver { late = try await last.lateOutput() ?? late }
         try sink.close()
         return late
     }

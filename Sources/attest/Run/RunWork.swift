@@ -71,6 +71,21 @@ struct RunWork: Sendable {
         return .success(OpenRig(opened: opened, settings: bench.settings, server: bench.server, options: options))
     }
 
+    /// Refuses to divide cases over rigs that would not judge them alike.
+    ///
+    /// - Throws: `ExitStatus` when two would not, after it was said.
+    func refuseUnlike(_ rigs: [RunRig]) throws {
+        guard isDivided else { return }
+        let heads = rigs.map { head(of: $0.rig, $0.settings, id: "", "", Stamp.now) }
+        guard let first = heads.first else { return }
+        for other in heads.dropFirst() {
+            guard let what = first.differenceInRules(from: other) else { continue }
+            throw Terminal.refuse(
+                "call.unlike-rigs", "`\(first.rig)` and `\(other.rig)` would not judge alike: they differ in \(what)",
+                help: "`--spread` divides the cases over equal rigs; without it each rig runs all of them")
+        }
+    }
+
     /// Writes the head of a rig's journal.
     func begin(
         _ rig: Rig, _ settings: RigSettings, id: String, at moment: (Date, Stamp) = (Date(), Stamp.now),
@@ -89,6 +104,13 @@ struct RunWork: Sendable {
         }
     }
 
+    private func rules(of settings: RigSettings) -> [String: String] {
+        var rules = settings.rules
+        rules["--strict-levels"] = options.strictLevels ? "yes" : "no"
+        rules["--isolate"] = options.isolate ? "yes" : "no"
+        return rules
+    }
+
     private func head(
         of rig: Rig, _ settings: RigSettings, id: String, _ startedAt: String, _ stamp: Stamp
     ) -> RunHead {
@@ -103,7 +125,7 @@ struct RunWork: Sendable {
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: LoosenedLimit.all(in: parameters), files: files,
+            loosenedLimits: LoosenedLimit.all(in: parameters), rules: rules(of: settings), files: files,
             allowsFlaky: options.allowsFlaky, shard: shard, divided: isDivided ? true : nil)
     }
 }

@@ -29,7 +29,24 @@ import Testing
                 words + ["2/2", "--report-dir", "2", "--set", "final-limit=900s"], in: folder)
             let call = try await AttestCall.run(["merge", "1/latest", "2/latest"], in: folder)
             #expect(call.status == 2)
-            #expect(call.complaint.contains("were judged by different rules: loosened limits differ"))
+            #expect(call.complaint.contains("were judged by different rules: they differ in loosened limits"))
+        }
+    }
+
+    /// What equal rigs would be refused for is refused of shards that ran on two.
+    @Test(arguments: [
+        (["--rig", "rig-b.yaml", "--set", "firmware=2"], "`firmware`"),
+        (["--rig", "rig-b.yaml", "--strict-levels"], "`--strict-levels`"),
+        (["--rig", "rig-a.yaml", "--set", "space-after-colon=accept"], "`space-after-colon`"),
+    ])
+    func shardsOfRigsThatJudgeDifferentlyAreRefused(rig: [String], what: String) async throws {
+        try await TwoModules.with(TwoModules.suite(4), { _, _ in ok }) { folder in
+            let first = ["run", "a.yaml", "--rig", "rig-a.yaml", "--shard", "1/2", "--report-dir", "1"]
+            _ = try await AttestCall.run(first, in: folder)
+            _ = try await AttestCall.run(["run", "a.yaml", "--shard", "2/2", "--report-dir", "2"] + rig, in: folder)
+            let call = try await AttestCall.run(["merge", "1/latest", "2/latest"], in: folder)
+            #expect(call.status == 2, "\(call.output)\(call.complaint)")
+            #expect(call.complaint.contains("were judged by different rules: they differ in \(what)"))
         }
     }
 

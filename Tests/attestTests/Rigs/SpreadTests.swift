@@ -25,11 +25,44 @@ import Testing
         }
     }
 
+    /// Cases that were divided over two versions would say something of neither.
+    @Test func modulesThatAreNotAlikeDoNotShare() async throws {
+        let answer: @Sendable (String, String) -> String? = { rig, line in
+            line == "AT+CGMR" ? "\r\n+CGMR: \"V-\(rig)\"\r\n\r\nOK\r\n" : ok
+        }
+        try await TwoModules.with(TwoModules.suite(10), answer) { folder in
+            let call = try await AttestCall.run(Self.words, in: folder)
+            #expect(call.status == 3, "\(call.output)\(call.complaint)")
+            #expect(call.output.contains("error[rig.unlike]:"))
+            #expect(call.output.contains("V-a") && call.output.contains("V-b"))
+            let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))
+            #expect(Set(merged.cases.map(\.rig)).count == 1)
+        }
+    }
+
+    /// What would be refused when all is over, since the rigs were not judged by one rule, is refused before.
+    @Test(arguments: [
+        ("parameters: {firmware: other, ", "`firmware`"), ("parameters: {final-limit: 5s, ", "loosened limits"),
+        ("parameters: {space-after-colon: accept, ", "`space-after-colon`"),
+        ("known-issues: {X/1: {id: LAB-1, until: 2099-12-31}}\nparameters: {", "`known-issues`"),
+    ])
+    func rigsThatJudgeDifferentlyDoNotShare(change: String, what: String) async throws {
+        try await TwoModules.with(TwoModules.suite(4), { _, _ in ok }) { folder in
+            let rig = try folder.read("rig-b.yaml")
+            try folder.write("rig-b.yaml", rig.replacing("parameters: {", with: change))
+            let call = try await AttestCall.run(Self.words, in: folder)
+            #expect(call.status == 2, "\(call.output)\(call.complaint)")
+            #expect(
+                call.complaint.contains(
+                    "error[call.unlike-rigs]: `a` and `b` would not judge alike: they differ in \(what)"))
+        }
+    }
+
     /// A rig that goes away gives back what it had not done; the run is whole, and tells of it.
     @Test func aRigThatDiesGivesItsCasesBack() async throws {
         let deaths = Mutex(0)
         let answer: @Sendable (String, String) -> String? = { rig, line in
-            guard rig == "b", line.hasPrefix("AT+C"),
+            guard rig == "b", line.hasPrefix("AT+C"), !line.hasPrefix("AT+CGM"),
                 deaths.withLock({
                     $0 += 1; return $0 == 3
                 })
@@ -102,12 +135,14 @@ import Testing
     @Test func casesGoWhereTheyApply() async throws {
         try await WorkFolder.withSuites { folder in
             let words = ["run", "--spread", "--filter", "FTPCLOSE/dtr", "--filter", "FTPMODE/mode/*"]
-            let rigs = ["--rig", "emulator", "--rig", "emulator-rfc2217"]
-            let call = try await AttestCall.run(words + rigs, in: folder)
+            let rig = try folder.read("Suites/rigs/emulator.yaml").replacing("rig: emulator", with: "rig: lines")
+                .replacing("port: emulator", with: "port: rfc2217://emulator")
+            try folder.write("lines.yaml", rig.replacing("parameters:", with: "parameters:\n  modem-lines: yes"))
+            let call = try await AttestCall.run(words + ["--rig", "emulator", "--rig", "lines.yaml"], in: folder)
             #expect(call.status == 0, "\(call.output)\(call.complaint)")
             let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))
             let dtr = try #require(merged.cases.first { $0.key.hasSuffix("FTPCLOSE/dtr") })
-            #expect(dtr.rig == "emulator-rfc2217")
+            #expect(dtr.rig == "lines")
             #expect(dtr.verdict == .pass)
         }
     }
@@ -115,8 +150,9 @@ import Testing
     /// What only a rig that is not there could run was not run by the others.
     @Test func casesOfARigThatIsGoneAreNotReached() async throws {
         try await WorkFolder.withSuites { folder in
-            let absent = "rig: absent\nport: /dev/ttyNone7\nparameters: {modem-lines: yes, sim-pin: 1234}\n"
-            try folder.write("absent.yaml", absent)
+            let rig = try folder.read("Suites/rigs/emulator.yaml").replacing("rig: emulator", with: "rig: absent")
+                .replacing("port: emulator", with: "port: /dev/ttyNone7")
+            try folder.write("absent.yaml", rig.replacing("parameters:", with: "parameters:\n  modem-lines: yes"))
             let words = ["run", "--spread", "--filter", "FTPCLOSE/dtr", "--filter", "FTPMODE/mode/*"]
             let call = try await AttestCall.run(
                 words + ["--rig", "emulator", "--rig", "absent.yaml", "--set", "ftp-peer=embedded"], in: folder)
