@@ -13,6 +13,8 @@ extension TestBench {
         public var meters: [@Sendable () -> Duration]
         /// What may be done to the rig meanwhile.
         public var access: RigAccess
+        /// Who had acquired the labgrid place before, and keeps it when the run has ended.
+        public var holder: String?
     }
 
     /// Opens the port, with the emulated module behind it where that is the port.
@@ -32,7 +34,7 @@ extension TestBench {
             let supply = PortSupply(address: address, line: line, on: portLoop)
             self.supply = supply
             let port = try await supply.open()
-            return OpenPort(port: port, meters: meters, access: access(to: port, supply))
+            return OpenPort(port: port, meters: meters, access: access(to: port, supply), holder: place?.holder)
         } catch {
             throw Trouble(code: error.code, message: "\(error.address): \(error.reason)", hint: error.remedy)
         }

@@ -5,6 +5,7 @@
 #include <asm/termbits.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/serial.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -82,6 +83,17 @@ int cwire_line_settings(int terminal, struct cwire_line *line) {
     }
     line->stop_bits = settings.c_cflag & CSTOPB ? 2 : 1;
     line->flow = settings.c_cflag & CRTSCTS ? CWIRE_RTSCTS : settings.c_iflag & IXON ? CWIRE_XONXOFF : CWIRE_NO_FLOW;
+    return 0;
+}
+
+int cwire_line_faults(int terminal, struct cwire_faults *faults) {
+    struct serial_icounter_struct counted;
+    if (ioctl(terminal, TIOCGICOUNT, &counted) != 0) return -errno;
+    // Bytes are lost in the receiver, or in the driver's own buffer.
+    faults->overrun = (unsigned)counted.overrun + (unsigned)counted.buf_overrun;
+    faults->parity = (unsigned)counted.parity;
+    faults->framing = (unsigned)counted.frame;
+    faults->line_break = (unsigned)counted.brk;
     return 0;
 }
 

@@ -19,8 +19,10 @@ enum LineClass: Equatable {
         if rules.dueLines.contains(text) { return .unsolicited }
         // A line such as +SIM READY may come whenever the SIM is there again: only a bare boot line proves a start.
         if rules.bootLines.contains(text), !text.hasPrefix("+") { return .boot }
-        if rules.tolerates(line) { return .unsolicited }
-        if let code = ResultCode(line, verbose: true) {
+        let code = ResultCode(line, verbose: true)
+        // On the way to a state every command's answer has to be seen to end.
+        if rules.tolerates(line), !(rules.isReachingState && code?.isFinal == true) { return .unsolicited }
+        if let code {
             return code.isFinal ? .final(code) : (code.kind == .ring ? .unsolicited : .foreign)
         }
         guard let name = CommandName.received(line.text) else { return .foreign }

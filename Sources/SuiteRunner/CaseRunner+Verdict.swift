@@ -135,8 +135,8 @@ extension CaseRunner {
         }
     }
 
-    private static func words(for faults: [LineFault]) -> String {
-        Set(faults.map(\.rawValue)).sorted().joined(separator: ", ")
+    private static func words(for faults: Set<LineFault>) -> String {
+        faults.map(\.rawValue).sorted().joined(separator: ", ")
     }
 
     private func observations(_ answer: Answer, _ outcome: ExchangeOutcome) -> [Observation] {

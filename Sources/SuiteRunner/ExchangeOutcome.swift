@@ -10,7 +10,9 @@ struct ExchangeOutcome: Sendable {
     var closure: PortClosure?
     var bytes: [PortBytes] = []
     /// What the line's receiver found wrong meanwhile, where it tells: bytes may be lost or others than were sent.
-    var faults: [LineFault] = []
+    var faults: Set<LineFault> = []
+    /// What the module has done to its modem lines meanwhile, where the port tells.
+    var changes: [LineEvent] = []
     /// How many of the last bytes received the answer has not taken.
     var unread = 0
     /// What had been received before, and had not been taken by any answer.

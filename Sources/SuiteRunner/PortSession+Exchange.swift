@@ -125,14 +125,17 @@ extension PortSession {
 
     /// What has crossed the port since the last outcome.
     func outcome(_ answer: Answer?, _ closure: PortClosure?) -> ExchangeOutcome {
+        state.value.port.askForFaults()
         defer {
             state.value.log = []
             state.value.volume = 0
             state.value.faults = []
+            state.value.changes = []
         }
         var outcome = ExchangeOutcome(answer: answer, closure: closure, bytes: state.value.log)
         outcome.unread = state.value.stream.framer.pendingCount
         outcome.faults = state.value.faults
+        outcome.changes = state.value.changes
         return outcome
     }
 }

@@ -19,7 +19,11 @@ extension PortSession {
         /// Bytes received since the last outcome.
         var volume = 0
         /// What the line's receiver found wrong since then.
-        var faults: [LineFault] = []
+        var faults: Set<LineFault> = []
+        /// Lines that the module drives, as they are, …
+        var levels: [StatusLine: Bool] = [:]
+        /// … and those that have changed since then.
+        var changes: [LineEvent] = []
         /// Nothing more is to be judged.
         var isUnwatched = false
         /// The run is to end: what may be cut short is not begun any more.
@@ -34,6 +38,9 @@ extension PortSession {
 
     /// Hands on what one port delivers.
     final class Inlet: PortReceiver {
+        /// A line that does nothing but change must not cost its number in memory.
+        private static let mostChanges = 20
+
         let session: PortSession
         let generation: Int
 
@@ -47,9 +54,17 @@ extension PortSession {
         }
 
         func lineChanged(_ event: LineEvent) {
-            guard session.state.value.generation == generation, case .fault(let fault) = event else { return }
-            // A line that is nothing but faults must not cost its number in memory.
-            if session.state.value.faults.count < 100 { session.state.value.faults.append(fault) }
+            guard session.state.value.generation == generation else { return }
+            switch event {
+            case .fault(let fault): session.state.value.faults.insert(fault)
+            case .status(let line, let level):
+                // The first level is where it begins, and CTS only tells of flow control.
+                guard let known = session.state.value.levels.updateValue(level, forKey: line), known != level,
+                    line != .cts
+                else { return }
+                if session.state.value.changes.count < Self.mostChanges { session.state.value.changes.append(event) }
+            case .dtr, .rts, .sendsBreak, .baud: break
+            }
         }
 
         func closed(_ reason: PortClosure) {

@@ -46,6 +46,7 @@ final class PortSession: Sendable {
             state.closure = nil
             state.stream = ReceivedStream()
             (state.log, state.volume) = ([], 0)
+            (state.levels, state.changes) = ([:], [])
             port.attach(Inlet(self, state.generation))
             self.watchServer()
             return rest

@@ -1,6 +1,7 @@
 import Evidence
 import Judging
 import SuiteLanguage
+import Wire
 
 /// One exchange over the port, and what is kept of it.
 extension SuiteRun {
@@ -54,6 +55,9 @@ extension SuiteRun {
         outcome.earlier = unread
         unread = Self.last(outcome.unread, of: unread + outcome.bytes.filter { $0.direction == .received })
         for chunk in outcome.bytes { try record(.bytes(chunk)) }
+        for case .status(let line, let isRaised) in outcome.changes {
+            try note("line.status", "the module \(isRaised ? "raised" : "dropped") \(line.rawValue.uppercased())")
+        }
         closure = closure ?? outcome.closure
         return outcome
     }

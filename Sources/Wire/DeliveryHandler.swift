@@ -36,6 +36,12 @@ final class DeliveryHandler: ChannelInboundHandler {
         unwanted = count
     }
 
+    /// What happened to the line, behind all that came in before.
+    func deliver(_ event: LineEvent) {
+        kept.append(.line(event))
+        deliver()
+    }
+
     func channelActive(context: ChannelHandlerContext) {
         whenActive?()
         whenActive = nil

@@ -1,4 +1,5 @@
-/// What happens to a line besides its bytes. Only RFC 2217 tells; a local device, a pseudo-terminal and bare TCP do not.
+/// What happens to a line besides its bytes. RFC 2217 tells by itself, and a local device tells faults where
+/// it is asked (`askForFaults`); a pseudo-terminal and bare TCP do not.
 public enum LineEvent: Sendable, Hashable {
     // What a client does to a line that is served. DTR and RTS rise when it comes, and fall when it goes.
     case dtr(Bool)

@@ -25,6 +25,8 @@ public final class Port: Sendable {
     let channel: any Channel
     let handler: NIOLoopBound<DeliveryHandler>
     let line: PacedLine?
+    /// Of a local line.
+    let faults: NIOLoopBound<FaultCounter>?
     /// The line at the far end that is driven from here, or that is served to the far end.
     let remoteLine: NIOLoopBound<RemoteLineHandler>?
 
@@ -42,6 +44,7 @@ public final class Port: Sendable {
         self.address = address
         self.facts = facts
         self.line = line
+        faults = line.map { NIOLoopBound(FaultCounter(of: $0.descriptor), eventLoop: channel.eventLoop) }
         let handler = DeliveryHandler()
         self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         self.remoteLine = remoteLine.map { NIOLoopBound($0, eventLoop: channel.eventLoop) }

@@ -44,6 +44,17 @@ int cwire_make_raw(int terminal, const struct cwire_line *line);
 /// The settings in force.
 int cwire_line_settings(int terminal, struct cwire_line *line);
 
+/// How often a line's receiver has found something wrong since its driver was loaded. The numbers wrap around.
+struct cwire_faults {
+    unsigned overrun;
+    unsigned parity;
+    unsigned framing;
+    unsigned line_break;
+};
+
+/// Asks the driver (TIOCGICOUNT), which may not count.
+int cwire_line_faults(int terminal, struct cwire_faults *faults);
+
 /// The calling thread's id, as in /proc/self/task.
 int cwire_thread_id(void);
 

@@ -82,7 +82,8 @@ struct RigCheckCall {
         } catch {
             return tell("port", error)
         }
-        tell(CheckedThing("port", words(for: opened.port)))
+        let holder = opened.holder.map { ", which \($0) had acquired before and keeps" } ?? ""
+        tell(CheckedThing("port", words(for: opened.port) + holder))
         var options = RunOptions()
         options.measuredExchanges = Self.exchanges
         options.retries = false

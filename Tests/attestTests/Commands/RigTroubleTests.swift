@@ -173,6 +173,18 @@ import Wire
         }
     }
 
+    /// What the module does to its modem lines stands beside its bytes, where the port tells.
+    @Test func modemLinesAreEvidence() async throws {
+        try await WorkFolder.withSuites { folder in
+            let call = try await AttestCall.run(
+                ["run", "--rig", "emulator-rfc2217", "--filter", "FTPOPEN/during-online-data"], in: folder)
+            #expect(call.status == 0, "\(call.output)")
+            let told = try CaseList(folder.path("Reports/latest/run.jsonl")).observations.map(\.observation)
+                .filter { $0.code == "line.status" }.map(\.message)
+            #expect(told.prefix(2) == ["the module raised CD", "the module dropped CD"], "\(told)")
+        }
+    }
+
     @Test func aCableThatIsPulledCostsOneCase() async throws {
         let suite = Self.suite(falling: "PULL")
         try await WorkFolder.with(["a.yaml": suite]) { folder in
