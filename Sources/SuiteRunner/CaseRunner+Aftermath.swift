@@ -30,8 +30,8 @@ extension CaseRunner {
         try await outwait()
         let alive = try await isAnswering()
         portIsDead = !alive
-        // Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
-        if !alive, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
+        // Who may wait for data has not fallen silent. Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
+        if !alive, !hasPaid, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
             noteMisconduct("falls silent")
             if isOpen { note(outcome) }
         }
@@ -43,10 +43,12 @@ extension CaseRunner {
             if try await run.isAlive() { return true }
             if run.closure != nil || run.isStopping { return false }
         }
-        let data = [UInt8](repeating: 0x0D, count: await OwedData(leftOut, of: self).count)
+        let data = await OwedData(leftOut, of: self).bytes
         leftOut = []
         guard !data.isEmpty else { return false }
-        try run.note("data.owed", "the module may wait for \(data.count) bytes of data: it gets as many CR")
+        hasPaid = true
+        try run.note(
+            "data.owed", "the module may wait for the data that the case has not sent: it gets \(data.count) bytes")
         guard try await run.send(data, shown: data).closure == nil else { return false }
         try await outwait()
         return try await run.isAlive()
@@ -63,7 +65,7 @@ extension CaseRunner {
         var outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
         // What the server of a line keeps back is still to come.
         let deadline = run.now.advanced(by: Self.longestDrain)
-        while outcome.isRest, outcome.silence > .zero, run.now < deadline, !run.isStopping {
+        while outcome.isRest, outcome.isHeldBack, run.now < deadline, !run.isStopping {
             outcome = try await run.ask(question, sending: nil, rules: rules(in: .aftermath))
         }
         guard !outcome.isRest else { return }

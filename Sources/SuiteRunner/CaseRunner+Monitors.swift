@@ -11,9 +11,10 @@ extension CaseRunner {
 
     /// Asks the monitors before a case that depends on them, where that was not done lately.
     mutating func watch() async throws {
+        defer { hasReachedServer = false }
         let due = dueMonitors
         guard !due.isEmpty, !run.isStopping else { return }
-        if let last = run.known.lastSample, run.now.since(last.stamp) < Self.freshness { return }
+        if let last = run.known.lastSample, last.has(due), run.now.since(last.stamp) < Self.freshness { return }
         run.known.note(
             try await sample(due) { runner, outcome in
                 // A start is the module's own doing; a line may be what the case before has set off.
@@ -40,12 +41,12 @@ extension CaseRunner {
         guard misconduct == nil, try await isAnswering() else { return false }
         let before = run.known.lastSample
         let after = try await sample(due) { runner, outcome in runner.noteAside(outcome) }
-        run.known.note(after)
-        let gone = run.known.gone(in: after)
+        run.known.note(after, hasReachedServer: hasReachedServer)
+        let gone = run.known.missing(in: after)
         guard !gone.isEmpty, misconduct == nil else {
             if !after.missing.isEmpty {
                 self.finding?.report +=
-                    "\n   = note: after the case: \(after.text); what was never there in this run excuses nothing"
+                    "\n   = note: after the case: \(after.text); the module reached its server all the same"
             }
             return after.isWhole
         }
@@ -54,6 +55,15 @@ extension CaseRunner {
         let words = gone.map { "\($0.monitor.title): \($0.said ?? "")" }.joined(separator: "; ")
         excuse(as: .inconclusive, Self.excused(finding, "network.down", "the network was down: \(words)", notes))
         return true
+    }
+
+    /// Asks the monitors again where what they said to be missing was not, by what the server saw.
+    mutating func weighMonitors() async throws {
+        guard hasReachedServer, !portIsDead, !run.isStopping, let before = run.known.lastSample,
+            !run.known.missing(in: before).isEmpty
+        else { return }
+        let after = try await sample(dueMonitors) { runner, outcome in runner.noteAside(outcome) }
+        run.known.note(after, hasReachedServer: true)
     }
 
     /// What monitors say where a state could not be reached, for its finding.

@@ -39,10 +39,14 @@ extension CaseRunner {
         }
         let settle = start.lines.isEmpty ? run.settings.duration("boot-settle") : .zero
         var answering: Stamp?
-        repeat {
+        // However long the port was away, a module that is there again is asked.
+        var isBack = true
+        while isBack || run.now.since(start.began) < limit {
+            isBack = false
             let outcome = try await run.hail(rules(in: phase))
             if let closure = outcome.closure {
                 if let outcome = try await regain(closure, &start, step, in: phase) { return outcome }
+                isBack = true
                 continue
             }
             guard let answer = outcome.answer else { return interrupted(step, in: phase) }
@@ -51,13 +55,13 @@ extension CaseRunner {
                 if start.isSigned || run.now.since(answering ?? start.began) >= settle {
                     return try await restarted(start, step, in: phase)
                 }
-            } else {
+            } else if outcome.lateness < Self.greatestLateness {
                 // It was away, or not ready: its next answer is the new start's.
                 start.isSigned = true
             }
             // A module that is not ready may refuse at once: it is given a moment, in which more boot lines may come.
             _ = try await run.listen(for: .milliseconds(100), rules: rules(in: phase))
-        } while run.now.since(start.began) < limit
+        }
         // Time in which nobody could ask is none in which the module did not answer.
         let lateness = run.session.stall() - start.stalled
         return report(
@@ -65,6 +69,9 @@ extension CaseRunner {
             code: "module.boot",
             summary: "the module does not answer \(Show.time(limit)) after \(Self.words(for: command))")
     }
+
+    /// Whose answer is kept back for longer may have given it in time.
+    private static let greatestLateness = Duration.milliseconds(500)
 
     /// A start of the module that is waited for.
     private struct Start {

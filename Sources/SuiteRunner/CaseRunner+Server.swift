@@ -168,14 +168,14 @@ extension CaseRunner {
     /// - Returns: nil when the run was ended meanwhile.
     func seen(_ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester) async throws -> Seen? {
         let began = run.now
-        let stalled = run.session.stall()
+        let (stalled, hostStalled) = (run.session.stall(), run.session.hostStall())
         while true {
             // Time that the host has taken from the module is none that it has missed: it gets it, up to an end.
-            let lateness = run.session.stall() - stalled
             let passed = run.now.since(began)
-            let left = max(.zero, min(limit + lateness, limit * 3) - passed)
+            let left = max(.zero, min(limit + run.session.hostStall() - hostStalled, limit * 3) - passed)
             let check = try await server.check(condition, limit: min(left, .milliseconds(500)))
             if check.holds || condition.isAbsence || left == .zero {
+                let lateness = run.session.stall() - stalled
                 let isDecided = condition.isAbsence || passed - lateness >= limit
                 return Seen(holds: check.holds, seen: check.seen, verdict: isDecided ? .fail : .inconclusive)
             }

@@ -51,6 +51,7 @@ extension CaseRunner {
     mutating func noteServerEvents() async throws {
         for event in await run.server?.drainEvents() ?? [] {
             if event.kind == "closed" { context.sessionEnd = event.stamp }
+            if event.kind == "command" { hasReachedServer = true }
             try run.record(.server(event))
         }
     }

@@ -191,13 +191,13 @@ extension CaseRunner {
     ) async throws -> StepOutcome {
         let limit = try duration(step.within, or: "result-limit")
         let began = run.now
-        let stalled = run.session.stall()
+        let (stalled, hostStalled) = (run.session.stall(), run.session.hostStall())
         var rounds = 0
         repeat {
             let passed = run.now.since(began)
             // Rounds that the host has taken from the module are none that it has missed: it gets them, up to an end.
-            let lateness = run.session.stall() - stalled
-            guard passed < min(limit + lateness, limit * 3) else {
+            guard passed < min(limit + run.session.hostStall() - hostStalled, limit * 3) else {
+                let lateness = run.session.stall() - stalled
                 let verdict: Verdict = passed - lateness < limit ? .inconclusive : .fail
                 return report(
                     verdict, lateness: lateness, step, in: phase, code: "repeat.limit",

@@ -45,8 +45,11 @@ extension CaseRunner {
             let stalled = mismatch.code == "answer.missing" && outcome.lateness * 2 > wait
             // Another answer than the one that is due is none that came late.
             let isHeldBack =
-                outcome.silence > .zero
-                && (mismatch.isStray || ["answer.missing", "answer.early", "answer.stray"].contains(mismatch.code))
+                switch mismatch.code {
+                case "answer.missing": outcome.isHeldBack
+                case "answer.early", "answer.stray": outcome.silence > .zero
+                default: mismatch.isStray && outcome.silence > .zero
+                }
             let doubtful = mismatch.ambiguous || stalled || isHeldBack || !outcome.faults.isEmpty
             var notes: [String] = []
             if mismatch.ambiguous {
@@ -68,7 +71,7 @@ extension CaseRunner {
                 mismatch: mismatch, scene: scene, notes: notes)
         }
         // What is not there yet may lie in the server of the line.
-        if scene.question.expect.isEmpty, phase != .aftermath, outcome.silence > .zero {
+        if scene.question.expect.isEmpty, phase != .aftermath, outcome.isHeldBack {
             return report(
                 .inconclusive, step, in: phase, code: "time.doubtful", summary: "nobody can tell whether nothing came",
                 scene: scene,
@@ -96,8 +99,10 @@ extension CaseRunner {
     private func judged(
         _ timing: Timing, _ outcome: ExchangeOutcome, _ scene: Scene, _ step: Step, in phase: StepHead.Phase
     ) -> StepOutcome {
+        let unseen = run.session.unseenSilence
         switch TimeRule.judge(
-            measured: timing.measured, budget: timing.budget, lateness: timing.lateness, earliness: outcome.earliness)
+            measured: timing.measured, budget: timing.budget, lateness: timing.lateness + unseen,
+            earliness: outcome.earliness)
         {
         case .fail:
             return report(
@@ -111,7 +116,10 @@ extension CaseRunner {
                 notes: [
                     "this host kept the harness from reading for up to \(Show.time(timing.lateness)) meanwhile, "
                         + "which could have made the difference"
-                ])
+                ]
+                    + (unseen > .zero
+                        ? ["the server of the line could keep bytes back for \(Show.time(unseen)) without being seen"]
+                        : []))
         default:
             return .passed
         }

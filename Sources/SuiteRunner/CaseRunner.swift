@@ -14,8 +14,12 @@ struct CaseRunner {
     var portIsDead = false
     /// What the module did that is no matter of any case, in words: `boots by itself`. No known issue speaks of it.
     private(set) var misconduct: String?
+    /// The server has seen a command of the module's since the monitors were asked before the case.
+    var hasReachedServer = false
     /// Steps of the body that were not run to their end, the one that broke it off first.
     var leftOut: ArraySlice<Step> = []
+    /// The module has got other data in the place of what they would have sent.
+    var hasPaid = false
     /// What came while the state was reached and nobody had asked for.
     var lateOutput: Finding?
     /// Steps of the body that were not left out by their `when`.
@@ -78,6 +82,7 @@ struct CaseRunner {
         try await proveAftermath()
         // Only now something has failed, or the module can be asked.
         if !isSettled { try await findOutWhoseFault() }
+        if verdict == .pass { try await weighMonitors() }
         if verdict == .pass, isPartlyHidden, !decides {
             let summary = run.settings.lack(of: Capability.peerObservable.rawValue, in: nil) ?? ""
             verdict = .notApplicable

@@ -26,6 +26,8 @@ struct ExchangeOutcome: Sendable {
     var stalled: Duration = .zero
     /// How long the server of a remote line kept bytes back during the exchange.
     var silence: Duration = .zero
+    /// At its end that server was silent: what had not come may still lie there.
+    var isHeldBack = false
     /// How long bytes may have been kept from being read during the exchange, by this host and by that server.
     var lateness: Duration = .zero
 

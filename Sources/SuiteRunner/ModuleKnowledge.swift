@@ -28,17 +28,21 @@ struct ModuleKnowledge {
     private(set) var unended: [UInt8] = []
     /// What monitors said last, and when all of them were asked.
     private(set) var lastSample: MonitorSample?
-    /// Monitors by whose word all was well at some time.
-    private var proven: Set<String> = []
+    /// Monitors that were missing while the module reached its server: they say nothing of it.
+    private var disproved: Set<String> = []
 
-    mutating func note(_ sample: MonitorSample) {
+    /// - Parameter hasReachedServer: the module has, since the sample before this one.
+    mutating func note(_ sample: MonitorSample, hasReachedServer: Bool = false) {
+        if hasReachedServer, let lastSample {
+            let before = Set(lastSample.missing.map(\.monitor.name))
+            disproved.formUnion(sample.missing.map(\.monitor.name).filter(before.contains))
+        }
         lastSample = sample
-        proven.formUnion(sample.entries.filter { $0.answer == .there }.map(\.monitor.name))
     }
 
-    /// What a sample misses and was there once: what a module always says to be missing is missing for no case.
-    func gone(in sample: MonitorSample) -> [MonitorSample.Entry] {
-        sample.missing.filter { proven.contains($0.monitor.name) }
+    /// What a sample misses, without what the module would excuse itself by for ever.
+    func missing(in sample: MonitorSample) -> [MonitorSample.Entry] {
+        sample.missing.filter { !disproved.contains($0.monitor.name) }
     }
 
     mutating func noteSent(_ bytes: [UInt8]) {

@@ -20,6 +20,11 @@ struct MonitorSample {
     var stamp: Stamp
     var entries: [Entry]
 
+    /// It tells of all of these.
+    func has(_ monitors: [Monitor]) -> Bool {
+        monitors.allSatisfy { monitor in entries.contains { $0.monitor.name == monitor.name } }
+    }
+
     /// The module has said something of everything.
     var isWhole: Bool { entries.allSatisfy { $0.answer != .untold } }
 

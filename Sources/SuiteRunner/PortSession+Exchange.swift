@@ -66,6 +66,7 @@ extension PortSession {
         var pending = pending
         pending.silence = serverSilence()
         state.value.pending = pending
+        watchServerClosely()
         if isCut(pending) { return finish(pending, answer: nil, closure: nil) }
         schedule()
         advance()
@@ -118,8 +119,9 @@ extension PortSession {
         outcome.began = pending.began
         outcome.earliness = pending.earliness
         outcome.stalled = pending.stalled
-        outcome.silence = max(.zero, serverSilence() - pending.silence)
-        outcome.lateness = max(.zero, stall() - pending.stalled)
+        outcome.silence = serverSilence() - pending.silence
+        outcome.isHeldBack = isServerSilent()
+        outcome.lateness = stall() - pending.stalled
         pending.promise.succeed(outcome)
     }
 

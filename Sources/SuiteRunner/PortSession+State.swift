@@ -24,6 +24,8 @@ extension PortSession {
         var levels: [StatusLine: Bool] = [:]
         /// … and those that have changed since then.
         var changes: [LineEvent] = []
+        /// Asks the server of a remote line.
+        var nextQuestion: Scheduled<Void>?
         /// Nothing more is to be judged.
         var isUnwatched = false
         /// The run is to end: what may be cut short is not begun any more.

@@ -17,6 +17,8 @@ final class PortSession: Sendable {
     private let meters: [Meter]
     private let secondsPerByte: Double
     private let heartbeat: Heartbeat
+    /// A server drives the line.
+    let isRemote: Bool
     let state: NIOLoopBoundBox<State>
     /// Of a remote line.
     let server = Mutex(ServerWatch())
@@ -26,6 +28,7 @@ final class PortSession: Sendable {
         eventLoop = port.eventLoop
         self.meters = meters
         secondsPerByte = port.secondsPerByte
+        isRemote = port.facts.transport == .rfc2217
         heartbeat = Heartbeat(on: port.eventLoop) { Self.sum(of: meters) }
         state = NIOLoopBoundBox.makeBoxSendingValue(State(port), eventLoop: port.eventLoop)
         port.attach(Inlet(self, 0))

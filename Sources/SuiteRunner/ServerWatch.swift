@@ -2,9 +2,13 @@ import Evidence
 
 /// How long the server of a remote line has kept bytes back: it is asked something every so often, and a server that is
 /// well answers at once. A value without a clock.
+///
+/// Bytes and answers come in one order: whatever was kept back before a question is there when its answer is.
 struct ServerWatch {
-    /// By how much an answer may be slower than the quickest one, for a server and a network that are well.
-    private static let tolerance = Duration.milliseconds(150)
+    /// By how much an answer may be slower than the quickest of the last ones, for a server and a network that are well.
+    static let tolerance = Duration.milliseconds(50)
+    /// So many answers tell how long the way is.
+    private static let memory = 20
     /// So long after bytes that overtook it an answer still comes.
     private static let patience = Duration.seconds(2)
 
@@ -19,8 +23,8 @@ struct ServerWatch {
     /// Silences that are over, in all.
     private var total = Duration.zero
     private var question: Question?
-    /// What the way there and back takes; nil of a server that has never answered, whose silence says nothing.
-    private var quickest: Duration?
+    /// What the last answers took; none of a server that has never answered, whose silence says nothing.
+    private var times: [Duration] = []
 
     /// Whether a question is due.
     func isDue(at now: Stamp) -> Bool {
@@ -30,15 +34,14 @@ struct ServerWatch {
     /// - Parameter stalled: how long this host has kept threads waiting, in all.
     mutating func ask(at now: Stamp, stalled: Duration) {
         // Who passes bytes on and does not answer is not asked in a way that it knows.
-        if question != nil { quickest = nil }
+        if question != nil { renew(at: now, stalled: stalled) }
         question = Question(asked: now, stalled: stalled)
     }
 
     mutating func answered(at now: Stamp, stalled: Duration) {
         guard let question else { return }
         total += silence(of: question, at: now, stalled: stalled)
-        let time = now.since(question.asked)
-        quickest = min(quickest ?? time, time)
+        times = (times + [now.since(question.asked)]).suffix(Self.memory)
         self.question = nil
     }
 
@@ -48,28 +51,34 @@ struct ServerWatch {
         self.question?.overtaken = now
     }
 
-    /// Another connection to it is used from now on.
-    mutating func renew() {
+    /// Another connection to it is used from now on, or another way to ask it.
+    mutating func renew(at now: Stamp, stalled: Duration) {
+        total = silence(upTo: now, stalled: stalled)
         question = nil
-        quickest = nil
+        times = []
     }
 
-    /// All silences so far, the one that goes on included.
+    /// Whether an answer is overdue, so that bytes may be kept back.
+    func isSilent(at now: Stamp, stalled: Duration) -> Bool {
+        question.map { silence(of: $0, at: $0.overtaken ?? now, stalled: stalled) > .zero } ?? false
+    }
+
+    /// All silences so far, the one that goes on included; it never becomes less.
     ///
     /// - Parameter stalled: how long this host has kept threads waiting, in all: that is no silence of the server's.
     func silence(upTo now: Stamp, stalled: Duration) -> Duration {
-        guard let question, !isLost(question, at: now) else { return total }
-        return total + silence(of: question, at: now, stalled: stalled)
+        guard let question else { return total }
+        return total + silence(of: question, at: question.overtaken ?? now, stalled: stalled)
     }
 
-    private var limit: Duration { (quickest ?? .zero) + Self.tolerance }
+    private var limit: Duration { (times.min() ?? .zero) + Self.tolerance }
 
     private func isLost(_ question: Question, at now: Stamp) -> Bool {
         question.overtaken.map { now.since($0) > Self.patience } ?? false
     }
 
     private func silence(of question: Question, at now: Stamp, stalled: Duration) -> Duration {
-        guard let quickest else { return .zero }
+        guard let quickest = times.min() else { return .zero }
         let silent = now.since(question.asked) - (stalled - question.stalled)
         return silent > limit ? silent - quickest : .zero
     }

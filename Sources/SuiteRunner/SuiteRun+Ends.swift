@@ -22,7 +22,9 @@ extension SuiteRun {
         var came: [UInt8] = []
         for _ in 0..<3 {
             if isStopping { return nil }
-            let outcome = try await hail(AnswerRules())
+            var rules = AnswerRules()
+            rules.dueLines = known.lateBootLines(at: now)
+            let outcome = try await hail(rules)
             if outcome.answer?.succeeded == true { return nil }
             if let portTrouble { return portTrouble }
             came += outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
@@ -42,18 +44,24 @@ extension SuiteRun {
         let outcome = try await ask(question, sending: bytes + [0x0D], rules: AnswerRules())
         guard outcome.answer?.succeeded == true else { return nil }
         let came = outcome.bytes.filter { $0.direction == .received }.flatMap(\.bytes)
+        let names = CommandName.sent(bytes)
         return came.split { $0 == 0x0D || $0 == 0x0A }.map(Array.init).filter { line in
-            line != bytes && line != Array("OK".utf8)
+            // A line of another name came by itself.
+            line != bytes && line != Array("OK".utf8) && CommandName.received(line).map(names.contains) != false
         }.map { VisibleText.show($0, limit: 200) }
     }
 
-    /// What the module says it is, by model and revision; empty where it tells nothing (27.007, clauses 5.2 and 5.3).
+    /// What the module says it is, by model and revision (27.007, clauses 5.2 and 5.3).
     ///
+    /// - Returns: nil where it does not say so in two tries.
     /// - Throws: what the sink throws.
-    public func identity() async throws -> String {
-        var words: [String] = []
-        for command in ["AT+CGMM", "AT+CGMR"] { words += try await inquire(command) ?? [] }
-        return words.joined(separator: " ")
+    public func identity() async throws -> String? {
+        for _ in 0..<2 {
+            if let model = try await inquire("AT+CGMM"), let revision = try await inquire("AT+CGMR") {
+                return (model + revision).joined(separator: " ")
+            }
+        }
+        return nil
     }
 
     /// What to make of a port at which no `AT` was answered with OK.

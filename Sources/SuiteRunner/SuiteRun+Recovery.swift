@@ -45,7 +45,9 @@ extension SuiteRun {
             if isStopping { return trouble }
         }
         guard let trouble else { return nil }
-        guard trouble.isOfPort, !isPowerSpent, let cyclePower = access.cyclePower else { return trouble }
+        guard trouble.isOfPort, closure == nil || isPatient, !isPowerSpent, let cyclePower = access.cyclePower else {
+            return trouble
+        }
         isPowerSpent = true
         let cause = closure == nil ? "the module was dead" : "the port did not come back"
         try note("rig.power", "\(cause): the module's power was switched off and on")
@@ -58,9 +60,12 @@ extension SuiteRun {
         return try await resume(until: now.advanced(by: settings.duration("boot-limit")), trouble)
     }
 
+    /// The rig wants a lost port to be waited for.
+    private var isPatient: Bool { access.reopen != nil && access.patience > .zero }
+
     /// Waits for a lost port as long as the rig has patience.
     private func regainPort() async throws -> Trouble? {
-        guard let trouble = portTrouble, access.reopen != nil, access.patience > .zero else { return portTrouble }
+        guard let trouble = portTrouble, isPatient else { return portTrouble }
         let (cause, began) = (closure, now)
         let deadline = began.advanced(by: access.patience)
         expectBoot()
@@ -125,7 +130,8 @@ extension SuiteRun {
         known.expectBootLines(lines, until: now.advanced(by: settings.duration("boot-limit")))
     }
 
-    /// A module that answers says nothing more of its start once it is quiet: what comes later tells of another one.
+    /// A module that answers and is quiet, and that no line has shown to start, has started while nobody could hear it:
+    /// what comes later tells of another start.
     private func hearBootOut() async throws {
         let quiet = settings.duration("quiet-time")
         var rules = AnswerRules()
@@ -134,7 +140,7 @@ extension SuiteRun {
             rules.dueLines = known.lateBootLines(at: now)
             guard !rules.dueLines.isEmpty, try await !listen(for: quiet, rules: rules).isRest else { break }
         }
-        known.dueLines = []
+        if known.dueLines.count == Set(rules.bootLines).count { known.dueLines = [] }
     }
 
     /// Sends the rig's preparation lines to a module that has started.

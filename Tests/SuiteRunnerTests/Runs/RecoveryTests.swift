@@ -75,6 +75,30 @@ import Testing
         #expect(run.cases.last?.code == "module.rebooted")
     }
 
+    /// Real modules answer long before they have said all of their start.
+    @Test func aLineThatIsDueMayComeMuchLater() async throws {
+        let cases = """
+            - {id: T/first, title: One, steps: [{send: AT+X, expect: OK}]}
+            - {id: T/second, title: Two, steps: [{send: AT+Y, expect: OK}, {silent: 100ms}]}
+            """
+        let run = try await RunBench(
+            settings: ["quiet-time=50ms", "boot-lines=AT command ready, PB DONE"],
+            returns: [.starting(answer("AT command ready"), ["AT+Y": .lines("PB DONE", "OK")])]
+        ).run(SuiteText(cases: cases), on: ["AT+X": .moves(.hangUp)])
+        #expect(run.verdicts == ["T/first error", "T/second pass"])
+    }
+
+    /// A rig that does not want to wait for its port ends there.
+    @Test func withoutPatienceNothingIsSwitched() async throws {
+        let cycles = Mutex(0)
+        let run = try await RunBench(
+            returns: [.module(["AT+Y": .ok])], patience: .zero, cyclePower: { cycles.withLock { $0 += 1 } }
+        ).run(SuiteText(cases: cases), on: ["AT+X": .moves(.hangUp)])
+        #expect(cycles.withLock(\.self) == 0)
+        #expect(run.verdicts == ["T/first error"])
+        #expect(run.trouble?.code == "rig.port-lost")
+    }
+
     /// A module on USB that hangs has no port, until its power comes back.
     @Test func powerBringsALostPortBack() async throws {
         let cycles = Mutex(0)

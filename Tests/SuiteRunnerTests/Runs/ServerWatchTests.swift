@@ -13,7 +13,7 @@ struct ServerWatchTests {
         var watch = ServerWatch()
         for start: UInt64 in [0, 200, 400] {
             watch.ask(at: at(start), stalled: .zero)
-            watch.answered(at: at(start + 100), stalled: .zero)
+            watch.answered(at: at(start + 40), stalled: .zero)
         }
         #expect(watch.silence(upTo: at(5000), stalled: .zero) == .zero)
         #expect(watch.isDue(at: at(5000)))
@@ -23,6 +23,7 @@ struct ServerWatchTests {
         var watch = ServerWatch()
         watch.ask(at: at(0), stalled: .zero)
         #expect(!watch.isDue(at: at(9000)))
+        #expect(!watch.isSilent(at: at(9000), stalled: .zero))
         #expect(watch.silence(upTo: at(9000), stalled: .zero) == .zero)
     }
 
@@ -31,25 +32,31 @@ struct ServerWatchTests {
         watch.ask(at: at(0), stalled: .zero)
         watch.answered(at: at(1), stalled: .zero)
         watch.ask(at: at(1000), stalled: .zero)
-        #expect(watch.silence(upTo: at(1100), stalled: .zero) == .zero)
+        #expect(watch.silence(upTo: at(1051), stalled: .zero) == .zero)
+        #expect(!watch.isSilent(at: at(1051), stalled: .zero))
         #expect(watch.silence(upTo: at(2000), stalled: .zero) == .milliseconds(999))
+        #expect(watch.isSilent(at: at(2000), stalled: .zero))
         watch.answered(at: at(3000), stalled: .zero)
+        // What it had kept back is there.
+        #expect(!watch.isSilent(at: at(3000), stalled: .zero))
         #expect(watch.silence(upTo: at(9000), stalled: .zero) == .milliseconds(1999))
         watch.ask(at: at(9000), stalled: .zero)
         #expect(watch.silence(upTo: at(9500), stalled: .zero) == .milliseconds(2498))
     }
 
-    /// What every answer takes is the way there and back.
+    /// What every answer takes is the way there and back, which may become longer.
     @Test func aLongWayIsNoSilence() {
         var watch = ServerWatch()
-        for start: UInt64 in [0, 1000, 2000] {
-            watch.ask(at: at(start), stalled: .zero)
-            watch.answered(at: at(start + 300 + start / 100), stalled: .zero)
+        watch.ask(at: at(0), stalled: .zero)
+        watch.answered(at: at(5), stalled: .zero)
+        for round: UInt64 in 1...20 {
+            watch.ask(at: at(round * 1000), stalled: .zero)
+            watch.answered(at: at(round * 1000 + 300), stalled: .zero)
         }
-        #expect(watch.silence(upTo: at(3000), stalled: .zero) == .zero)
-        watch.ask(at: at(4000), stalled: .zero)
-        #expect(watch.silence(upTo: at(4440), stalled: .zero) == .zero)
-        #expect(watch.silence(upTo: at(5000), stalled: .zero) == .milliseconds(700))
+        let known = watch.silence(upTo: at(30_000), stalled: .zero)
+        watch.ask(at: at(30_000), stalled: .zero)
+        #expect(!watch.isSilent(at: at(30_350), stalled: .zero))
+        #expect(watch.silence(upTo: at(31_000), stalled: .zero) - known == .milliseconds(700))
     }
 
     /// What this host kept from being read is counted elsewhere.
@@ -68,25 +75,26 @@ struct ServerWatchTests {
         watch.ask(at: at(0), stalled: .zero)
         watch.answered(at: at(0), stalled: .zero)
         watch.ask(at: at(1000), stalled: .zero)
-        watch.passed(at: at(1100))
+        watch.passed(at: at(1040))
         #expect(watch.silence(upTo: at(1800), stalled: .zero) == .milliseconds(800))
         watch.passed(at: at(2000))
-        // Its answer may follow at once.
-        #expect(watch.silence(upTo: at(2001), stalled: .zero) == .milliseconds(1001))
+        // Its answer may follow at once: until then the silence stands still.
+        #expect(watch.silence(upTo: at(3000), stalled: .zero) == .seconds(1))
         #expect(!watch.isDue(at: at(3000)))
-        #expect(watch.silence(upTo: at(4001), stalled: .zero) == .zero)
         #expect(watch.isDue(at: at(4001)))
         watch.ask(at: at(4001), stalled: .zero)
-        #expect(watch.silence(upTo: at(9000), stalled: .zero) == .zero)
+        #expect(watch.silence(upTo: at(9000), stalled: .zero) == .seconds(1))
+        #expect(!watch.isSilent(at: at(9000), stalled: .zero))
     }
 
-    @Test func anotherConnectionHasAnotherWay() {
+    /// A server that hangs until its connection breaks has kept all of that time.
+    @Test func anotherConnectionHasAnotherWayAndTheSameSilence() {
         var watch = ServerWatch()
         watch.ask(at: at(0), stalled: .zero)
         watch.answered(at: at(0), stalled: .zero)
         watch.ask(at: at(1000), stalled: .zero)
-        watch.renew()
-        #expect(watch.isDue(at: at(1000)))
-        #expect(watch.silence(upTo: at(3000), stalled: .zero) == .zero)
+        watch.renew(at: at(6000), stalled: .zero)
+        #expect(watch.isDue(at: at(6000)))
+        #expect(watch.silence(upTo: at(9000), stalled: .zero) == .seconds(5))
     }
 }

@@ -49,14 +49,36 @@ import Testing
         #expect(run.verdicts == ["T/case fail"])
     }
 
-    /// What a module always says is missing for no case: it would write its own excuse.
-    @Test func whatWasNeverThereExcusesNothing() async throws {
+    /// Without a network from the beginning nobody can tell either.
+    @Test func whatWasNeverThereExcusesToo() async throws {
         let run = try await run(failing, signal: .lines("+CSQ: 99,99", "OK"))
-        #expect(run.verdicts == ["T/case fail"])
-        #expect(run.first.code == "answer.mismatch")
+        #expect(run.verdicts == ["T/case inconclusive"])
+        #expect(run.first.code == "network.down")
+    }
+
+    /// What a module says to be missing while it reaches its server is missing for no case: it would write its own excuse.
+    @Test func whatTheServerDisprovesExcusesNothing() async throws {
+        let states =
+            SessionStates.text + """
+
+                monitors:
+                  signal:
+                    title: radio signal
+                    from: session
+                    verify: [{send: AT+CSQ, expect: ["+CSQ: <rssi:int 0..5>,<ber:int>", OK]}]
+                """
+        let fails = "- {id: T/fails, title: Fails, given: session, steps: [{send: AT+NONE, expect: OK}]}\n"
+        let reaches = """
+            - {id: T/reaches, title: Reaches, given: session, steps: [{send: AT+FTPPWD, expect: OK}, {await: ["+FTPPWD: <rest:any>"]}]}
+
+            """
+        let alone = try await RunBench().run(SuiteText(cases: fails, states: states))
+        #expect(alone.verdicts == ["T/fails inconclusive"], "\(alone.first.report)")
+        let after = try await RunBench().run(SuiteText(cases: reaches + fails, states: states))
+        #expect(after.verdicts == ["T/reaches pass", "T/fails fail"], "\(after.first.report)")
         #expect(
-            run.first.report.hasSuffix(
-                "= note: after the case: radio signal: +CSQ: 99,99; what was never there in this run excuses nothing"))
+            after.cases.last?.report.hasSuffix("radio signal: +CSQ: 31,99; the module reached its server all the same")
+                == true)
     }
 
     @Test func whatFailsInTeardownIsAskedAboutToo() async throws {

@@ -155,17 +155,20 @@ import Wire
     }
 
     /// A module that still waits for data takes every line for it, and is not dead.
-    @Test func dataThatIsOwedIsPaid() async throws {
+    @Test(arguments: [
+        ("put-go-ahead-length-wrong", "1.2.20-FTPPUT", "FTPPUT/one-part*"),
+        ("stor-go-ahead-missing", "1.2.15-FTPSTOR", "FTPSTOR/form/set"),
+    ])
+    func dataThatIsOwedIsPaid(defect: String, suite: String, cases: String) async throws {
         let rig = """
             rig: r
-            parameters: {sim-pin: 1234, quiet-time: 200ms}
-            emulator: {sim-pin: 1234, boot-delay: 20ms, defects: put-go-ahead-length-wrong}
+            parameters: {sim-pin: 1234, quiet-time: 200ms, result-limit: 5s}
+            emulator: {sim-pin: 1234, boot-delay: 20ms, defects: \(defect)}
             """
         try await WorkFolder.with(["r.yaml": rig]) { folder in
             let call = try await AttestCall.run(
                 [
-                    "run", "\(Checkout.path)/Suites/L610/FTP/1.2.20-FTPPUT.yaml", "--rig", "r.yaml", "--filter",
-                    "FTPPUT/one-part*",
+                    "run", "\(Checkout.path)/Suites/L610/FTP/\(suite).yaml", "--rig", "r.yaml", "--filter", cases,
                 ], in: folder)
             #expect(call.status == 1, "\(call.output)")
             #expect(!call.output.contains("in error"), "\(call.output)")
