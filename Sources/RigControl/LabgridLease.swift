@@ -13,7 +13,13 @@ final class LabgridLease: Sendable {
     /// client that hangs does not hold it for ever.
     private static let script = """
         trap '' HUP INT TERM PIPE
-        said=$(timeout -s KILL 90 "$@" acquire 2>&1) || { status=$?; printf '%s' "$said"; exit $status; }
+        said=$(timeout -s KILL 90 "$@" acquire 2>&1) || {
+            status=$?
+            # One that hung may have acquired it.
+            if [ $status = 137 ]; then timeout -s KILL 90 "$@" release >/dev/null 2>&1; fi
+            printf '%s' "$said"
+            exit $status
+        }
         printf '\\004'
         cat >/dev/null
         exec timeout -s KILL 90 "$@" release 2>&1

@@ -158,8 +158,13 @@ public final class LabgridPlace: Sendable {
     ///
     /// - Throws: `Trouble`, code `rig.power`.
     public func powerCycle() async throws(Trouble) {
+        try await Shielded.run { await self.powerTrouble() }
+    }
+
+    private func powerTrouble() async -> Trouble? {
         do throws(Trouble) {
             _ = try await client.ask(name, "power", "cycle")
+            return nil
         } catch {
             var trouble = error
             trouble.code = "rig.power"
@@ -167,7 +172,7 @@ public final class LabgridPlace: Sendable {
                 trouble.message = "the place `\(name)` has no power switch that labgrid could use"
                 trouble.hint = "give it one (`add-match`), or write `power: {cycle: COMMAND}` in the rig file"
             }
-            throw trouble
+            return trouble
         }
     }
 

@@ -51,17 +51,7 @@ public struct PowerSwitch: Sendable {
 
     /// Runs what switches the power on: a run that ends leaves its module on.
     private func finish(_ command: PowerControl.Command, _ key: String) async throws(Trouble) {
-        let work = Task { await self.failure(of: command, key) }
-        let failure: Trouble? = await withTaskCancellationHandler {
-            await work.value
-        } onCancel: { [grace] in
-            Task {
-                // No verdict rests on it.
-                try? await Task.sleep(for: grace)
-                work.cancel()
-            }
-        }
-        if let failure { throw failure }
+        try await Shielded.run(grace: grace) { await failure(of: command, key) }
     }
 
     private func failure(of command: PowerControl.Command, _ key: String) async -> Trouble? {

@@ -15,7 +15,7 @@ import Wire
 
     /// - Parameter script: of a shell, in which `$word` is what is asked of the place `board`.
     private func access(_ script: String) throws -> LabgridAccess {
-        let text = "#!/bin/sh\nfor word; do :; done\n" + script
+        let text = "#!/bin/sh\ncd \(folder.path(of: "."))\nfor word; do :; done\n" + script
         try folder.write(Array(text.utf8), to: "client")
         chmod(folder.path(of: "client"), 0o755)
         return LabgridAccess(client: folder.path(of: "client"), coordinator: folder.path(of: "none"))
@@ -50,6 +50,22 @@ import Wire
         let access = try access("echo out; echo 'Error: no such thing' >&2; exit 1\n")
         let trouble = await #expect(throws: Trouble.self) { try await LabgridPlace.acquire("board", by: access) }
         #expect(trouble?.message.hasSuffix(": no such thing") == true, "\(String(describing: trouble))")
+    }
+
+    /// A run that ends in the midst of a cycle leaves its module on.
+    @Test func aCycleIsNotBrokenOff() async throws {
+        let place = try await LabgridPlace.acquire(
+            "board",
+            by: access(
+                Self.place + "\nif test \"$word\" = cycle; then touch off; until test -e go; do :; done; touch on; fi\n"
+            ))
+        let task = Task { try await place.powerCycle() }
+        while !FileManager.default.fileExists(atPath: folder.path(of: "off")) { await Task.yield() }
+        task.cancel()
+        try folder.write([], to: "go")
+        try await task.value
+        #expect(FileManager.default.fileExists(atPath: folder.path(of: "on")))
+        try await place.release()
     }
 
     /// Whether a run has a session or not, it keeps others out.
