@@ -72,24 +72,27 @@ public final class TestBench {
             choosePassword()
             try await startSFTPServer()
         case "external":
-            // Runs that are at the server at the same time are not in each other's way.
-            settings["ftp-root"] += "/attest-" + Self.randomText(8).lowercased()
             let external = ExternalServer(
                 host: settings["ftp-host"], port: UInt16(settings["ftp-port"]) ?? 21, user: settings["ftp-user"],
                 password: settings["ftp-password"], account: settings["ftp-account"], root: settings["ftp-root"],
                 on: serverLoop)
             server = external
-            try await opening.run {
+            // Runs that are at the server at the same time are not in each other's way.
+            let folder = "attest-" + Self.randomText(8).lowercased()
+            let takesOffsets = try await opening.run {
                 do throws(ServerTrouble) {
-                    return .success(try await external.tryLogin())
+                    try await external.prepare(folder: folder)
+                    return .success(try await external.takesOffsets())
                 } catch {
                     return .failure(
                         Trouble(
                             code: "rig.ftp-login", message: error.message,
                             hint: "check `ftp-host`, `ftp-port`, `ftp-user` and `ftp-password`, and that this user may "
-                                + "make a folder below `ftp-root`: the module would fare no better"))
+                                + "write below `ftp-root`: the module would fare no better"))
                 }
             }
+            settings["ftp-root"] = await external.root
+            if !takesOffsets { settings["server-rest-stor"] = "no" }
         default:
             break
         }

@@ -12,7 +12,8 @@ public actor ExternalServer: FTPLowerTester {
     public nonisolated let isObservable = false
     private let configuration: ClientConfiguration
     private let loop: any EventLoop
-    private let root: String
+    /// The folder that cases may use.
+    public private(set) var root: String
     private var hasMadeRoot = false
     /// What cases made, to be removed before the next one: files and folders, in the order of their making.
     private var made: [String] = []
@@ -25,8 +26,7 @@ public actor ExternalServer: FTPLowerTester {
     /// The most that is read of a file.
     private static let readLimit = 64 << 20
 
-    /// - Parameter root: the folder that cases may use; empty for the server's root. One that is made goes again with the run,
-    ///   and those above it stay.
+    /// - Parameter root: the folder that cases may use; empty for the server's root.
     public init(
         host: String, port: UInt16, user: String, password: String, account: String, root: String = "",
         on loop: any EventLoop
@@ -38,13 +38,38 @@ public actor ExternalServer: FTPLowerTester {
         self.loop = loop
     }
 
-    /// Logs in and out, and makes the folder for cases where there is none: what keeps the harness out would be held
-    /// against the module.
-    public func tryLogin() async throws(ServerTrouble) {
+    /// Logs in, and makes a folder for the cases of a run: what keeps the harness out would be held against the module. An
+    /// account that may make none has its cases in the folder that is there.
+    ///
+    /// - Parameter folder: the name of one below `root`, which goes again with the run.
+    public func prepare(folder: String) async throws(ServerTrouble) {
         try await perform("log in") { $0.command(.noop).map { _ in } }
-        try await makeDirectory(root)
-        hasMadeRoot = made.contains(root)
+        let above = root
+        do throws(ServerTrouble) {
+            try await makeDirectory(above + "/" + folder)
+            root = above + "/" + folder
+            hasMadeRoot = true
+        } catch {
+            guard !above.isEmpty, try await isThere(above) else { throw error }
+        }
         made = []
+    }
+
+    /// Whether the server lets a file begin behind its start (REST before STOR), which some refuse.
+    ///
+    /// - Throws: `ServerTrouble` where it takes no file at all.
+    public func takesOffsets() async throws(ServerTrouble) -> Bool {
+        let path = root + "/attest-offset"
+        try await putFile(path, Array("attest".utf8))
+        var isTaken = true
+        do throws(ServerTrouble) {
+            try await store([0], at: path, offset: 6)
+        } catch {
+            isTaken = false
+        }
+        try await remove(path)
+        made = []
+        return isTaken
     }
 
     public func proveUp() async throws(ServerTrouble) {
@@ -76,8 +101,12 @@ public actor ExternalServer: FTPLowerTester {
     public func putFile(_ path: String, _ bytes: [UInt8]) async throws(ServerTrouble) {
         try await makeDirectory(Self.folder(of: path))
         made.append(path)
+        try await store(bytes, at: path)
+    }
+
+    private func store(_ bytes: [UInt8], at path: String, offset: UInt64 = 0) async throws(ServerTrouble) {
         try await perform("put \(path)") { session in
-            let upload = session.store(Array(path.utf8), mode: .passive)
+            let upload = session.store(Array(path.utf8), offset: offset, mode: .passive)
             upload.write(ByteBuffer(bytes: bytes)).whenSuccess { upload.finish() }
             return upload.result.map { _ in }
         }
@@ -157,8 +186,27 @@ public actor ExternalServer: FTPLowerTester {
 
     public func stop() async {
         try? await beginCase()
-        if hasMadeRoot { try? await discard(root) }
+        if hasMadeRoot { await clear(root, depth: 0) }
     }
+
+    /// Removes a folder of this run's own with all that the module has put there.
+    private func clear(_ folder: String, depth: Int) async {
+        let names = try? await perform("list \(folder)") { session in
+            Self.collect(on: session) { session.list(Array(folder.utf8), bareNames: true, mode: .passive, onData: $0) }
+        }
+        // Some servers give whole paths.
+        let paths = String(decoding: names ?? [], as: UTF8.self).split(whereSeparator: \.isNewline)
+            .compactMap { $0.split(separator: "/").last }.filter { $0 != "." && $0 != ".." }.map { "\(folder)/\($0)" }
+        for path in paths.prefix(Self.mostFiles) {
+            try? await discard(path)
+            // A file that is gone, or a folder that was not empty.
+            if depth < Self.deepest, (try? await isThere(path)) == true { await clear(path, depth: depth + 1) }
+        }
+        try? await discard(folder)
+    }
+
+    private static let mostFiles = 1000
+    private static let deepest = 5
 
     // MARK: Sessions
 

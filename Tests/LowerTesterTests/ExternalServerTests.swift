@@ -37,18 +37,40 @@ import Testing
         }
     }
 
-    /// A folder that was made for the run goes with it, and what was there stays.
+    /// A folder that was made for the run goes with all that is in it, and those above it stay.
     @Test func theFolderOfARunGoesWithIt() async throws {
         try await withExternal { server, peer in
-            try await server.tryLogin()
-            #expect(try await peer.exists(TreePath("/cases")))
-            try await server.putFile("/cases/up/a.bin", [1])
+            try await server.prepare(folder: "run")
+            #expect(await server.root == "/cases/run")
+            try await server.putFile("/cases/run/up/a.bin", [1])
+            // What the module has made nobody has looked for.
+            try await peer.putFile(TreePath("/cases/run/new/deep/b.bin"), [2])
             await server.stop()
-            #expect(try await !peer.exists(TreePath("/cases")))
+            #expect(try await !peer.exists(TreePath("/cases/run")))
+            #expect(try await peer.exists(TreePath("/cases")))
+        }
+    }
+
+    @Test func whoMayMakeNoFolderUsesTheOneThatIsThere() async throws {
+        try await withExternal { server, peer in
             try await peer.makeDirectory(TreePath("/cases"))
-            try await server.tryLogin()
+            try await peer.disturb(.replyInstead(to: .command("MKD"), code: 550, text: "No."))
+            try await server.prepare(folder: "run")
+            #expect(await server.root == "/cases")
             await server.stop()
             #expect(try await peer.exists(TreePath("/cases")))
+        }
+    }
+
+    @Test func whatTheServerTakesIsTried() async throws {
+        try await withExternal { server, peer in
+            try await server.prepare(folder: "run")
+            #expect(try await server.takesOffsets())
+            try await peer.disturb(.replyInstead(to: .command("REST"), code: 502, text: "No."))
+            #expect(try await !server.takesOffsets())
+            #expect(try await !peer.exists(TreePath("/cases/run/attest-offset")))
+            try await peer.disturb(.replyInstead(to: .command("STOR"), code: 553, text: "No."))
+            await #expect(throws: ServerTrouble.self) { try await server.takesOffsets() }
         }
     }
 
@@ -58,7 +80,7 @@ import Testing
         let server = ExternalServer(
             host: "127.0.0.1", port: UInt16(silent.localAddress?.port ?? 0), user: "attest", password: "attest",
             account: "", on: TestLoops.group.next())
-        let login = Task { try await server.tryLogin() }
+        let login = Task { try await server.prepare(folder: "run") }
         login.cancel()
         let trouble = await #expect(throws: ServerTrouble.self) { try await login.value }
         #expect(trouble?.message.hasSuffix("log in: it was given up") == true, "\(String(describing: trouble))")
@@ -116,23 +138,23 @@ import Testing
     /// What the module has made is known by what cases look for; what is not below the folder for cases is not theirs.
     @Test func aNewCaseRemovesWhatTheModuleMade() async throws {
         try await withExternal { server, peer in
-            try await server.tryLogin()
-            #expect(try await peer.exists(TreePath("/cases")))
-            try await server.makeDirectory("/cases/pub")
-            for path in ["/cases/pub/a", "/cases/b", "/elsewhere/c", "/cases/full/d"] {
+            try await server.prepare(folder: "run")
+            #expect(try await peer.exists(TreePath("/cases/run")))
+            try await server.makeDirectory("/cases/run/pub")
+            for path in ["/cases/run/pub/a", "/cases/run/b", "/elsewhere/c", "/cases/run/full/d"] {
                 #expect(try await !server.exists(path))
                 try await peer.putFile(TreePath(path), [1])
             }
-            #expect(try await server.exists("/cases/full"))
-            try await peer.putFile(TreePath("/cases/full/theirs"), [1])
-            #expect(try await server.exists("/cases"))
+            #expect(try await server.exists("/cases/run/full"))
+            try await peer.putFile(TreePath("/cases/run/full/theirs"), [1])
+            #expect(try await server.exists("/cases/run"))
             try await server.beginCase()
-            for path in ["/cases/pub/a", "/cases/pub", "/cases/b", "/cases/full/d"] {
+            for path in ["/cases/run/pub/a", "/cases/run/pub", "/cases/run/b", "/cases/run/full/d"] {
                 #expect(try await !peer.exists(TreePath(path)))
             }
-            #expect(try await peer.exists(TreePath("/cases")))
+            #expect(try await peer.exists(TreePath("/cases/run")))
             #expect(try await peer.exists(TreePath("/elsewhere/c")))
-            #expect(try await peer.exists(TreePath("/cases/full/theirs")))
+            #expect(try await peer.exists(TreePath("/cases/run/full/theirs")))
         }
     }
 
@@ -164,7 +186,7 @@ import Testing
             host: "127.0.0.1", port: UInt16(held.port), user: "attest", password: "attest", account: "",
             on: TestLoops.group.next())
         let attempts: [() async throws -> Void] = [
-            { try await server.tryLogin() }, { _ = try await server.exists("/a") },
+            { try await server.prepare(folder: "run") }, { _ = try await server.exists("/a") },
         ]
         for attempt in attempts {
             let trouble = await #expect(throws: ServerTrouble.self) { try await attempt() }

@@ -9,14 +9,16 @@ final class ReservedPort {
 
     /// Nil where the port, or with 0 any port, cannot be had.
     ///
-    /// - Parameter host: an IPv4 address of this machine.
+    /// - Parameter host: an address of this machine.
     init?(host: String, port wanted: Int) {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard let address = try? SocketAddress(ipAddress: host, port: wanted) else { return nil }
+        let family = address.protocol == .inet6 ? AF_INET6 : AF_INET
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return nil }
         // Of a port by its number earlier connections may still be on record.
         var isNumbered: CInt = wanted == 0 ? 0 : 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &isNumbered, socklen_t(MemoryLayout<CInt>.size))
-        guard let port = Self.bind(descriptor, host, wanted) else {
+        guard let port = Self.bind(descriptor, address) else {
             close(descriptor)
             return nil
         }
@@ -24,11 +26,9 @@ final class ReservedPort {
         self.descriptor = descriptor
     }
 
-    private static func bind(_ descriptor: CInt, _ host: String, _ port: Int) -> UInt16? {
-        guard let address = try? SocketAddress(ipAddress: host, port: port),
-            address.withSockAddr({ Glibc.bind(descriptor, $0, socklen_t($1)) }) == 0
-        else { return nil }
-        // Family, port and address of IPv4 (ip(7)), the port in network order.
+    private static func bind(_ descriptor: CInt, _ address: SocketAddress) -> UInt16? {
+        guard address.withSockAddr({ Glibc.bind(descriptor, $0, socklen_t($1)) }) == 0 else { return nil }
+        // The family, then the port in network order, of IPv4 and of IPv6 (ip(7), ipv6(7)).
         return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { name in
             var length = socklen_t(name.count)
             let isKnown = name.withMemoryRebound(to: sockaddr.self) {

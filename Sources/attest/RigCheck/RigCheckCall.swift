@@ -131,7 +131,8 @@ struct RigCheckCall {
         case "external":
             CheckedThing(
                 "FTP server",
-                "\(place) lets this machine in, and has \(settings["ftp-root"].isEmpty ? "/" : settings["ftp-root"])")
+                "\(place) lets this machine in and takes files below \(settings["ftp-root"])"
+                    + (settings.isOn("server-rest-stor") ? "" : ", at their start alone"))
         default:
             CheckedThing(
                 "FTP server",
