@@ -22,11 +22,24 @@ extension RigIssue: CustomStringConvertible {
 }
 
 extension RigSettings {
-    /// All that decides verdicts and that the rig says, by name.
+    /// All that decides verdicts and that the rig says, by name, those of suites as well. What it keeps secret nobody can
+    /// compare.
     public var rules: [String: String] {
-        var rules = values.filter { name, _ in RigParameter.all.contains { $0.name == name && $0.isRule } }
+        var rules = values.filter { name, _ in
+            !secretNames.contains(name) && RigParameter.all.first { $0.name == name }?.isRule != false
+        }
         rules["known-issues"] = rig.knownIssues.map(\.description).joined(separator: "; ")
         return rules
+    }
+
+    /// What decides which cases apply, by name.
+    public var conditions: [String: String] {
+        var conditions = values.filter { name, _ in
+            !secretNames.contains(name) && RigParameter.all.first { $0.name == name }?.isCondition == true
+        }
+        let pin = self["sim-pin"]
+        conditions["sim-pin"] = pin.isEmpty || pin == "none" ? pin : "set"
+        return conditions
     }
 
     /// The known issue that speaks of a case, and why it does not hold on that day; the rig's own before the case's, and

@@ -146,10 +146,13 @@ extension RigParameter {
     public var isRule: Bool {
         kind != .commandLine && !name.hasPrefix("ftp-") && !name.hasPrefix("source-")
             && ![
-                "sim-pin", "network", "restart", "boot-limit", "boot-settle", "modem-lines", "nat",
+                "sim-pin", "network", "restart", "boot-lines", "boot-limit", "boot-settle", "modem-lines", "nat",
                 "server-rest-stor",
             ].contains(name)
     }
+
+    /// Whether it decides which cases apply, by what is there.
+    var isCondition: Bool { ["ftp-peer", "modem-lines", "network", "restart", "server-rest-stor"].contains(name) }
 
     /// Why a text cannot be the parameter's value; nil where it can.
     ///

@@ -71,7 +71,8 @@ struct MergeCheck {
         for (_, parts) in Dictionary(grouping: parts, by: { kind == .everyRig ? $0.head.rig : "" }) {
             guard let first = parts.first else { continue }
             for other in parts.dropFirst() {
-                guard let what = first.head.differenceInRules(from: other.head) else { continue }
+                let conditions = kind == .spread ? nil : first.head.differenceInConditions(from: other.head)
+                guard let what = first.head.differenceInRules(from: other.head) ?? conditions else { continue }
                 throw MergeRefusal(
                     "\(first.name) and \(other.name) were judged by different rules: they differ in \(what)",
                     help: "run one of them again, with the same rig file and the same `--set`")

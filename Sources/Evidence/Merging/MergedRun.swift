@@ -69,6 +69,7 @@ public struct MergedRun {
             rig: Self.joined(heads.map(\.rig)), port: Self.joined(heads.map(\.port)), parameters: common,
             selection: first.selection, plannedCases: plannedCases, repetitions: first.repetitions,
             rules: heads.allSatisfy { $0.rules == heads[0].rules } ? heads[0].rules : nil,
+            conditions: heads.allSatisfy { $0.conditions == heads[0].conditions } ? heads[0].conditions : nil,
             files: sources[0].head.files, allowsFlaky: heads.allSatisfy { $0.allowsFlaky == true },
             shard: isWholePlan ? nil : first.shard, divided: kind == .everyRig ? nil : true, parts: parts)
     }

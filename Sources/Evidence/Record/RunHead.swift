@@ -32,6 +32,8 @@ public struct RunHead: Sendable, Hashable, Codable {
     /// What else decided verdicts, by name: the parameters that say how a module is judged, the words of the call, and
     /// known issues; nil where nobody told.
     public var rules: [String: String]?
+    /// What decided which cases apply, by name; nil where nobody told.
+    public var conditions: [String: String]?
     /// The files of the suites and of what their families share, as they were; nil where nobody told.
     public var files: [RecordedFile]?
     /// Whether a case that passed when it was tried again leaves the run passed; nil where nobody told.
@@ -49,7 +51,8 @@ public struct RunHead: Sendable, Hashable, Codable {
         tool: String, id: String, startedAt: String, stamp: Stamp, host: String, rig: String, port: String,
         parameters: [String: String], selection: [String], plannedCases: Int, repetitions: Int,
         allowed: [String]? = nil, switchedOff: [SwitchedOff]? = nil, loosenedLimits: [LoosenedLimit]? = nil,
-        rules: [String: String]? = nil, files: [RecordedFile]? = nil, allowsFlaky: Bool? = nil, shard: Shard? = nil,
+        rules: [String: String]? = nil, conditions: [String: String]? = nil, files: [RecordedFile]? = nil,
+        allowsFlaky: Bool? = nil, shard: Shard? = nil,
         divided: Bool? = nil,
         parts: [RunPart]? = nil
     ) {
@@ -69,6 +72,7 @@ public struct RunHead: Sendable, Hashable, Codable {
         self.switchedOff = switchedOff
         self.loosenedLimits = loosenedLimits
         self.rules = rules
+        self.conditions = conditions
         self.files = files
         self.allowsFlaky = allowsFlaky
         self.shard = shard

@@ -67,25 +67,25 @@ actor RunQueue {
 
     /// What a rig can run is known for good once its server has started, and what its module is once that was asked.
     ///
-    /// - Parameter identity: what the module says of itself; empty where it tells nothing.
+    /// - Parameter identity: what the module says of itself; nil where it does not.
     /// - Returns: why nothing can be given to the rig.
-    func join(_ rig: Int, _ settings: RigSettings, _ identity: String) -> Trouble? {
+    func join(_ rig: Int, _ settings: RigSettings, _ identity: String?) -> Trouble? {
+        guard let identity else {
+            return Trouble(
+                code: "rig.unlike", message: "the module does not say what it is (AT+CGMM, AT+CGMR)",
+                hint: "`--spread` divides the cases over equal rigs, which has to be seen")
+        }
         let known = known ?? (settings.rig.name, identity)
         self.known = known
         guard known.identity == identity else {
             return Trouble(
                 code: "rig.unlike",
-                message: "the module is not like that of `\(known.rig)`: \(Self.words(identity)) and "
-                    + Self.words(known.identity),
+                message: "the module is not like that of `\(known.rig)`: `\(identity)` and `\(known.identity)`",
                 hint: "`--spread` divides the cases over equal rigs; without it each rig runs all of them")
         }
         abilities[rig] = Self.abilities(of: settings, in: plan)
         wake()
         return nil
-    }
-
-    private static func words(_ identity: String) -> String {
-        identity.isEmpty ? "it does not say what it is" : "`\(identity)`"
     }
 
     /// The rig takes no more.

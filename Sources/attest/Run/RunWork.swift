@@ -125,7 +125,8 @@ struct RunWork: Sendable {
             plannedCases: plan.caseCount * options.repetitions, repetitions: options.repetitions,
             allowed: Hazard.allCases.filter(settings.rig.allowed.contains).map(\.rawValue),
             switchedOff: switchedOff(by: settings.rig),
-            loosenedLimits: LoosenedLimit.all(in: parameters), rules: rules(of: settings), files: files,
+            loosenedLimits: LoosenedLimit.all(in: parameters), rules: rules(of: settings),
+            conditions: settings.conditions, files: files,
             allowsFlaky: options.allowsFlaky, shard: shard, divided: isDivided ? true : nil)
     }
 }

@@ -35,9 +35,10 @@ import Testing
 
     /// What equal rigs would be refused for is refused of shards that ran on two.
     @Test(arguments: [
-        (["--rig", "rig-b.yaml", "--set", "firmware=2"], "`firmware`"),
+        (["--rig", "rig-b.yaml", "--set", "cmee=2"], "`cmee`"),
         (["--rig", "rig-b.yaml", "--strict-levels"], "`--strict-levels`"),
         (["--rig", "rig-a.yaml", "--set", "space-after-colon=accept"], "`space-after-colon`"),
+        (["--rig", "rig-a.yaml", "--set", "network=no"], "`network`"),
     ])
     func shardsOfRigsThatJudgeDifferentlyAreRefused(rig: [String], what: String) async throws {
         try await TwoModules.with(TwoModules.suite(4), { _, _ in ok }) { folder in

@@ -40,14 +40,29 @@ import Testing
         }
     }
 
+    /// A line that comes by itself is no part of what the module is.
+    @Test func whatComesByItselfMakesNoModuleAnother() async throws {
+        let answer: @Sendable (String, String) -> String? = { rig, line in
+            guard line == "AT+CGMR" else { return ok }
+            return (rig == "a" ? "\r\n+CREG: 1\r\n" : "") + "\r\n1.0\r\n\r\nOK\r\n"
+        }
+        try await TwoModules.with(TwoModules.suite(6), answer) { folder in
+            let call = try await AttestCall.run(Self.words, in: folder)
+            #expect(call.status == 0, "\(call.output)\(call.complaint)")
+        }
+    }
+
     /// What would be refused when all is over, since the rigs were not judged by one rule, is refused before.
     @Test(arguments: [
-        ("parameters: {firmware: other, ", "`firmware`"), ("parameters: {final-limit: 5s, ", "loosened limits"),
+        ("parameters: {cmee: 2, ", "`cmee`"), ("parameters: {final-limit: 5s, ", "loosened limits"),
         ("parameters: {space-after-colon: accept, ", "`space-after-colon`"),
+        ("parameters: {budget: 2s, ", "`budget`"),
         ("known-issues: {X/1: {id: LAB-1, until: 2099-12-31}}\nparameters: {", "`known-issues`"),
     ])
     func rigsThatJudgeDifferentlyDoNotShare(change: String, what: String) async throws {
-        try await TwoModules.with(TwoModules.suite(4), { _, _ in ok }) { folder in
+        let suite = TwoModules.suite(4).replacing(
+            "cases:", with: "parameters: {budget: {type: duration, default: 1s}}\ncases:")
+        try await TwoModules.with(suite, { _, _ in ok }) { folder in
             let rig = try folder.read("rig-b.yaml")
             try folder.write("rig-b.yaml", rig.replacing("parameters: {", with: change))
             let call = try await AttestCall.run(Self.words, in: folder)
