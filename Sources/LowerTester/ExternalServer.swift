@@ -38,33 +38,29 @@ public actor ExternalServer: FTPLowerTester {
         self.loop = loop
     }
 
-    /// Logs in, and makes a folder for the cases of a run: what keeps the harness out would be held against the module. An
-    /// account that may make none has its cases in the folder that is there.
+    /// Logs in, and makes a folder for the cases of a run: what keeps the harness out would be held against the module.
     ///
     /// - Parameter folder: the name of one below `root`, which goes again with the run.
     public func prepare(folder: String) async throws(ServerTrouble) {
         try await perform("log in") { $0.command(.noop).map { _ in } }
-        let above = root
-        do throws(ServerTrouble) {
-            try await makeDirectory(above + "/" + folder)
-            root = above + "/" + folder
-            hasMadeRoot = true
-        } catch {
-            guard !above.isEmpty, try await isThere(above) else { throw error }
-        }
+        try await makeDirectory(root + "/" + folder)
+        root += "/" + folder
+        hasMadeRoot = true
         made = []
     }
 
     /// Whether the server lets a file begin behind its start (REST before STOR), which some refuse.
     ///
-    /// - Throws: `ServerTrouble` where it takes no file at all.
+    /// - Throws: `ServerTrouble` where it takes no file at all, or is not well.
     public func takesOffsets() async throws(ServerTrouble) -> Bool {
         let path = root + "/attest-offset"
         try await putFile(path, Array("attest".utf8))
-        var isTaken = true
+        var isTaken: Bool
         do throws(ServerTrouble) {
             try await store([0], at: path, offset: 6)
-        } catch {
+            // Some say yes and begin at the start all the same.
+            isTaken = try await contents(of: path) == Array("attest\0".utf8)
+        } catch  where error.isRefusal {
             isTaken = false
         }
         try await remove(path)
@@ -245,7 +241,10 @@ public actor ExternalServer: FTPLowerTester {
             let reason =
                 error is CancellationError
                 ? "it was given up" : (error as? ClientError).map(Self.describe) ?? "\(error)"
-            throw ServerTrouble("the FTP server at \(configuration.host):\(configuration.port), \(what): \(reason)")
+            var trouble = ServerTrouble(
+                "the FTP server at \(configuration.host):\(configuration.port), \(what): \(reason)")
+            if case .refused(let reply)? = error as? ClientError { trouble.isRefusal = reply.code >= 500 }
+            throw trouble
         }
     }
 

@@ -32,6 +32,8 @@ public protocol FTPLowerTester: Sendable {
 /// The server could not do its work: no fault of the module.
 public struct ServerTrouble: Error, Sendable, Hashable {
     public var message: String
+    /// The server has said no for good (RFC 959, section 4.2.1: a code from 500 on).
+    var isRefusal = false
 
     public init(_ message: String) {
         self.message = message

@@ -51,12 +51,13 @@ import Testing
         }
     }
 
-    @Test func whoMayMakeNoFolderUsesTheOneThatIsThere() async throws {
+    @Test func whoMayMakeNoFolderIsTold() async throws {
         try await withExternal { server, peer in
             try await peer.makeDirectory(TreePath("/cases"))
             try await peer.disturb(.replyInstead(to: .command("MKD"), code: 550, text: "No."))
-            try await server.prepare(folder: "run")
-            #expect(await server.root == "/cases")
+            let trouble = await #expect(throws: ServerTrouble.self) { try await server.prepare(folder: "run") }
+            #expect(
+                trouble?.message.hasSuffix("make /cases/run: it answered 550 No.") == true, "\(trouble?.message ?? "")")
             await server.stop()
             #expect(try await peer.exists(TreePath("/cases")))
         }
@@ -69,6 +70,9 @@ import Testing
             try await peer.disturb(.replyInstead(to: .command("REST"), code: 502, text: "No."))
             #expect(try await !server.takesOffsets())
             #expect(try await !peer.exists(TreePath("/cases/run/attest-offset")))
+            // A server that is not well refuses nothing.
+            try await peer.disturb(.endControl(on: .command("REST"), .insteadOfReply))
+            await #expect(throws: ServerTrouble.self) { try await server.takesOffsets() }
             try await peer.disturb(.replyInstead(to: .command("STOR"), code: 553, text: "No."))
             await #expect(throws: ServerTrouble.self) { try await server.takesOffsets() }
         }
