@@ -15,8 +15,11 @@ final class LabgridLease: Sendable {
         trap '' HUP INT TERM PIPE
         said=$(timeout -s KILL 90 "$@" acquire 2>&1) || {
             status=$?
-            # One that hung may have acquired it.
-            if [ $status = 137 ]; then timeout -s KILL 90 "$@" release >/dev/null 2>&1; fi
+            # One that hung may have acquired it; whoever else has it by now keeps it.
+            if [ $status = 137 ]; then
+                us="${LG_HOSTNAME:-$(uname -n)}/${LG_USERNAME:-${LOGNAME:-${USER:-$(id -un)}}}"
+                timeout -s KILL 90 "$@" release-from "$us" >/dev/null 2>&1
+            fi
             printf '%s' "$said"
             exit $status
         }
