@@ -4,8 +4,7 @@ extension RunHead {
         if loosenedLimits ?? [] != other.loosenedLimits ?? [] { return "loosened limits" }
         guard let own = rules, let others = other.rules else {
             if rules != nil || other.rules != nil { return "the version of attest that made them" }
-            let name = Self.firmware
-            return Self.difference([name: parameters[name, default: ""]], [name: other.parameters[name, default: ""]])
+            return parameters["firmware"] == other.parameters["firmware"] ? nil : "`firmware`"
         }
         return Self.difference(own, others)
     }
@@ -18,13 +17,7 @@ extension RunHead {
         return Self.difference(own, others)
     }
 
-    private static let firmware = "firmware"
-
     private static func difference(_ own: [String: String], _ others: [String: String]) -> String? {
-        Set(own.keys).union(others.keys).sorted().first { name in
-            // A rig that does not state its firmware may have the same.
-            let isOpen = name == firmware && [own, others].contains { $0[name, default: ""].isEmpty }
-            return !isOpen && own[name] != others[name]
-        }.map { "`\($0)`" }
+        Set(own.keys).union(others.keys).sorted().first { own[$0] != others[$0] }.map { "`\($0)`" }
     }
 }
