@@ -30,7 +30,8 @@ extension CaseRunner {
         try await outwait()
         let alive = try await isAnswering()
         portIsDead = !alive
-        // Who may wait for data has not fallen silent. Nor is it the doing of whatever kept the case from being judged that nothing at all is answered any more.
+        // Who may wait for data has not fallen silent. Nor is it the doing of whatever kept the case from being judged that
+        // nothing at all is answered any more.
         if !alive, !hasPaid, outcome.verdict == .fail, outcome.finding?.code == "answer.missing" {
             noteMisconduct("falls silent")
             if isOpen { note(outcome) }

@@ -14,7 +14,11 @@ extension CaseRunner {
         defer { hasReachedServer = false }
         let due = dueMonitors
         guard !due.isEmpty, !run.isStopping else { return }
-        if let last = run.known.lastSample, last.has(due), run.now.since(last.stamp) < Self.freshness { return }
+        if let last = run.known.lastSample, last.has(due), last.missing.isEmpty,
+            run.now.since(last.stamp) < Self.freshness
+        {
+            return
+        }
         run.known.note(
             try await sample(due) { runner, outcome in
                 // A start is the module's own doing; a line may be what the case before has set off.
@@ -41,7 +45,7 @@ extension CaseRunner {
         guard misconduct == nil, try await isAnswering() else { return false }
         let before = run.known.lastSample
         let after = try await sample(due) { runner, outcome in runner.noteAside(outcome) }
-        run.known.note(after, hasReachedServer: hasReachedServer)
+        run.known.note(after)
         let gone = run.known.missing(in: after)
         guard !gone.isEmpty, misconduct == nil else {
             if !after.missing.isEmpty {
@@ -63,7 +67,7 @@ extension CaseRunner {
             !run.known.missing(in: before).isEmpty
         else { return }
         let after = try await sample(dueMonitors) { runner, outcome in runner.noteAside(outcome) }
-        run.known.note(after, hasReachedServer: true)
+        run.known.note(after, isDisproof: true)
     }
 
     /// What monitors say where a state could not be reached, for its finding.

@@ -39,12 +39,14 @@ extension CaseRunner {
         }
         let settle = start.lines.isEmpty ? run.settings.duration("boot-settle") : .zero
         var answering: Stamp?
-        // However long the port was away, a module that is there again is asked.
+        // However long the port was away, a module that is there again is asked; a port that never stays has an end.
+        let deadline = run.now.advanced(by: max(limit, run.access.patience))
         var isBack = true
         while isBack || run.now.since(start.began) < limit {
             isBack = false
             let outcome = try await run.hail(rules(in: phase))
             if let closure = outcome.closure {
+                guard run.now < deadline else { return lost(closure, step, in: phase) }
                 if let outcome = try await regain(closure, &start, step, in: phase) { return outcome }
                 isBack = true
                 continue
@@ -72,6 +74,9 @@ extension CaseRunner {
 
     /// Whose answer is kept back for longer may have given it in time.
     private static let greatestLateness = Duration.milliseconds(500)
+
+    /// How long a port that went is left alone.
+    private static let pace = Duration.milliseconds(250)
 
     /// A start of the module that is waited for.
     private struct Start {
@@ -133,13 +138,14 @@ extension CaseRunner {
     ) async throws -> StepOutcome? {
         guard run.access.reopen != nil, run.access.patience > .zero else { return lost(closure, step, in: phase) }
         let gone = run.now
+        await run.session.pause(Self.pace)
         let deadline = start.began.advanced(by: max(run.settings.duration("boot-limit"), run.access.patience))
         while let refusal = try await run.reopen() {
             if run.isStopping { return interrupted(step, in: phase) }
             guard run.now < deadline else {
                 return lost(closure, step, in: phase, notes: ["it does not open any more: \(refusal.reason)"])
             }
-            await run.session.pause(.milliseconds(250))
+            await run.session.pause(Self.pace)
         }
         start.isSigned = true
         // While nobody could ask, the module did not fail to answer.

@@ -46,7 +46,8 @@ extension CaseRunner {
             // Another answer than the one that is due is none that came late.
             let isHeldBack =
                 switch mismatch.code {
-                case "answer.missing": outcome.isHeldBack
+                // What was sent may have lain there, too.
+                case "answer.missing": outcome.isHeldBack || outcome.silence > AnswerJudge.patience
                 case "answer.early", "answer.stray": outcome.silence > .zero
                 default: mismatch.isStray && outcome.silence > .zero
                 }

@@ -31,12 +31,15 @@ struct ModuleKnowledge {
     /// Monitors that were missing while the module reached its server: they say nothing of it.
     private var disproved: Set<String> = []
 
-    /// - Parameter hasReachedServer: the module has, since the sample before this one.
-    mutating func note(_ sample: MonitorSample, hasReachedServer: Bool = false) {
-        if hasReachedServer, let lastSample {
+    /// - Parameter isDisproof: a case has passed since the sample before this one, and the module has reached its server in
+    ///   it.
+    mutating func note(_ sample: MonitorSample, isDisproof: Bool = false) {
+        if isDisproof, let lastSample {
             let before = Set(lastSample.missing.map(\.monitor.name))
             disproved.formUnion(sample.missing.map(\.monitor.name).filter(before.contains))
         }
+        // Who tells when it is there may be believed again.
+        disproved.subtract(sample.entries.filter { $0.answer == .there }.map(\.monitor.name))
         lastSample = sample
     }
 

@@ -10,8 +10,10 @@ extension PortSession {
     /// … and so often else.
     private static let pace = Duration.milliseconds(200)
 
-    /// How long it may keep bytes back without being seen; zero where there is none.
-    var unseenSilence: Duration { isRemote ? Self.closePace + ServerWatch.tolerance : .zero }
+    /// How long it, and the way to it, may keep bytes back without being seen; zero where there is none.
+    var unseenSilence: Duration {
+        isRemote ? Self.closePace + ServerWatch.tolerance + server.withLock(\.slowness) : .zero
+    }
 
     /// Begins to ask the server of the port in hand; of no effect on other lines.
     func watchServer() {

@@ -25,6 +25,8 @@ struct ServerWatch {
     private var question: Question?
     /// What the last answers took; none of a server that has never answered, whose silence says nothing.
     private var times: [Duration] = []
+    /// The least that an answer of this connection has ever taken.
+    private var quickest: Duration?
 
     /// Whether a question is due.
     func isDue(at now: Stamp) -> Bool {
@@ -42,8 +44,12 @@ struct ServerWatch {
         guard let question else { return }
         total += silence(of: question, at: now, stalled: stalled)
         times = (times + [now.since(question.asked)]).suffix(Self.memory)
+        quickest = min(quickest ?? .seconds(3600), now.since(question.asked))
         self.question = nil
     }
+
+    /// By how much the way is longer than it was at its best.
+    var slowness: Duration { max(.zero, (times.min() ?? .zero) - (quickest ?? .zero)) }
 
     /// Bytes came over the line.
     mutating func passed(at now: Stamp) {
@@ -56,6 +62,7 @@ struct ServerWatch {
         total = silence(upTo: now, stalled: stalled)
         question = nil
         times = []
+        quickest = nil
     }
 
     /// Whether an answer is overdue, so that bytes may be kept back.

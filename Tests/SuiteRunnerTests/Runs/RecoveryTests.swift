@@ -126,6 +126,17 @@ import Testing
         #expect(right.laterLines == ["AT", "AT+P", "AT+Y", "AT"])
     }
 
+    /// A server in between that takes every connection and closes it, as long as the module is away.
+    @Test func aRestartWhosePortNeverStaysHasAnEnd() async throws {
+        let gone = Return.module(["AT": .moves(.hangUp)])
+        let run = try await RunBench(
+            settings: ["boot-limit=1s"], returns: Array(repeating: gone, count: 200), patience: .seconds(1)
+        ).run(.steps("- restart: yes"), on: ["AT+CFUN=15": .moves(.say(answer("OK")), .hangUp)])
+        #expect(run.verdicts == ["T/case error"])
+        #expect(run.first.code == "rig.port-lost")
+        #expect(run.laterLines.count < 100)
+    }
+
     @Test func powerWakesADeadModule() async throws {
         let cycles = Mutex(0)
         let script: Script = [
