@@ -26,18 +26,9 @@ import Testing
     }
 
     /// What curl says and how it ends.
-    private func curl(_ words: [String], login: String = "attest:\(password)") throws -> (status: Int32, output: String)
-    {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-        process.arguments = ["--silent", "--insecure", "--max-time", "20", "--user", login] + words
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+    private func curl(_ words: [String], login: String = "attest:\(password)") async throws -> ToolRun {
+        try await ToolRun.run(
+            "/usr/bin/curl", ["--silent", "--insecure", "--max-time", "20", "--user", login] + words)
     }
 
     @Test(arguments: ["", "/attest/cases"])
@@ -45,11 +36,11 @@ import Testing
         try await withServer(root: root) { server, url in
             #expect(server.root.hasSuffix(root))
             try await server.putFile(server.root + "/pub/a.txt", Array("hello".utf8))
-            #expect(try curl([url("pub/a.txt")]) == (0, "hello"))
+            #expect(try await curl([url("pub/a.txt")]).output == "hello")
             try await server.makeDirectory(server.root + "/pub/inner")
-            #expect(try curl([url("pub/")]).output.contains("inner"))
+            #expect(try await curl([url("pub/")]).output.contains("inner"))
             try await server.remove(server.root + "/pub")
-            #expect(try curl([url("pub/a.txt")]).status == 78)
+            #expect(try await curl([url("pub/a.txt")]).status == 78)
             try await server.remove(server.root + "/pub")
         }
     }
@@ -60,12 +51,12 @@ import Testing
             try await server.putFile(server.root + "/old.txt", Array("old and long".utf8))
             let folder = try TemporaryFolder()
             try folder.write(Array("new".utf8), to: "new.txt")
-            #expect(try curl(["--upload-file", folder.path(of: "new.txt"), url("old.txt")]).status == 0)
+            #expect(try await curl(["--upload-file", folder.path(of: "new.txt"), url("old.txt")]).status == 0)
             #expect(try await server.contents(of: server.root + "/old.txt") == Array("new".utf8))
             let commands = [
                 "-rename \(server.root)/old.txt \(server.root)/renamed.txt", "-mkdir \(server.root)/made",
             ]
-            #expect(try curl(commands.flatMap { ["--quote", $0] } + [url("")]).status == 0)
+            #expect(try await curl(commands.flatMap { ["--quote", $0] } + [url("")]).status == 0)
             #expect(try await server.exists(server.root + "/renamed.txt"))
             #expect(try await server.exists(server.root + "/made"))
             #expect(try await !server.exists(server.root + "/old.txt"))
@@ -87,7 +78,7 @@ import Testing
     @Test(arguments: ["attest:wrong", "root:\(password)", "attest:"])
     func otherLoginsAreRefused(login: String) async throws {
         try await withServer { server, url in
-            let refused = try curl([url("")], login: login)
+            let refused = try await curl([url("")], login: login)
             #expect(refused.status == 67)
             let said = await server.drainEvents().filter { $0.kind == "sshd" }.map(\.text)
             #expect(!said.contains { $0.contains("Accepted") })
@@ -98,10 +89,10 @@ import Testing
     @Test func refusedLoginsShutNobodyOut() async throws {
         try await withServer { server, url in
             for _ in 0..<8 {
-                let refused = try curl([url("")], login: "attest:wrong")
+                let refused = try await curl([url("")], login: "attest:wrong")
                 #expect(refused.status == 67)
             }
-            let taken = try curl([url("")])
+            let taken = try await curl([url("")])
             #expect(taken.status == 0)
         }
     }
@@ -120,12 +111,12 @@ import Testing
         var folder = ""
         var port = 0
         try await withServer { server, url in
-            let listed = try curl([url("")])
+            let listed = try await curl([url("")])
             #expect(listed.status == 0)
             (folder, port) = ((server.root as NSString).deletingLastPathComponent, server.port)
         }
         #expect(!FileManager.default.fileExists(atPath: folder))
-        #expect(try curl(["sftp://127.0.0.1:\(port)/"]).status == 7)
+        #expect(try await curl(["sftp://127.0.0.1:\(port)/"]).status == 7)
     }
 
     /// The folder goes with the input, which ends with this process, however that may be.

@@ -43,7 +43,7 @@ final class OpenSSHServer {
         configuration = try TemporaryFolder()
         guard let held = HeldPort(forServer: true) else { throw Failure.systemCall("bind", errno: errno) }
         port = held.port
-        fingerprint = try Self.writeKey(configuration.path(of: "key"))
+        fingerprint = try await Self.writeKey(configuration.path(of: "key"))
         let root = files.path
         let sftp = subsystem.map { ["Subsystem sftp " + $0(root)] } ?? []
         let lines =
@@ -96,25 +96,12 @@ final class OpenSSHServer {
         try folder.write(Array(modules.joined(separator: "\n").utf8 + [0x0A]), to: "pam")
     }
 
-    private static func writeKey(_ path: String) throws -> String {
-        _ = try Self.output(of: "/usr/bin/ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path])
+    private static func writeKey(_ path: String) async throws -> String {
+        _ = try await ToolRun.run("/usr/bin/ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path])
         // Length, fingerprint, comment, type.
-        let words = try Self.output(of: "/usr/bin/ssh-keygen", ["-l", "-f", path]).split(separator: " ")
+        let words = try await ToolRun.run("/usr/bin/ssh-keygen", ["-l", "-f", path]).output.split(separator: " ")
         guard words.count > 1 else { throw Failure.noKey }
         return String(words[1])
-    }
-
-    private static func output(of program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
     }
 
     // MARK: Its processes
