@@ -15,7 +15,7 @@ struct RigsBenchmark {
     private static let count = 200
     /// As `attest run` shares threads among many rigs.
     private static let threads = 2 * System.coreCount
-    private static let suites = ["1.2.21-FTPMODE", "1.2.13-FTPSYST"]
+    private static let suites = ["1.2.21-FTPMODE", "1.2.13-FTPSYST", "1.2.11-FTPLIST"]
     /// One alone is over so soon that a few of them are measured, one after the other.
     private static let turns = 5
 
