@@ -146,7 +146,8 @@ import Wire
                 stalled.withLock { $0 = server }
                 try await WorkFolder.with(["a.yaml": suite]) { folder in
                     let call = try await AttestCall.run(
-                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)"], in: folder)
+                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)", "--set", "final-limit=10s"],
+                        in: folder)
                     #expect(call.status == 4, "\(call.output)\(call.complaint)")
                     #expect(call.output.contains("nobody can tell whether nothing came"), "\(call.output)")
                 }

@@ -54,7 +54,7 @@ import Testing
 
     /// What would be refused when all is over, since the rigs were not judged by one rule, is refused before.
     @Test(arguments: [
-        ("parameters: {cmee: 2, ", "`cmee`"), ("parameters: {final-limit: 5s, ", "loosened limits"),
+        ("parameters: {cmee: 2, ", "`cmee`"), ("parameters: {list-limit: 20s, ", "loosened limits"),
         ("parameters: {space-after-colon: accept, ", "`space-after-colon`"),
         ("parameters: {budget: 2s, ", "`budget`"),
         ("known-issues: {X/1: {id: LAB-1, until: 2099-12-31}}\nparameters: {", "`known-issues`"),
@@ -122,7 +122,8 @@ import Testing
         try await TwoModules.with(TwoModules.suite(12), { _, line in line == "AT+C3" ? nil : ok }) { folder in
             try await LineModule.with({ line in line == "AT+C3" ? nil : ok }) { third in
                 try folder.write(
-                    "rig-c.yaml", "rig: c\nport: \(third)\nreconnect: 0s\nparameters: {quiet-time: 50ms}\n")
+                    "rig-c.yaml",
+                    "rig: c\nport: \(third)\nreconnect: 0s\nparameters: {quiet-time: 50ms, final-limit: 10s}\n")
                 let call = try await AttestCall.run(Self.words + ["--rig", "rig-c.yaml"], in: folder)
                 #expect(call.status == 3, "\(call.output)\(call.complaint)")
                 let merged = try CaseList(folder.path("Reports/latest/run.jsonl"))

@@ -21,7 +21,7 @@ enum TwoModules {
     ) async throws {
         try await LineModule.with({ answer("a", $0) }) { first in
             try await LineModule.with({ answer("b", $0) }) { second in
-                let settings = "\nreconnect: 0s\nparameters: {quiet-time: 50ms}\n"
+                let settings = "\nreconnect: 0s\nparameters: {quiet-time: 50ms, final-limit: 10s}\n"
                 let files = [
                     "a.yaml": suite, "rig-a.yaml": "rig: a\nport: \(first)" + settings,
                     "rig-b.yaml": "rig: b\nport: \(second)" + settings,
