@@ -117,8 +117,12 @@ struct SFTPLoginTests {
     @Test func isDroppedInTheMidstOfIt() async throws {
         let server = try await OpenSSHServer()
         let bench = try await SFTPBench()
-        try await bench.carryOut(.open(SFTPBench.login(server.port)))
-        try await bench.carryOut(.drop)
+        let port = server.port
+        // At once: a task that wakes up late would drop what has been opened.
+        try await bench.withLink { link in
+            link.carryOut(.open(SFTPBench.login(port)))
+            link.carryOut(.drop)
+        }
         #expect(try await bench.open(server) == .opened(true))
         #expect(try await bench.leftEvents().isEmpty)
     }

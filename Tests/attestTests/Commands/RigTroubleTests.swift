@@ -220,6 +220,7 @@ private final class PulledModule: Sendable {
     func plug() async throws {
         let terminal = try await PseudoTerminal.open(on: TestLoops.group.next())
         terminal.master.attach(Answering(terminal.master) { self.pull() })
+        unlink(link)
         _ = try terminal.link(at: link)
         self.terminal.withLock { $0 = terminal }
     }
@@ -227,8 +228,9 @@ private final class PulledModule: Sendable {
     private func pull() {
         guard let old = terminal.withLock({ $0.take() }) else { return }
         Task {
-            try? await old.close().get()
+            // The name leads to the next terminal before the number of this one is anybody's.
             try? await plug()
+            try? await old.close().get()
         }
     }
 
