@@ -117,23 +117,12 @@ struct RunRigs: Sendable {
         switch opened {
         case .failure(let trouble): return trouble
         case .success(let open):
-            guard let queue = common.queue else { return try await runAlone(open, into: report, common.stops) }
+            guard let queue = common.queue else {
+                return try await common.stops.carryOut(open.run(work.plan, into: report))
+            }
             return try await RunShare(
                 place: place, work: work, open: open, queue: queue, stops: common.stops
             ).run(into: report)
-        }
-    }
-
-    private func runAlone(
-        _ open: RunWork.OpenRig, into report: RunRigReport, _ stops: RunStops
-    ) async throws -> Trouble? {
-        let run = open.run(work.plan, into: report)
-        let number = stops.add(run.stop)
-        defer { stops.remove(number) }
-        do {
-            return try await run.run()
-        } catch is RunRigReport.Over {
-            return nil
         }
     }
 

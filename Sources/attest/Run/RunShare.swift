@@ -23,7 +23,7 @@ struct RunShare {
         // Once, at the end of all portions.
         open.options.listensAfterwards = false
         let first = open.run(RunPlan(suites: []), into: sink)
-        if let trouble = try await ended(first) { return trouble }
+        if let trouble = try await stops.carryOut(first) { return trouble }
         if stops.isOver { return nil }
         if let trouble = await queue.join(place, open.settings, try await first.identity()) { return trouble }
         var last = first
@@ -35,7 +35,7 @@ struct RunShare {
                 // What the module has said while the rig waited belongs to no case of the next portion.
                 late = try await last.lateOutput(for: last.drainTime) ?? late
                 last = open.run(portion.plan, into: sink, after: last)
-                trouble = try await ended(last)
+                trouble = try await stops.carryOut(last)
             } catch {
                 _ = await queue.take(
                     portion, sink.ends, by: place, endedBy: Trouble(code: "report.unwritable", message: "\(error)"),
@@ -54,16 +54,6 @@ struct RunShare {
         if !stops.isOver { late = try await last.lateOutput() ?? late }
         try sink.close()
         return late
-    }
-
-    private func ended(_ run: SuiteRun) async throws -> Trouble? {
-        let number = stops.add(run.stop)
-        defer { stops.remove(number) }
-        do {
-            return try await run.run()
-        } catch is RunRigReport.Over {
-            return nil
-        }
     }
 
     private func isClean(_ end: CaseEnd?) -> Bool {

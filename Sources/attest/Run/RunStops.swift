@@ -1,3 +1,5 @@
+import Evidence
+import SuiteRunner
 import Synchronization
 
 /// Ends what goes on at several rigs.
@@ -28,6 +30,19 @@ final class RunStops: Sendable {
             return Array(state.stops.values)
         }
         for stop in stops { stop() }
+    }
+
+    /// Runs to its end, or to where it is stopped.
+    ///
+    /// - Throws: what its sink throws, other than that no case is to begin any more.
+    func carryOut(_ run: SuiteRun) async throws -> Trouble? {
+        let number = add(run.stop)
+        defer { remove(number) }
+        do {
+            return try await run.run()
+        } catch is RunRigReport.Over {
+            return nil
+        }
     }
 
     /// Has a run stopped by what comes from now on and by what came before.
