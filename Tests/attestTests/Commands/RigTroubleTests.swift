@@ -102,28 +102,38 @@ import Wire
         }
     }
 
-    /// What a server keeps back is not held against the module.
-    @Test func aServerThatStallsIsNotTheModulesFault() async throws {
-        let suite = Self.suite(falling: "STALL")
+    /// Runs a suite over a real ser2net that keeps everything back for a time after `AT+STALL`.
+    private func run(
+        _ suite: String, stallingIn start: TimeAmount, for length: TimeAmount, _ words: [String] = []
+    ) async throws -> AttestCall {
         let stalled = Mutex<Ser2net?>(nil)
         let answer: @Sendable (String) -> String? = { line in
             guard line == "AT+STALL", let server = stalled.withLock({ $0 }) else { return ok }
-            server.stall(true)
-            TestLoops.group.next().scheduleTask(in: .seconds(3)) { server.stall(false) }
+            let loop = TestLoops.group.next()
+            // Before the answer goes out, where that is to be kept back.
+            if start == .zero { server.stall(true) } else { loop.scheduleTask(in: start) { server.stall(true) } }
+            loop.scheduleTask(in: start + length) { server.stall(false) }
             return ok
         }
+        var call: AttestCall?
         try await LineModule.with(answer) { device in
             try await Ser2net.serving(device) { server in
                 stalled.withLock { $0 = server }
                 try await WorkFolder.with(["a.yaml": suite]) { folder in
-                    let call = try await AttestCall.run(
-                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)"], in: folder)
-                    #expect(call.status == 4, "\(call.output)\(call.complaint)")
-                    #expect(call.output.contains("the server of the line did not answer for"))
-                    #expect(call.output.contains("1 inconclusive, 2 passed"), "\(call.output)")
+                    call = try await AttestCall.run(
+                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)"] + words, in: folder)
                 }
             }
         }
+        return try #require(call)
+    }
+
+    /// What a server keeps back is not held against the module.
+    @Test func aServerThatStallsIsNotTheModulesFault() async throws {
+        let call = try await run(Self.suite(falling: "STALL"), stallingIn: .zero, for: .seconds(3))
+        #expect(call.status == 4, "\(call.output)\(call.complaint)")
+        #expect(call.output.contains("the server of the line did not answer for"))
+        #expect(call.output.contains("1 inconclusive, 2 passed"), "\(call.output)")
     }
 
     /// Silence behind a server that keeps everything back is none of the module's.
@@ -134,25 +144,10 @@ import Wire
             cases:
               - {id: X/quiet, title: Quiet, steps: [{send: AT+STALL, expect: OK}, {silent: 2s}]}
             """
-        let stalled = Mutex<Ser2net?>(nil)
-        let answer: @Sendable (String) -> String? = { line in
-            guard line == "AT+STALL", let server = stalled.withLock({ $0 }) else { return ok }
-            TestLoops.group.next().scheduleTask(in: .milliseconds(300)) { server.stall(true) }
-            TestLoops.group.next().scheduleTask(in: .seconds(4)) { server.stall(false) }
-            return ok
-        }
-        try await LineModule.with(answer) { device in
-            try await Ser2net.serving(device) { server in
-                stalled.withLock { $0 = server }
-                try await WorkFolder.with(["a.yaml": suite]) { folder in
-                    let call = try await AttestCall.run(
-                        ["run", "a.yaml", "--port", "rfc2217://127.0.0.1:\(server.port)", "--set", "final-limit=10s"],
-                        in: folder)
-                    #expect(call.status == 4, "\(call.output)\(call.complaint)")
-                    #expect(call.output.contains("nobody can tell whether nothing came"), "\(call.output)")
-                }
-            }
-        }
+        let call = try await run(
+            suite, stallingIn: .milliseconds(300), for: .milliseconds(3700), ["--set", "final-limit=10s"])
+        #expect(call.status == 4, "\(call.output)\(call.complaint)")
+        #expect(call.output.contains("nobody can tell whether nothing came"), "\(call.output)")
     }
 
     /// A module that still waits for data takes every line for it, and is not dead.
