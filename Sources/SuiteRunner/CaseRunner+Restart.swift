@@ -19,7 +19,7 @@ extension CaseRunner {
         }
         let limit = run.settings.duration("boot-limit")
         var start = Start(
-            began: run.now, stalled: run.session.stall(),
+            began: run.now, granted: GrantedTime(limit, since: run.session.moment()),
             lines: run.settings.list("boot-lines").filter { !$0.isEmpty })
         run.known.expectBootLines(start.lines, until: start.began.advanced(by: limit))
         if let outcome = try await bringDown(command, &start, step, in: phase) { return outcome }
@@ -42,7 +42,7 @@ extension CaseRunner {
         // However long the port was away, a module that is there again is asked; a port that never stays has an end.
         let deadline = run.now.advanced(by: max(limit, run.access.patience))
         var isBack = true
-        while isBack || run.now.since(start.began) < limit {
+        while isBack || start.granted.left(at: run.session.moment()) > .zero {
             isBack = false
             let outcome = try await run.hail(rules(in: phase))
             if let closure = outcome.closure {
@@ -65,10 +65,10 @@ extension CaseRunner {
             _ = try await run.listen(for: .milliseconds(100), rules: rules(in: phase))
         }
         // Time in which nobody could ask is none in which the module did not answer.
-        let lateness = run.session.stall() - start.stalled
+        let moment = run.session.moment()
         return report(
-            run.now.since(start.began) - lateness < limit ? .inconclusive : .fail, lateness: lateness, step, in: phase,
-            code: "module.boot",
+            start.granted.wasWhole(at: moment) ? .fail : .inconclusive, lateness: start.granted.lateness(at: moment),
+            step, in: phase, code: "module.boot",
             summary: "the module does not answer \(Show.time(limit)) after \(Self.words(for: command))")
     }
 
@@ -81,8 +81,8 @@ extension CaseRunner {
     /// A start of the module that is waited for.
     private struct Start {
         var began: Stamp
-        /// How long the host had kept threads waiting then.
-        var stalled: Duration
+        /// The time that it has.
+        var granted: GrantedTime
         /// What the module prints when it boots.
         var lines: [String]
         /// Something has shown that it is the new start that answers.
@@ -126,7 +126,7 @@ extension CaseRunner {
         }
         // What the switch has taken is none of the module's time, and boot lines may have come already.
         start.began = run.now
-        start.stalled = run.session.stall()
+        start.granted = GrantedTime(run.settings.duration("boot-limit"), since: run.session.moment())
         return nil
     }
 
@@ -149,7 +149,9 @@ extension CaseRunner {
         }
         start.isSigned = true
         // While nobody could ask, the module did not fail to answer.
-        start.began = start.began.advanced(by: run.now.since(gone))
+        let away = run.now.since(gone)
+        start.began = start.began.advanced(by: away)
+        start.granted = start.granted.without(away)
         return nil
     }
 

@@ -167,16 +167,13 @@ extension CaseRunner {
     ///
     /// - Returns: nil when the run was ended meanwhile.
     func seen(_ condition: ServerCondition, _ limit: Duration, _ server: any FTPLowerTester) async throws -> Seen? {
-        let began = run.now
-        let (stalled, hostStalled) = (run.session.stall(), run.session.hostStall())
+        let granted = GrantedTime(limit, since: run.session.moment())
         while true {
-            // Time that the host has taken from the module is none that it has missed: it gets it, up to an end.
-            let passed = run.now.since(began)
-            let left = max(.zero, min(limit + run.session.hostStall() - hostStalled, limit * 3) - passed)
+            let moment = run.session.moment()
+            let left = granted.left(at: moment)
             let check = try await server.check(condition, limit: min(left, .milliseconds(500)))
             if check.holds || condition.isAbsence || left == .zero {
-                let lateness = run.session.stall() - stalled
-                let isDecided = condition.isAbsence || passed - lateness >= limit
+                let isDecided = condition.isAbsence || granted.wasWhole(at: moment)
                 return Seen(holds: check.holds, seen: check.seen, verdict: isDecided ? .fail : .inconclusive)
             }
             if run.isStopping, !run.isCleaningUp { return nil }

@@ -190,17 +190,14 @@ extension CaseRunner {
         _ steps: [Step], until: Condition, _ step: Step, in phase: StepHead.Phase
     ) async throws -> StepOutcome {
         let limit = try duration(step.within, or: "result-limit")
-        let began = run.now
-        let (stalled, hostStalled) = (run.session.stall(), run.session.hostStall())
+        let granted = GrantedTime(limit, since: run.session.moment())
         var rounds = 0
         repeat {
-            let passed = run.now.since(began)
-            // Rounds that the host has taken from the module are none that it has missed: it gets them, up to an end.
-            guard passed < min(limit + run.session.hostStall() - hostStalled, limit * 3) else {
-                let lateness = run.session.stall() - stalled
-                let verdict: Verdict = passed - lateness < limit ? .inconclusive : .fail
+            let moment = run.session.moment()
+            guard granted.left(at: moment) > .zero else {
                 return report(
-                    verdict, lateness: lateness, step, in: phase, code: "repeat.limit",
+                    granted.wasWhole(at: moment) ? .fail : .inconclusive, lateness: granted.lateness(at: moment), step,
+                    in: phase, code: "repeat.limit",
                     summary: "after \(rounds) rounds `\(until.name)` is \(context.shown[until.name] ?? "not known")")
             }
             rounds += 1

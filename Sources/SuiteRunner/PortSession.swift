@@ -139,6 +139,12 @@ final class PortSession: Sendable {
         Self.sum(of: meters) + heartbeat.missed
     }
 
+    /// Now; from any thread. What is late comes first, so that nothing counts as late that has passed since.
+    func moment() -> WatchedMoment {
+        let (host, server) = (hostStall(), serverSilence())
+        return WatchedMoment(stamp: Stamp(NIODeadline.now()), hostStall: host, stall: host + server)
+    }
+
     private static func sum(of meters: [Meter]) -> Duration {
         meters.reduce(.zero) { $0 + $1() }
     }
