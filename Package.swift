@@ -129,9 +129,8 @@ let package = Package(
         .testTarget(
             name: "ModuleEmulatorTests",
             dependencies: [
-                "ATDialect", "CSpawn", "FTPClient", "FTPDialect", "FTPPeer", "ModuleEmulator", "TestSupport", "Wire",
-                nioCore,
-                nioPosix,
+                "ATDialect", "CSpawn", "FTPClient", "FTPDialect", "FTPPeer", "LowerTester", "ModuleEmulator",
+                "TestSupport", "Wire", nioCore, nioPosix,
             ], swiftSettings: house),
         .testTarget(
             name: "ProofTests",
@@ -175,8 +174,8 @@ let package = Package(
         .testTarget(
             name: "attestTests",
             dependencies: [
-                "attest", "Evidence", "FTPPeer", "Rigs", "SourceText", "SuiteLanguage", "TestSupport", "Wire", nioCore,
-                nioPosix,
+                "attest", "Evidence", "FTPPeer", "LowerTester", "Rigs", "SourceText", "SuiteLanguage", "TestSupport",
+                "Wire", nioCore, nioPosix,
             ],
             exclude: ["Foreign/iaxmodem.yaml"], resources: [.copy("Goldens")], swiftSettings: house),
     ],

@@ -64,7 +64,7 @@ public actor SFTPServer: FTPLowerTester {
 
     private static func refusal(_ lines: [String]) -> SSHServerError {
         let last = lines.suffix(3).joined(separator: "; ")
-        return lines.contains { $0.hasPrefix("unshare:") || $0.hasPrefix("mount:") }
+        return lines.contains(where: OwnMounts.isRefusal)
             ? .unavailable("an sshd of its own takes root, or namespaces for users: \(last)")
             : .failed(last.isEmpty ? "it said nothing" : last)
     }

@@ -40,15 +40,16 @@ final class SSHDaemon: Sendable {
     init(_ programs: SSHPrograms, _ account: SSHAccount, folder: String, on loop: any EventLoop) throws {
         let process = Process()
         let (inputPipe, outputPipe) = (Pipe(), Pipe())
-        process.executableURL = URL(fileURLWithPath: programs.namespaces)
-        let namespaces = ["--mount", "--pid", "--fork", "--kill-child=KILL", "--mount-proc"]
         let drop =
             account.isOwnUser
             ? [programs.namespaces, "--user", "--map-user=\(account.user)", "--map-group=\(account.group)"]
             : [programs.privileges, "--reuid=\(account.user)", "--regid=\(account.group)", "--clear-groups"]
-        process.arguments =
-            (account.isOwnUser ? ["--user", "--map-root-user"] : []) + namespaces
-            + ["/bin/sh", "-c", Self.script, "sh", folder, programs.server, programs.keys] + drop
+        let words = OwnMounts.words(
+            unshare: programs.namespaces, user: account.isOwnUser ? ["--user", "--map-root-user"] : [],
+            options: ["--pid", "--fork", "--kill-child=KILL", "--mount-proc"],
+            running: ["/bin/sh", "-c", Self.script, "sh", folder, programs.server, programs.keys] + drop)
+        process.executableURL = URL(fileURLWithPath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.environment = ["PATH": SSHPrograms.folders.joined(separator: ":"), "LC_ALL": "C"]
         process.standardInput = inputPipe
         process.standardOutput = outputPipe

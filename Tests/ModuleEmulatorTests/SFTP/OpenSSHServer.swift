@@ -1,6 +1,7 @@
 import CSpawn
 import Foundation
 import Glibc
+import LowerTester
 import NIOCore
 import NIOPosix
 import TestSupport
@@ -138,14 +139,14 @@ final class OpenSSHServer {
         posix_spawn_file_actions_adddup2(&actions, outputEnd, 2)
         // NIO's sockets would be inherited: what a test closes would stay open for as long as the server runs.
         cspawn_addclosefrom(&actions, 3)
-        let words =
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL", "--mount-proc"]
-            + ["sh", "-c", script, "sh", folder]
+        let words = OwnMounts.words(
+            user: [], options: ["--pid", "--fork", "--kill-child=KILL", "--mount-proc"],
+            running: ["sh", "-c", script, "sh", folder])
         let arguments = words.map { strdup($0) } + [nil]
         let environment = [strdup("PATH=/usr/sbin:/usr/bin:/sbin:/bin"), nil]
         defer { for word in arguments + environment { free(word) } }
         var process = pid_t()
-        let error = posix_spawn(&process, "/usr/bin/unshare", &actions, nil, arguments, environment)
+        let error = posix_spawn(&process, words[0], &actions, nil, arguments, environment)
         close(inputEnd)
         close(outputEnd)
         guard error == 0 else {

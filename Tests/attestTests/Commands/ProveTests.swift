@@ -1,4 +1,5 @@
 import Foundation
+import LowerTester
 import TestSupport
 import Testing
 
@@ -29,10 +30,10 @@ import Testing
     /// Runs where there is no SSH server, whatever this machine has.
     private func proveWithoutServer(_ words: [String], in folder: WorkFolder) async throws -> AttestCall {
         let script = "mount --bind /dev/null /usr/sbin/sshd && exec \"$0\" prove --jobs 2 Suites/L610 \"$@\""
-        let user = geteuid() == 0 ? [] : ["--map-root-user"]
-        return try await AttestCall.run(
-            URL(fileURLWithPath: "/usr/bin/unshare"),
-            user + ["--mount", "/bin/sh", "-c", script, AttestCall.program.path] + words, in: folder)
+        let call = OwnMounts.words(
+            user: geteuid() == 0 ? [] : ["--map-root-user"],
+            running: ["/bin/sh", "-c", script, AttestCall.program.path] + words)
+        return try await AttestCall.run(URL(fileURLWithPath: call[0]), Array(call.dropFirst()), in: folder)
     }
 
     /// What needs no SSH server is tried all the same.
