@@ -1,13 +1,5 @@
 import Evidence
 
-/// A moment, and how long bytes may have been kept from being read until then, in all: by this host, and together with
-/// the server of a remote line.
-struct WatchedMoment {
-    let stamp: Stamp
-    let hostStall: Duration
-    let stall: Duration
-}
-
 /// The time that the module has for something that is looked for again and again: a limit, and what the host takes of it
 /// meanwhile, up to an end.
 struct GrantedTime {
